@@ -1,0 +1,4 @@
+import { build } from "#scripts/build.ts";
+
+/** `npm run build`. */
+await build();

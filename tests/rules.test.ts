@@ -1,0 +1,41 @@
+import { readFileSync } from "node:fs";
+
+type Rule = { readonly why: string; readonly read: unknown; readonly write: unknown };
+const rules = JSON.parse(readFileSync("database-rules.json", "utf8")) as Record<string, Rule>;
+const functionRules = JSON.parse(readFileSync("function-rules.json", "utf8")) as Record<
+  string,
+  { why: string; invoke: unknown }
+>;
+const indexes = JSON.parse(readFileSync("database-indexes.json", "utf8")) as Record<string, object>;
+const { functions } = JSON.parse(readFileSync("cloudbaserc.json", "utf8")) as {
+  functions: { name: string; triggers?: object[]; timeout: number }[];
+};
+const collections = [
+  ...readFileSync("ports/store.ts", "utf8")
+    .split("export interface Collections {")[1]!
+    .split("}")[0]!
+    .matchAll(/(\w+):/g),
+].map(([, name]) => name!);
+
+it.each(Object.entries(rules))("%s: no client writes, and the rule says why", (_, rule) => {
+  expect(rule.write).toBe(false);
+  expect(rule.read).toBe(false);
+  expect(rule.why).toMatch(/\.$/);
+});
+
+it("rules and code name the same collections", () => {
+  expect(Object.keys(rules).sort()).toEqual([...collections].sort());
+  expect(Object.keys(indexes).filter((name) => !collections.includes(name))).toEqual([]);
+});
+
+it("no client starts a timer's function, and each timer has a function of its own", () => {
+  for (const { name, triggers = [] } of functions) {
+    expect(triggers.length).toBeLessThanOrEqual(1);
+    if (triggers.length > 0) expect(functionRules[name]?.invoke).toBe(false);
+  }
+  expect(functionRules["*"]?.invoke).toBe("auth != null");
+});
+
+it("no function lives as long as the guard band", () => {
+  for (const { timeout } of functions) expect(timeout * 1_000).toBeLessThanOrEqual(60_000);
+});
