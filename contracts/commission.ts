@@ -1,0 +1,69 @@
+import * as z from "zod";
+import { idSchema, nameSchema, pageSchema } from "#contracts/fields.ts";
+import { planSchema } from "#contracts/plan.ts";
+
+const WARNINGS_MAX = 50;
+const REASON_MAX = 500;
+
+/** `commission.publishPlan`, from staff. */
+export const publishPlanSchema = z.strictObject({
+  action: z.literal("publishPlan"),
+  plan: planSchema,
+  /** The warnings that the publisher has read, by id; a log of the past counts as having read `all`. */
+  acknowledges: z.union([
+    z.literal("all"),
+    z.array(z.string().regex(/^W\d{3}$/, "应为提醒编号，如 W310")).max(WARNINGS_MAX, "太多"),
+  ]),
+  /** When it comes into force, in ms; left out or past = at once. Nothing is changed retroactively. */
+  fromMs: z.int().min(0).optional(),
+});
+export type PublishPlan = z.output<typeof publishPlanSchema>;
+
+/** `commission.lintPlan`, from staff: what publishing would say. */
+export const lintPlanSchema = z.strictObject({ action: z.literal("lintPlan"), plan: planSchema });
+export type LintPlan = z.output<typeof lintPlanSchema>;
+
+/** `commission.plan`, from anybody signed in: what is in force now. */
+export const showPlanSchema = z.strictObject({ action: z.literal("plan") });
+
+/** `commission.apply`, from a person. Free of charge and without conditions, so it asks for nothing. */
+export const applySchema = z.strictObject({ action: z.literal("apply") });
+
+/** `commission.approve`, from staff, who name the introducer. */
+export const approveSchema = z.strictObject({
+  action: z.literal("approve"),
+  promoterId: idSchema,
+  introducerId: idSchema.nullable().default(null),
+  level: nameSchema.nullable().default(null),
+});
+export type Approve = z.output<typeof approveSchema>;
+
+/** `commission.setLevel`, from staff. */
+export const setLevelSchema = z.strictObject({
+  action: z.literal("setLevel"),
+  promoterId: idSchema,
+  level: nameSchema,
+});
+export type SetLevel = z.output<typeof setLevelSchema>;
+
+/** `commission.ban`, from staff. */
+export const banSchema = z.strictObject({
+  action: z.literal("ban"),
+  promoterId: idSchema,
+  reason: z.string().min(1, "请写明原因").max(REASON_MAX, `最长 ${REASON_MAX} 个字符`),
+});
+export type Ban = z.output<typeof banSchema>;
+
+/** `commission.promoters`, from staff. */
+export const listPromotersSchema = z.strictObject({
+  action: z.literal("promoters"),
+  ...pageSchema,
+});
+export type ListPromoters = z.output<typeof listPromotersSchema>;
+
+/** `commission.applications`, from staff. */
+export const listApplicationsSchema = z.strictObject({
+  action: z.literal("applications"),
+  ...pageSchema,
+});
+export type ListApplications = z.output<typeof listApplicationsSchema>;

@@ -1,0 +1,103 @@
+import { type Fact, paidFact, refundFacts, REFUNDS_MAX, sameFact } from "#core/commission/facts.ts";
+import { dueMs, reschedule, type ScheduleRow } from "#core/commission/schedule.ts";
+import { owedBy, sharesOf } from "#core/commission/shares.ts";
+import { balanceOf, type Posting, posting } from "#core/ledger/entry.ts";
+import type { Fen } from "#core/money.ts";
+import { err, ok, type Result } from "#core/result.ts";
+
+/** All that is known and owed about one order. `_id` is the order's. */
+export type Case = {
+  readonly _id: string;
+  readonly rev: number;
+  readonly buyerId: string;
+  /** When the payment succeeded; null while none is known. */
+  readonly paidAtMs: number | null;
+  readonly facts: readonly Fact[];
+  readonly entries: readonly CaseEntry[];
+  readonly schedule: readonly ScheduleRow[];
+};
+/** What one fact changed, in balanced postings. Append-only: a correction is another entry. */
+export type CaseEntry = {
+  readonly n: number;
+  readonly atMs: number;
+  /** The key of the fact that caused it. */
+  readonly cause: string;
+  readonly postings: readonly Posting[];
+};
+
+/** In order of precedence. */
+export type FactError =
+  | { readonly code: "fact_conflict"; readonly key: string }
+  | { readonly code: "refunds_full"; readonly refundsMax: number };
+
+export const emptyCase = (orderId: string, buyerId: string): Case => ({
+  _id: orderId,
+  rev: 0,
+  buyerId,
+  paidAtMs: null,
+  facts: [],
+  entries: [],
+  schedule: [],
+});
+
+/**
+ * Adds a fact, books the difference that it makes, and reschedules what is not final.
+ *
+ * - `decidedAtMs`: when this call began; the write must follow within the guard band.
+ * - A fact that is known already changes nothing: the same case is returned.
+ * - Promises: what is booked depends on the set of facts only, not on their order or repetition.
+ * - Errors: `fact_conflict` when the key is known with another content; `refunds_full`.
+ * - Source: docs/domain/commission.md, "Facts first, then the difference".
+ */
+export function recordFact(
+  current: Case,
+  fact: Fact,
+  decidedAtMs: number,
+): Result<Case, FactError> {
+  const known = current.facts.find(({ key }) => key === fact.key);
+  if (known) {
+    return sameFact(known, fact) ? ok(current) : err({ code: "fact_conflict", key: fact.key });
+  }
+  const facts = [...current.facts, fact];
+  if (refundFacts(facts).length > REFUNDS_MAX) {
+    return err({ code: "refunds_full", refundsMax: REFUNDS_MAX });
+  }
+  const owed = owedBy(sharesOf(facts));
+  const postings = differences(current, owed);
+  const n = current.entries.length + 1;
+  return ok({
+    ...current,
+    paidAtMs: paidFact(facts)?.successAtMs ?? null,
+    facts,
+    entries:
+      postings.length > 0
+        ? [...current.entries, { n, atMs: decidedAtMs, cause: fact.key, postings }]
+        : current.entries,
+    schedule: reschedule(current.schedule, owed, dueMs(facts), decidedAtMs),
+  });
+}
+
+/** What is booked to a promoter by a case so far, in fen. */
+export function bookedFen({ entries }: Pick<Case, "entries">, promoterId: string): Fen {
+  return balanceOf(
+    `pending:${promoterId}`,
+    entries.flatMap(({ postings }) => postings),
+  );
+}
+
+/** Owed − booked, for everybody who is owed or was booked something. */
+function differences(current: Case, owed: ReadonlyMap<string, Fen>): readonly Posting[] {
+  const people = new Set([...owed.keys(), ...current.schedule.map(({ promoterId }) => promoterId)]);
+  return [...people].flatMap((promoterId): Posting[] => {
+    const changeFen = (owed.get(promoterId) ?? 0) - bookedFen(current, promoterId);
+    if (changeFen === 0) return [];
+    return [posting("brand:commission", `pending:${promoterId}`, changeFen)];
+  });
+}
+
+/** How far an order has come. Refunds show in its amounts. */
+export type OrderState = "created" | "paid" | "received";
+export function orderState(known: Case | null): OrderState {
+  if (known === null || known.paidAtMs === null) return "created";
+  return known.facts.some(({ key }) => key === "received") ? "received" : "paid";
+}

@@ -1,0 +1,29 @@
+import { type Case, type OrderState, orderState } from "#core/commission/case.ts";
+import { paidFact, type Unpaid } from "#core/commission/facts.ts";
+import { type Share, sharesOf } from "#core/commission/shares.ts";
+import type { Order } from "#core/order/order.ts";
+
+/** What an order earned whom, and why: for people, from the same numbers that are booked. */
+export type Explanation = {
+  readonly orderId: string;
+  readonly buyerId: string;
+  readonly state: OrderState;
+  /** The person at distance 1; null = the brand's own order. */
+  readonly promoterId: string | null;
+  readonly commissions: readonly Share[];
+  readonly unpaid: readonly Unpaid[];
+};
+
+export function explain(order: Order, known: Case | null): Explanation {
+  const facts = known?.facts ?? [];
+  const paid = paidFact(facts);
+  const earnsHimself = paid?.payees.some(({ distance }) => distance === 1) ?? false;
+  return {
+    orderId: order._id,
+    buyerId: order.buyerId,
+    state: orderState(known),
+    promoterId: order.selfPurchase && !earnsHimself ? null : (order.chain[0] ?? null),
+    commissions: sharesOf(facts),
+    unpaid: paid?.unpaid ?? [],
+  };
+}

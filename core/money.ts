@@ -1,0 +1,57 @@
+import { assert } from "#core/assert.ts";
+
+/** An amount of money: an integer count of fen (1 CNY = 100 fen). */
+export type Fen = number & { readonly unit: "fen" };
+/** A rate: an integer count of basis points (100 bp = 1%). */
+export type BasisPoints = number & { readonly unit: "bp" };
+
+export const AMOUNT_FEN_MAX = 100_000_000_000; // 1 billion CNY: the most that one amount may be.
+export const WHOLE_BP = 10_000;
+assert(AMOUNT_FEN_MAX * WHOLE_BP <= Number.MAX_SAFE_INTEGER, "amount × rate must stay exact");
+
+/**
+ * Brands a number as fen.
+ *
+ * - Errors: stops when it is no integer, or when it is too large to be multiplied by a rate exactly.
+ */
+export function fen(value: number): Fen {
+  assert(Number.isSafeInteger(value), `not a whole number of fen: ${value}`);
+  assert(Math.abs(value) <= AMOUNT_FEN_MAX, `out of range: ${value} fen`);
+  return value as Fen;
+}
+
+export const NOTHING = fen(0);
+export const NOTHING_BP = 0 as BasisPoints;
+
+/** Brands a number as a rate from 0 to 100 %. Stops on any other. */
+export function basisPoints(value: number): BasisPoints {
+  assert(Number.isInteger(value) && value >= 0 && value <= WHOLE_BP, `not a rate: ${value} bp`);
+  return value as BasisPoints;
+}
+
+/** `rate` of `amount`, rounded down: a fraction of a fen stays with the payer. */
+export function shareFloor(amount: Fen, rate: BasisPoints): Fen {
+  assert(amount >= 0 && rate >= 0 && rate <= WHOLE_BP, `share of ${amount} fen at ${rate} bp`);
+  const product = amount * rate;
+  return fen((product - (product % WHOLE_BP)) / WHOLE_BP);
+}
+
+/** `rate` of `amount`, rounded to the nearest fen, a half upwards: how tax offices round. */
+export function taxHalfUp(amount: Fen, rate: BasisPoints): Fen {
+  assert(amount >= 0 && rate >= 0 && rate <= WHOLE_BP, `tax on ${amount} fen at ${rate} bp`);
+  const raised = amount * rate + WHOLE_BP / 2;
+  return fen((raised - (raised % WHOLE_BP)) / WHOLE_BP);
+}
+
+/** The sum of amounts in fen. */
+export function sumFen(amounts: Iterable<Fen>): Fen {
+  let sum = 0;
+  for (const amount of amounts) sum += amount;
+  return fen(sum);
+}
+
+/** The smaller of two amounts. */
+export const lesserFen = (a: Fen, b: Fen): Fen => (a < b ? a : b);
+
+/** The amount, or nothing when it is below zero. */
+export const atLeastNothing = (value: number): Fen => fen(value > 0 ? value : 0);

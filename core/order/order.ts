@@ -1,0 +1,36 @@
+import type { Fen } from "#core/money.ts";
+
+/** A line of an order as it was bought: `paidFen` is for the whole line, after discounts. */
+export type OrderLine = {
+  readonly sku: string;
+  readonly quantity: number;
+  readonly paidFen: Fen;
+  readonly category: string | null;
+  readonly gift: boolean;
+};
+
+/** Why the buyer was whose fan when the order was made. It never changes. */
+export type Evidence = {
+  readonly promoterId: string;
+  readonly boundAtMs: number;
+  readonly untilMs: number | null;
+};
+
+/** An order as the buyer made it. It is written once; what happens to it is in its case. */
+export type Order = {
+  readonly _id: string;
+  readonly rev: number;
+  readonly buyerId: string;
+  readonly lines: readonly OrderLine[];
+  readonly freightFen: Fen;
+  /** What the buyer has to pay, freight included. */
+  readonly totalFen: Fen;
+  readonly createdAtMs: number;
+  /** Who may earn: the buyer's owner (or the buyer, if a promoter himself), his introducers. */
+  readonly chain: readonly string[];
+  /** Whether the buyer was a promoter himself: then `chain` begins with him. */
+  readonly selfPurchase: boolean;
+  readonly evidence: Evidence | null;
+  /** The id of the calendar that prices it. */
+  readonly calendar: "plans";
+};

@@ -1,0 +1,69 @@
+import type { Binding } from "#core/attribution/bind.ts";
+import { fen } from "#core/money.ts";
+import type { Order, OrderLine } from "#core/order/order.ts";
+import { INTRODUCERS_MAX, type Promoter, wasApprovedAt } from "#core/people/promoter.ts";
+import { canonicalJson } from "#core/plan/published.ts";
+
+/** A cart as the shop priced it: what is bought, and what for. */
+export type Cart = {
+  readonly orderId: string;
+  readonly lines: readonly OrderLine[];
+  readonly freightFen: Order["freightFen"];
+};
+
+/** The text that the shop's mark covers, so that a buyer can change neither a price nor the buyer. */
+export const cartText = (buyerId: string, cart: Cart, expiresAtMs: number): string =>
+  canonicalJson({
+    buyerId,
+    expiresAtMs,
+    freightFen: cart.freightFen,
+    lines: cart.lines,
+    orderId: cart.orderId,
+  });
+
+/**
+ * The order that a buyer makes, with its attribution fixed for good.
+ *
+ * - `binding`: whose fan the buyer is at `createdAtMs`; null = the brand's.
+ * - `owner`, `self`: the promoters behind the binding and behind the buyer, where there are such.
+ * - A buyer who is a promoter heads his own chain: what that pays is the plan's `selfPurchase`.
+ * - Source: docs/replay.md, "What the amounts follow", 4.
+ */
+export function placeOrder(
+  buyerId: string,
+  cart: Cart,
+  createdAtMs: number,
+  {
+    binding,
+    owner,
+    self,
+  }: { binding: Binding | null; owner: Promoter | null; self: Promoter | null },
+): Order {
+  const selfPurchase = self !== null && wasApprovedAt(self, createdAtMs);
+  const head = selfPurchase ? self : owner;
+  return {
+    _id: cart.orderId,
+    rev: 1,
+    buyerId,
+    lines: cart.lines,
+    freightFen: cart.freightFen,
+    totalFen: fen(cart.lines.reduce<number>((sum, { paidFen }) => sum + paidFen, cart.freightFen)),
+    createdAtMs,
+    chain: head ? [head._id, ...head.introducerIds].slice(0, INTRODUCERS_MAX) : [],
+    selfPurchase,
+    evidence:
+      binding && !selfPurchase
+        ? {
+            promoterId: binding.promoterId,
+            boundAtMs: binding.boundAtMs,
+            untilMs: binding.untilMs,
+          }
+        : null,
+    calendar: "plans",
+  };
+}
+
+/** Whether two orders are the same purchase: a repeated request, not another one under its id. */
+export const samePurchase = (a: Order, b: Order): boolean =>
+  cartText(a.buyerId, { ...a, orderId: a._id }, 0) ===
+  cartText(b.buyerId, { ...b, orderId: b._id }, 0);

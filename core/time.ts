@@ -1,0 +1,36 @@
+/** Lengths of time in milliseconds, and the one calendar that the business knows: UTC+8. */
+export const MINUTE_MS = 60_000;
+export const HOUR_MS = 60 * MINUTE_MS;
+export const DAY_MS = 24 * HOUR_MS;
+const CHINA_OFFSET_MS = 8 * HOUR_MS;
+
+/**
+ * How long a schedule row must lie in the future to be changed still. Longer than any function call
+ * can live (60 s, cloudbaserc.json) and any clock may be off, so a row that settlement sums is final.
+ *
+ * - Source: docs/domain/settlement.md, "The guard band".
+ */
+export const GUARD_BAND_MS = 3 * MINUTE_MS;
+
+/** The first midnight in China after `atMs`; for a midnight, the next one. */
+export function nextMidnightMs(atMs: number): number {
+  const chinaMs = atMs + CHINA_OFFSET_MS;
+  return chinaMs - positiveRemainder(chinaMs, DAY_MS) + DAY_MS - CHINA_OFFSET_MS;
+}
+
+/** The calendar month in China, as `2026-03`. */
+export function chinaMonth(atMs: number): string {
+  return new Date(atMs + CHINA_OFFSET_MS).toISOString().slice(0, 7);
+}
+
+function positiveRemainder(value: number, divisor: number): number {
+  return ((value % divisor) + divisor) % divisor;
+}
+
+/** The instant of WeChat's `yyyyMMddHHmmss`, which is China's time; null when it is no date. */
+export function wechatTimeMs(text: string): number | null {
+  const [, year, month, day, hour, minute, second] =
+    /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)$/.exec(text) ?? [];
+  const atMs = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}+08:00`);
+  return Number.isNaN(atMs) ? null : atMs;
+}
