@@ -23,7 +23,11 @@ const BANS: readonly Ban[] = [
     false,
   ),
   ban("log through deps", PURE, /console\.\w+\(/, false),
-  ban("find the type", ALL, /\bas any\b|:\s*any\s*[;,)=\]|}]|<any>|@ts-ignore|@ts-expect-error|as unknown as/),
+  ban(
+    "find the type",
+    ALL,
+    /\bas any\b|:\s*any\s*[;,)=\]|}]|<any>|@ts-ignore|@ts-expect-error|as unknown as/,
+  ),
   ban("name the place: no barrels", ALL, /^export \* from/m),
   ban("import zod as a namespace", ALL, /import \{[^}]*\bz\b[^}]*\} from "zod"/),
   ban("run every test", ALL, /\b(it|test|describe)\.(only|skip|todo)\(/),

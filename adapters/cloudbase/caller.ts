@@ -1,0 +1,27 @@
+import type { Caller } from "#ports/deps.ts";
+
+/**
+ * Who calls, from the environment that CloudBase sets for each invocation.
+ *
+ * - `staffIds`: the CloudBase user ids that the deployment names as brand staff.
+ * - A call chain (`wx_client,scf`) is another function's call: it carries no person.
+ * - Source: CloudBase's environment variables WX_OPENID, TCB_UUID, TCB_SOURCE, TRIGGER_SRC.
+ */
+export function cloudbaseCaller(
+  env: Readonly<Record<string, string | undefined>>,
+  staffIds: ReadonlySet<string>,
+): Caller {
+  const door = doorOf(env["TCB_SOURCE"] ?? "", env["TRIGGER_SRC"] ?? "");
+  const userId = env["TCB_UUID"] ?? "";
+  return {
+    openid: door === "client" ? env["WX_OPENID"] || null : null,
+    staffId: door === "client" && staffIds.has(userId) ? userId : null,
+    door,
+  };
+}
+
+function doorOf(source: string, trigger: string): Caller["door"] {
+  if (trigger === "timer" || source === "wx_trigger") return "timer";
+  if (source === "wx_paycallback") return "wechat-pay";
+  return source.includes(",") || source === "scf" ? "function" : "client";
+}

@@ -1,0 +1,11 @@
+import tcb from "@cloudbase/node-sdk";
+
+/** Longer than any request should take, shorter than any function may live. */
+const REQUEST_TIMEOUT_MS = 10_000;
+
+/** The database of the environment that the function runs in. */
+export function cloudbaseClient() {
+  const app = tcb.init({ env: tcb.SYMBOL_CURRENT_ENV, timeout: REQUEST_TIMEOUT_MS });
+  return { app, db: app.database() };
+}
+export type Client = ReturnType<typeof cloudbaseClient>;

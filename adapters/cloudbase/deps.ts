@@ -1,0 +1,27 @@
+import { cloudbaseCaller } from "#adapters/cloudbase/caller.ts";
+import { cloudbaseClient } from "#adapters/cloudbase/client.ts";
+import { storedPlans } from "#adapters/keyed/plans.ts";
+import { cloudbaseReads } from "#adapters/cloudbase/reads.ts";
+import { cloudbaseStore } from "#adapters/cloudbase/store.ts";
+import { hmacSeal } from "#adapters/keyed/seal.ts";
+import type { Deps, WithSeal } from "#ports/deps.ts";
+
+/** What a function of this deployment works with: CloudBase's database, its callers, its clock. */
+export function cloudbaseDeps(): Deps & WithSeal {
+  const client = cloudbaseClient();
+  const seal = hmacSeal(process.env["FENRUN_KEY"] ?? "");
+  const store = cloudbaseStore(client);
+  const staffIds = new Set((process.env["STAFF_UIDS"] ?? "").split(",").filter((id) => id !== ""));
+  return {
+    store,
+    seal,
+    reads: cloudbaseReads(client),
+    plans: storedPlans(store, seal),
+    nowMs: () => Date.now(),
+    caller: () => cloudbaseCaller(process.env, staffIds),
+    logError: (error) => console.error(error),
+  };
+}
+
+/** The same: every function is deployed with the seal's key, because plans carry seals too. */
+export const sealed = (deps: Deps & WithSeal): WithSeal => deps;

@@ -1,0 +1,81 @@
+import type { Client } from "#adapters/cloudbase/client.ts";
+import { fen } from "#core/money.ts";
+import type { Wallet } from "#core/wallet/wallet.ts";
+import type { Reads } from "#ports/reads.ts";
+
+type ScheduleReads = Pick<
+  Reads,
+  "matured" | "promotersDue" | "walletsToPay" | "walletsWith" | "walletsToFlush"
+>;
+
+/** What is due to whom, by the indexes over the cases' schedules and the wallets' withdrawals. */
+export function cloudbaseScheduleReads({ db }: Client): ScheduleReads {
+  const _ = db.command;
+  const $ = _.aggregate;
+  return {
+    async matured(promoterId, afterMs, untilMs) {
+      const { data } = await db
+        .collection("cases")
+        .aggregate()
+        .match({ schedule: _.elemMatch({ promoterId, availableAtMs: _.gt(afterMs) }) })
+        .unwind("$schedule")
+        .match({ "schedule.promoterId": promoterId, "schedule.availableAtMs": _.gt(afterMs) })
+        .group({
+          _id: $.lte(["$schedule.availableAtMs", untilMs]),
+          amountFen: $.sum("$schedule.amountFen"),
+        })
+        .limit(2)
+        .end();
+      const sums = data as { _id: boolean; amountFen: number }[];
+      const sumOf = (isMatured: boolean) =>
+        fen(sums.find(({ _id }) => _id === isMatured)?.amountFen ?? 0);
+      return { maturedFen: sumOf(true), pendingFen: sumOf(false) };
+    },
+    async promotersDue({ afterMs, untilMs }, afterId, limit) {
+      // Plain operators: the SDK does not encode `_.gt(…).and(…)` inside of an elemMatch (3.18.3).
+      const due = { $gt: afterMs, $lte: untilMs };
+      const { data } = await db
+        .collection("cases")
+        .aggregate()
+        .match({ schedule: _.elemMatch({ availableAtMs: due }) })
+        .unwind("$schedule")
+        .match({
+          "schedule.availableAtMs": _.gt(afterMs).and(_.lte(untilMs)),
+          "schedule.promoterId": _.gt(afterId),
+        })
+        .group({ _id: "$schedule.promoterId" })
+        .sort({ _id: 1 })
+        .limit(limit)
+        .end();
+      return (data as { _id: string }[]).map(({ _id }) => _id);
+    },
+    async walletsToPay(afterId, limit) {
+      const { data } = await db
+        .collection("wallets")
+        .where({
+          _id: _.gt(afterId),
+          "withdrawals.state": _.in(["approved", "sending", "confirming"]),
+        })
+        .orderBy("_id", "asc")
+        .limit(limit)
+        .get();
+      return data as Wallet[];
+    },
+    async walletsWith(withdrawalId) {
+      const { data } = await db
+        .collection("wallets")
+        .where({ "withdrawals.id": withdrawalId })
+        .limit(2)
+        .get();
+      return data as Wallet[];
+    },
+    async walletsToFlush(limit) {
+      const { data } = await db
+        .collection("wallets")
+        .where({ "outbox.50": _.exists(true) })
+        .limit(limit)
+        .get();
+      return data as Wallet[];
+    },
+  };
+}

@@ -1,0 +1,72 @@
+import type { Client } from "#adapters/cloudbase/client.ts";
+import { BusyError, CHANGE_TRIES_MAX, type Collections, type Store } from "#ports/store.ts";
+
+/** Documents in CloudBase's database, each change one conditional write of one document. */
+export function cloudbaseStore({ db }: Client): Store {
+  const get: Store["get"] = async <C extends keyof Collections>(from: C, id: string) => {
+    const { data } = await db.collection(from).where({ _id: id }).limit(1).get();
+    return (data as Collections[C][])[0];
+  };
+  const create: Store["create"] = async (to, document) => {
+    try {
+      await db.collection(to).add({ ...document, rev: 1 });
+      return true;
+    } catch (error) {
+      if (isDuplicate(error)) return false;
+      throw error;
+    }
+  };
+  /** Replaces what changed, if `rev` is still the one that was read. */
+  const replace = async <C extends keyof Collections>(
+    to: C,
+    read: Collections[C],
+    document: Collections[C],
+  ): Promise<boolean> => {
+    const { updated } = await db
+      .collection(to)
+      .where({ _id: read._id, rev: read.rev })
+      .options({ multiple: false })
+      .update(changedFields(db, read, document));
+    return updated === 1;
+  };
+  return {
+    get,
+    create,
+    async change(from, id, decide, known) {
+      for (let tries = 0; tries < CHANGE_TRIES_MAX; tries++) {
+        const read = tries === 0 && known ? (known.document ?? undefined) : await get(from, id);
+        const decided = decide(read);
+        if (!decided.ok || decided.value === read) return decided;
+        const document = { ...decided.value, rev: (read?.rev ?? 0) + 1 };
+        const isWritten = read ? await replace(from, read, document) : await create(from, document);
+        if (isWritten) return { ok: true, value: document };
+      }
+      throw new BusyError(`${from}/${id}`);
+    },
+    async page<C extends keyof Collections>(from: C, afterId: string, limit: number) {
+      const { data } = await db
+        .collection(from)
+        .where({ _id: db.command.gt(afterId) })
+        .orderBy("_id", "asc")
+        .limit(limit)
+        .get();
+      return data as Collections[C][];
+    },
+  };
+}
+
+/** The top-level fields that differ, each to be replaced whole: `update` alone would merge objects. */
+function changedFields(db: Client["db"], read: object, document: object): object {
+  const before = new Map<string, unknown>(Object.entries(read));
+  return Object.fromEntries(
+    Object.entries(document)
+      .filter(([field, value]) => before.get(field) !== value)
+      .map(([field, value]) => [field, db.command.set(value)]),
+  );
+}
+
+/** CloudBase names a taken `_id` by a code, and older answers only by MongoDB's text. */
+function isDuplicate(error: unknown): boolean {
+  const { code, message } = error as { code?: unknown; message?: unknown };
+  return code === "DATABASE_DUPLICATE_WRITE" || /E11000|duplicate key/i.test(String(message));
+}

@@ -1,0 +1,98 @@
+import { type Around, type Memory, yielding } from "#adapters/memory/store.ts";
+import { fen, sumFen } from "#core/money.ts";
+import { emptyCalendar } from "#core/plan/calendar.ts";
+import type { Reads } from "#ports/reads.ts";
+
+/** The questions of `Reads`, answered from maps. Each counts as one request. */
+export function memoryReads(memory: Memory, around: Around = yielding): Reads {
+  const { documents } = memory;
+  const request = <T>(operation: () => T): Promise<T> =>
+    around(() => {
+      memory.requests += 1;
+      return structuredClone(operation());
+    });
+  const calendar = () => documents.calendars.get("plans") ?? emptyCalendar;
+  const rows = () => [...documents.cases.values()].flatMap(({ schedule }) => schedule);
+  const byId = <T extends { readonly _id: string }>(a: T, b: T) => (a._id < b._id ? -1 : 1);
+  const wallets = () => [...documents.wallets.values()].sort(byId);
+  return {
+    fanView: (fanId) =>
+      request(() => {
+        const fan = documents.fans.get(fanId) ?? null;
+        const numbers = new Set([
+          ...(fan?.touches ?? []).map(({ promoterNumber }) => promoterNumber),
+          fan?.base?.owner?.promoterNumber,
+        ]);
+        return {
+          calendar: calendar(),
+          fan,
+          paidAtMs: [...documents.cases.values()]
+            .flatMap(({ buyerId, paidAtMs }) =>
+              buyerId === fanId && paidAtMs !== null ? [paidAtMs] : [],
+            )
+            .sort((a, b) => a - b),
+          promoters: [...documents.promoters.values()].filter(({ number }) => numbers.has(number)),
+          self: documents.promoters.get(fanId) ?? null,
+        };
+      }),
+    orderView: (orderId) =>
+      request(() => {
+        const order = documents.orders.get(orderId);
+        if (!order) return null;
+        return {
+          order,
+          case: documents.cases.get(orderId) ?? null,
+          calendar: calendar(),
+          promoters: order.chain.flatMap((id) => documents.promoters.get(id) ?? []),
+        };
+      }),
+    casesOf: (orderIds) => request(() => orderIds.flatMap((id) => documents.cases.get(id) ?? [])),
+    walletView: (promoterId, withdrawalId) =>
+      request(() => ({
+        calendar: calendar(),
+        promoter: documents.promoters.get(promoterId) ?? null,
+        wallet: documents.wallets.get(promoterId) ?? null,
+        idTakenByOther: wallets().some(
+          ({ _id, withdrawals }) =>
+            _id !== promoterId && withdrawals.some(({ id }) => id === withdrawalId),
+        ),
+      })),
+    matured: (promoterId, afterMs, untilMs) =>
+      request(() => {
+        const own = rows().filter(
+          (row) => row.promoterId === promoterId && row.availableAtMs > afterMs,
+        );
+        const matured = own.filter(({ availableAtMs }) => availableAtMs <= untilMs);
+        const maturedFen = sumFen(matured.map(({ amountFen }) => amountFen));
+        const allFen = sumFen(own.map(({ amountFen }) => amountFen));
+        return { maturedFen, pendingFen: fen(allFen - maturedFen) };
+      }),
+    promotersDue: ({ afterMs, untilMs }, afterId, limit) =>
+      request(() => {
+        const due = rows().filter(
+          ({ availableAtMs, promoterId }) =>
+            availableAtMs > afterMs && availableAtMs <= untilMs && promoterId > afterId,
+        );
+        return [...new Set(due.map(({ promoterId }) => promoterId))].sort().slice(0, limit);
+      }),
+    walletsToPay: (afterId, limit) =>
+      request(() =>
+        wallets()
+          .filter(({ _id }) => _id > afterId)
+          .filter(({ withdrawals }) =>
+            withdrawals.some(({ state }) => ["approved", "sending", "confirming"].includes(state)),
+          )
+          .slice(0, limit),
+      ),
+    walletsWith: (withdrawalId) =>
+      request(() =>
+        wallets().filter(({ withdrawals }) => withdrawals.some(({ id }) => id === withdrawalId)),
+      ),
+    walletsToFlush: (limit) =>
+      request(() =>
+        wallets()
+          .filter(({ outbox }) => outbox.length > 50)
+          .slice(0, limit),
+      ),
+  };
+}

@@ -1,0 +1,82 @@
+import { BusyError, CHANGE_TRIES_MAX, type Collections, type Store } from "#ports/store.ts";
+
+type Documents = { [C in keyof Collections]: Map<string, Collections[C]> };
+
+/** Collections in maps, for unit tests and the money simulation. */
+export type Memory = { readonly documents: Documents; requests: number; written: number };
+
+export const emptyMemory = (): Memory => ({
+  requests: 0,
+  written: 0,
+  documents: {
+    orders: new Map(),
+    cases: new Map(),
+    fans: new Map(),
+    promoters: new Map(),
+    applications: new Map(),
+    calendars: new Map(),
+    plans: new Map(),
+    wallets: new Map(),
+    withdrawals: new Map(),
+    journal: new Map(),
+    sweeps: new Map(),
+    channels: new Map(),
+    counters: new Map(),
+  },
+});
+
+/** Something that happens around each database operation: a wait, a kill, a lost reply. */
+export type Around = <T>(operation: () => T) => Promise<T>;
+/** Yields before the operation, so that real conflicts happen in tests. */
+export const yielding: Around = async (operation) => {
+  await Promise.resolve();
+  return operation();
+};
+
+/** The store over `memory`. It hands out copies and counts requests and written documents. */
+export function memoryStore(memory: Memory, around: Around = yielding): Store {
+  const request = <T>(operation: () => T): Promise<T> =>
+    around(() => {
+      memory.requests += 1;
+      return operation();
+    });
+  const collection = <C extends keyof Collections>(name: C) =>
+    memory.documents[name] as Map<string, Collections[C]>;
+  const write = <C extends keyof Collections>(to: C, document: Collections[C]) => {
+    memory.written += 1;
+    collection(to).set(document._id, structuredClone(document));
+  };
+  const get: Store["get"] = (from, id) => request(() => structuredClone(collection(from).get(id)));
+  return {
+    get,
+    create: (to, document) =>
+      request(() => {
+        if (collection(to).has(document._id)) return false;
+        write(to, { ...document, rev: 1 });
+        return true;
+      }),
+    async change(from, id, decide, known) {
+      for (let tries = 0; tries < CHANGE_TRIES_MAX; tries++) {
+        const read = tries === 0 && known ? (known.document ?? undefined) : await get(from, id);
+        const decided = decide(read);
+        if (!decided.ok || decided.value === read) return decided;
+        const document = { ...decided.value, rev: (read?.rev ?? 0) + 1 };
+        const isWritten = await request(() => {
+          if (collection(from).get(id)?.rev !== read?.rev) return false;
+          write(from, document);
+          return true;
+        });
+        if (isWritten) return { ok: true, value: document };
+      }
+      throw new BusyError(`${from}/${id}`);
+    },
+    page: (from, afterId, limit) =>
+      request(() =>
+        [...collection(from).values()]
+          .filter(({ _id }) => _id > afterId)
+          .sort((a, b) => (a._id < b._id ? -1 : 1))
+          .slice(0, limit)
+          .map((document) => structuredClone(document)),
+      ),
+  };
+}

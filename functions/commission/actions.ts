@@ -1,0 +1,24 @@
+import * as commission from "#contracts/commission.ts";
+import { apply } from "#functions/commission/apply.ts";
+import { approve } from "#functions/commission/approve.ts";
+import { ban } from "#functions/commission/ban.ts";
+import { listApplications, listPromoters } from "#functions/commission/list.ts";
+import { publishPlan } from "#functions/commission/publishPlan.ts";
+import { setLevel } from "#functions/commission/setLevel.ts";
+import { showPlan } from "#functions/commission/showPlan.ts";
+import { tryPlan } from "#functions/commission/tryPlan.ts";
+import { type Action, forEither, forPerson, forStaff } from "#functions/shared/serve.ts";
+import type { WithSeal } from "#ports/deps.ts";
+
+/** What the cloud function `commission` does: the plans, and the persons who earn by them. */
+export const actions: ReadonlyMap<string, Action<WithSeal>> = new Map([
+  ["publishPlan", forStaff(commission.publishPlanSchema, publishPlan)],
+  ["lintPlan", forStaff(commission.lintPlanSchema, tryPlan)],
+  ["plan", forEither(commission.showPlanSchema, showPlan)],
+  ["apply", forPerson(commission.applySchema, apply)],
+  ["approve", forStaff(commission.approveSchema, approve)],
+  ["setLevel", forStaff(commission.setLevelSchema, setLevel)],
+  ["ban", forStaff(commission.banSchema, ban)],
+  ["promoters", forStaff(commission.listPromotersSchema, listPromoters)],
+  ["applications", forStaff(commission.listApplicationsSchema, listApplications)],
+]);

@@ -1,0 +1,66 @@
+import type { Fan } from "#core/attribution/fan.ts";
+import type { Case } from "#core/commission/case.ts";
+import type { Fen } from "#core/money.ts";
+import type { Order } from "#core/order/order.ts";
+import type { Promoter } from "#core/people/promoter.ts";
+import type { Calendar } from "#core/plan/calendar.ts";
+import type { Wallet } from "#core/wallet/wallet.ts";
+
+/** All that decides whose fan somebody is. */
+export type FanView = {
+  readonly calendar: Calendar;
+  readonly fan: Fan | null;
+  /** When the fan's payments succeeded, in ms, the earliest first. */
+  readonly paidAtMs: readonly number[];
+  /** The promoters whose codes the fan opened, banned or not. */
+  readonly promoters: readonly Promoter[];
+  /** The fan as a promoter, if he is one. */
+  readonly self: Promoter | null;
+};
+
+/** An order with all that its money depends on. */
+export type OrderView = {
+  readonly order: Order;
+  readonly case: Case | null;
+  readonly calendar: Calendar;
+  /** The promoters of the order's chain. */
+  readonly promoters: readonly Promoter[];
+};
+
+/** A promoter's wallet with all that a withdrawal depends on. */
+export type WalletView = {
+  readonly calendar: Calendar;
+  readonly promoter: Promoter | null;
+  readonly wallet: Wallet | null;
+  /** Whether another promoter's wallet holds a withdrawal of the id that was asked about. */
+  readonly idTakenByOther: boolean;
+};
+
+/** What became due for a promoter in a span of time, and what is to come after it. */
+export type Matured = { readonly maturedFen: Fen; readonly pendingFen: Fen };
+
+/** Questions that one request answers across documents. What they return is a hint: changes re-check. */
+export interface Reads {
+  /** 1 request. */
+  fanView(fanId: string): Promise<FanView>;
+  /** Null when there is no such order. 1 request. */
+  orderView(orderId: string): Promise<OrderView | null>;
+  /** The cases of some orders, in any order; an order without one is left out. 1 request. */
+  casesOf(orderIds: readonly string[]): Promise<readonly Case[]>;
+  /** 1 request. */
+  walletView(promoterId: string, withdrawalId: string | null): Promise<WalletView>;
+  /** The sum of the promoter's rows with `afterMs` < availableAtMs ≤ `untilMs`, and of later ones. 1 request. */
+  matured(promoterId: string, afterMs: number, untilMs: number): Promise<Matured>;
+  /** Promoters with rows in (`afterMs`, `untilMs`], in the order of their ids, after `afterId`. 1 request. */
+  promotersDue(
+    span: { readonly afterMs: number; readonly untilMs: number },
+    afterId: string,
+    limit: number,
+  ): Promise<readonly string[]>;
+  /** Wallets with a withdrawal that waits to be sent or for WeChat's answer, by id. 1 request. */
+  walletsToPay(afterId: string, limit: number): Promise<readonly Wallet[]>;
+  /** The wallets that hold a withdrawal of this id: one, or none. 1 request. */
+  walletsWith(withdrawalId: string): Promise<readonly Wallet[]>;
+  /** Wallets whose outbox is longer than it should be, by id. 1 request. */
+  walletsToFlush(limit: number): Promise<readonly Wallet[]>;
+}

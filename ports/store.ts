@@ -1,0 +1,68 @@
+import type { Fan } from "#core/attribution/fan.ts";
+import type { Case } from "#core/commission/case.ts";
+import type { Order } from "#core/order/order.ts";
+import type { Channels } from "#core/qrcode/channels.ts";
+import type { Counter } from "#core/people/counter.ts";
+import type { Application, Promoter } from "#core/people/promoter.ts";
+import type { Calendar } from "#core/plan/calendar.ts";
+import type { PublishedPlan } from "#core/plan/published.ts";
+import type { Result } from "#core/result.ts";
+import type { JournalEntry } from "#core/wallet/journal.ts";
+import type { ClosedWithdrawal } from "#core/wallet/withdrawal.ts";
+import type { Sweep } from "#core/wallet/sweep.ts";
+import type { Wallet } from "#core/wallet/wallet.ts";
+
+/** Every collection of Fenrun. Each document has `_id`, its idempotency key, and `rev`. */
+export interface Collections {
+  orders: Order;
+  cases: Case;
+  fans: Fan;
+  promoters: Promoter;
+  applications: Application;
+  calendars: Calendar;
+  plans: PublishedPlan;
+  wallets: Wallet;
+  withdrawals: ClosedWithdrawal;
+  journal: JournalEntry;
+  sweeps: Sweep;
+  channels: Channels;
+  counters: Counter;
+}
+
+export const CHANGE_TRIES_MAX = 6;
+export const PAGE_MAX = 100;
+
+/** Thrown when a document stayed contended. The caller may try again; nothing was written. */
+export class BusyError extends Error {}
+
+/** What was read already, so that `change` need not read again: null = known not to exist. */
+export type Read<T> = { readonly document: T | null };
+
+export interface Store {
+  /** One document, or undefined. 1 request. */
+  get<C extends keyof Collections>(from: C, id: string): Promise<Collections[C] | undefined>;
+
+  /** Writes a new document; false, and nothing written, when its `_id` is taken. 1 request. */
+  create<C extends keyof Collections>(to: C, document: Collections[C]): Promise<boolean>;
+
+  /**
+   * Changes one document: reads it, asks `decide`, and writes the answer if `rev` is still the one
+   * read; if not, starts again. After `CHANGE_TRIES_MAX` tries it throws `BusyError`.
+   * `decide` may run several times, so it must be pure. It gets undefined for a document that does
+   * not exist yet. An error, or the document unchanged (the same object), writes nothing.
+   * `read` spares the first reading. 2 requests, or 1 with `read`; the store counts `rev`.
+   */
+  change<C extends keyof Collections, E>(
+    from: C,
+    id: string,
+    decide: (current: Collections[C] | undefined) => Result<Collections[C], E>,
+    read?: Read<Collections[C]>,
+  ): Promise<Result<Collections[C], E>>;
+
+  /** Documents in the order of `_id`, those after `afterId` ("" = from the start). 1 request. */
+  page<C extends keyof Collections>(
+    from: C,
+    afterId: string,
+    limit: number,
+  ): Promise<readonly Collections[C][]>;
+}

@@ -1,0 +1,116 @@
+import type { EventOf, LogEvent } from "#scripts/replay/events.ts";
+import type { NumberedEvent } from "#scripts/replay/reader.ts";
+import { knownCodes } from "#scripts/replay/codes.ts";
+import { sealedCart } from "#scripts/replay/shop.ts";
+import type { Control, FunctionError, FunctionReply } from "#scripts/stack/control.ts";
+import { DEMO_STAFF } from "#scripts/stack/environment.ts";
+
+/** Why the system refused an event; null = it did not. */
+export type Refusal = FunctionError | null;
+/** Plays one event. */
+export type Player = (numbered: NumberedEvent) => Promise<Refusal>;
+
+const staff = { uid: DEMO_STAFF };
+const person = (openid: string) => ({ openid });
+const refusal = (reply: FunctionReply): Refusal => {
+  if (reply.ok) return null;
+  if (reply.error.code === "internal") throw new Error("a function failed: see the lines above");
+  return reply.error;
+};
+
+type FoundWithdrawal = { promoterId: string; transferNumber: string; state: string };
+/** What WeChat can only repeat of a transfer that ended. */
+const ENDS: Readonly<Record<string, readonly string[]>> = {
+  paid: ["success"],
+  released: ["fail", "expire"],
+};
+
+/** Plays events through the functions that a mini program, WeChat or staff would call. */
+export function openPlayer(control: Control): Player {
+  const asStaff = (name: string, event: object) => control.call(name, staff, event);
+  const codeOf = knownCodes(control);
+  const answerTransfer = (outBillNo: string, result: string) =>
+    control.post("/control/wechat/transfers/answer", { outBillNo, result });
+
+  const play: { [D in LogEvent["do"]]: (event: EventOf<D>) => Promise<Refusal> } = {
+    async plan(event) {
+      const { plan } = event;
+      const publish = { action: "publishPlan", plan, acknowledges: "all" };
+      return refusal(await asStaff("commission", publish));
+    },
+    async join({ promoter, introducer = null, level = null }) {
+      const applied = await control.call("commission", person(promoter), { action: "apply" });
+      if (!applied.ok) return refusal(applied);
+      const approve = { action: "approve", promoterId: promoter, introducerId: introducer, level };
+      return refusal(await asStaff("commission", approve));
+    },
+    async scan({ fan, promoter, channel }) {
+      const code = await codeOf(promoter, channel);
+      if (code === null) return null; // There is no such code to open, so nobody is bound.
+      return refusal(await control.call("qrcode", person(fan), { action: "scan", code }));
+    },
+    async pay(event) {
+      const { request, totalFen } = sealedCart(event);
+      const created = await control.call("order", person(event.buyer), request);
+      if (!created.ok) return refusal(created);
+      const { replies } = await control.post("/control/wechat/pay", {
+        functionName: "order",
+        outTradeNo: event.order,
+        openid: event.buyer,
+        totalFee: totalFen,
+        notices: event.notices ?? 1,
+        delayMs: event.noticeDelayMs ?? 0,
+      });
+      const [reply] = replies as { errcode?: number; errmsg?: string }[];
+      if (reply === undefined || reply.errcode === 0) return null;
+      return { code: reply.errmsg ?? "internal", message: "" };
+    },
+    async receive({ order }) {
+      const confirm = { action: "confirmReceipt", orderId: order };
+      return refusal(await asStaff("order", confirm));
+    },
+    async refund({ order, refund, lines }) {
+      const record = { action: "recordRefund", orderId: order, refundId: refund, lines };
+      return refusal(await asStaff("order", record));
+    },
+    async withdraw({ promoter, id, amountFen }) {
+      const request = { action: "request", withdrawalId: id, amountFen };
+      return refusal(await control.call("withdraw", person(promoter), request));
+    },
+    async review({ id, approve }) {
+      // The log alone says how a payout ends: so WeChat is told to leave it open, for longer than a day.
+      const found = await asStaff("withdraw", { action: "find", withdrawalId: id });
+      if (!found.ok) return refusal(found);
+      const { transferNumber, state } = found.data as FoundWithdrawal;
+      if (approve && state === "requested") await answerTransfer(transferNumber, "transfering");
+      const review = { action: "review", withdrawalId: id, approve };
+      return refusal(await asStaff("withdraw", review));
+    },
+    async transfer({ id, result }) {
+      const found = await asStaff("withdraw", { action: "find", withdrawalId: id });
+      if (!found.ok) return refusal(found);
+      const { promoterId, transferNumber, state } = found.data as FoundWithdrawal;
+      const ended = ENDS[state];
+      if (ended !== undefined) {
+        return ended.includes(result) ? null : { code: "step_not_allowed", message: "", state };
+      }
+      if (state !== "requested") await answerTransfer(transferNumber, result);
+      const refresh = { action: "refresh", withdrawalId: id };
+      return refusal(await control.call("withdraw", person(promoterId), refresh));
+    },
+    async level({ promoter, level }) {
+      const set = { action: "setLevel", promoterId: promoter, level };
+      return refusal(await asStaff("commission", set));
+    },
+    async ban({ promoter, reason }) {
+      const ban = { action: "ban", promoterId: promoter, reason };
+      return refusal(await asStaff("commission", ban));
+    },
+    wait: async () => null,
+  };
+
+  return ({ event }) => {
+    const player = play[event.do] as (event: LogEvent) => Promise<Refusal>;
+    return player(event);
+  };
+}

@@ -1,0 +1,69 @@
+import { Agent, request } from "node:http";
+
+/** Who a call of a function comes from. */
+export type Identity = { readonly openid: string } | { readonly uid: string };
+
+/** What a function of Fenrun replies. */
+export type FunctionReply =
+  | { readonly ok: true; readonly data: unknown }
+  | { readonly ok: false; readonly error: FunctionError };
+export type FunctionError = { readonly code: string; readonly message: string } & Record<
+  string,
+  unknown
+>;
+
+/** The control door of a running cloudbase-local, and its functions as their clients call them. */
+export interface Control {
+  get(path: string): Promise<Record<string, unknown>>;
+  post(path: string, body: object): Promise<Record<string, unknown>>;
+  /** Calls a function as somebody. Throws when it did not answer at all. */
+  call(name: string, identity: Identity, event: object): Promise<FunctionReply>;
+  close(): void;
+}
+
+/** No call may take longer: a timer sweep of a long quiet time is the longest of all. */
+const TIMEOUT_MS = 10 * 60_000;
+
+export function openControl(url: string): Control {
+  const agent = new Agent({ keepAlive: true, maxSockets: 16 });
+  const send = (method: string, path: string, body: string | null) =>
+    new Promise<Record<string, unknown>>((resolve, reject) => {
+      const headers =
+        body === null
+          ? {}
+          : { "content-type": "application/json", "content-length": Buffer.byteLength(body) };
+      const outgoing = request(`${url}${path}`, { method, agent, headers, timeout: TIMEOUT_MS });
+      outgoing.on("timeout", () => outgoing.destroy(new Error(`${path} took too long`)));
+      outgoing.on("error", reject);
+      outgoing.on("response", (incoming) => {
+        const chunks: Buffer[] = [];
+        incoming.on("error", reject);
+        incoming.on("data", (chunk: Buffer) => chunks.push(chunk));
+        incoming.on("end", () => {
+          const text = Buffer.concat(chunks).toString("utf8");
+          try {
+            resolve(JSON.parse(text) as Record<string, unknown>);
+          } catch {
+            reject(new Error(`${path} answered ${incoming.statusCode}: ${text.slice(0, 200)}`));
+          }
+        });
+      });
+      outgoing.end(body ?? undefined);
+    });
+  const checked = async (path: string, reply: Promise<Record<string, unknown>>) => {
+    const answer = await reply;
+    if (answer["ok"] === true) return answer;
+    throw new Error(`${path}: ${JSON.stringify(answer["error"])}`);
+  };
+  const post = (path: string, body: object) =>
+    checked(path, send("POST", path, JSON.stringify(body)));
+  return {
+    get: (path) => checked(path, send("GET", path, null)),
+    post,
+    async call(name, identity, event) {
+      const { result } = await post("/control/call", { name, identity, data: event });
+      return result as FunctionReply;
+    },
+    close: () => agent.destroy(),
+  };
+}

@@ -1,0 +1,25 @@
+import { cloudbaseClient } from "#adapters/cloudbase/client.ts";
+import { cloudbaseReads } from "#adapters/cloudbase/reads.ts";
+import { cloudbaseStore } from "#adapters/cloudbase/store.ts";
+import type { Reads } from "#ports/reads.ts";
+import type { Store } from "#ports/store.ts";
+
+/**
+ * The database of a running cloudbase-local, as an administrator's script sees it: through the same
+ * SDK and the same adapters as the functions.
+ */
+export function adminDatabase(url: string): { readonly store: Store; readonly reads: Reads } {
+  Object.assign(process.env, {
+    TCB_CONTEXT_CNFG: JSON.stringify({ URL: `${url}/admin` }),
+    TENCENTCLOUD_RUNENV: "SCF",
+    TENCENTCLOUD_REGION: "ap-shanghai",
+    SCF_NAMESPACE: "fenrun-local",
+    TCB_ENV: "fenrun-local",
+    TENCENTCLOUD_SECRETID: "local",
+    TENCENTCLOUD_SECRETKEY: "local",
+  });
+  const client = cloudbaseClient();
+  return { store: cloudbaseStore(client), reads: cloudbaseReads(client) };
+}
+
+export const adminStore = (url: string): Store => adminDatabase(url).store;

@@ -1,0 +1,27 @@
+import { createPrivateKey, createPublicKey } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
+/** What a deployment sets and a developer's machine need not hide: names and keys of a made-up brand. */
+export const DEMO_KEY = "fenrun-demo-key-for-one-machine-only";
+export const DEMO_STAFF = "staff-demo";
+export const DEMO_APPID = "wxfenrundemo00001";
+
+/** The values for the `{{env.X}}` of cloudbaserc.json on a developer's machine. */
+export function demoEnvironment(dataFolder: string, url: string): Record<string, string> {
+  const keyOf = (owner: string) =>
+    readFileSync(join(dataFolder, "wechat", `${owner}_private_key.pem`), "utf8");
+  const platformKey = createPublicKey(createPrivateKey(keyOf("platform")));
+  return {
+    ENV_ID: "fenrun-local",
+    FENRUN_KEY: DEMO_KEY,
+    STAFF_UIDS: DEMO_STAFF,
+    WECHAT_APPID: DEMO_APPID,
+    WECHAT_PAY_URL: `${url}/wechatpay`,
+    WECHAT_PAY_MCHID: "1900000001",
+    WECHAT_PAY_SERIAL: "5157F09EFDC096DE15EBE81A47057A7232F1B8E1",
+    WECHAT_PAY_PRIVATE_KEY: keyOf("merchant"),
+    WECHAT_PAY_PLATFORM_SERIAL: "PUB_KEY_ID_0119000000012026010100000000000001",
+    WECHAT_PAY_PLATFORM_KEY: platformKey.export({ type: "spki", format: "pem" }).toString(),
+  };
+}

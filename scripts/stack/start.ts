@@ -1,0 +1,84 @@
+import { spawn } from "node:child_process";
+import { mkdirSync } from "node:fs";
+import { createServer } from "node:net";
+import { resolve } from "node:path";
+import { type Control, openControl } from "#scripts/stack/control.ts";
+import { demoEnvironment } from "#scripts/stack/environment.ts";
+import { putWechatKeys } from "#scripts/stack/keys.ts";
+
+/** A running cloudbase-local with Fenrun's built functions in it. */
+export type Stack = {
+  readonly url: string;
+  readonly control: Control;
+  readonly stop: () => Promise<void>;
+};
+export type StackOptions = {
+  readonly dataFolder: string;
+  readonly port?: number;
+  /** `off` where the data is thrown away afterwards: nothing waits for the disk. */
+  readonly durability: "full" | "off";
+  /** Starts with the clock frozen at an instant. */
+  readonly freezeAtMs?: number;
+};
+
+const START_TIMEOUT_MS = 20_000;
+
+/** Starts cloudbase-local as a process of its own and waits until it serves. */
+export async function startStack(options: StackOptions): Promise<Stack> {
+  const { durability, freezeAtMs } = options;
+  const port = options.port ?? (await freePort());
+  const url = `http://127.0.0.1:${port}`;
+  const dataFolder = resolve(options.dataFolder);
+  mkdirSync(dataFolder, { recursive: true });
+  putWechatKeys(dataFolder);
+  const server = spawn(
+    process.execPath,
+    [
+      "local/dist/cli.cjs",
+      "start",
+      ...["--project", process.cwd()],
+      ...["--port", String(port)],
+      ...["--data", dataFolder],
+      ...["--durability", durability],
+      ...(freezeAtMs === undefined ? [] : ["--freeze-at", String(freezeAtMs)]),
+    ],
+    {
+      env: { ...process.env, ...demoEnvironment(dataFolder, url) },
+      stdio: ["ignore", "pipe", "pipe"],
+    },
+  );
+  const ended = new Promise<void>((done) => server.on("close", () => done()));
+  await new Promise<void>((ready, fail) => {
+    let said = "";
+    const limit = setTimeout(() => fail(new Error("did not start in time")), START_TIMEOUT_MS);
+    const listen = (chunk: Buffer) => {
+      said = (said + chunk.toString("utf8")).slice(-4_000);
+      if (!/ready {2}cloudbase-local/.test(said)) return;
+      clearTimeout(limit);
+      ready();
+    };
+    server.stdout.on("data", listen);
+    server.stderr.on("data", listen);
+    void ended.then(() => fail(new Error(`cloudbase-local did not start:\n${said}`)));
+  });
+  server.stderr.pipe(process.stderr, { end: false });
+  const control = openControl(url);
+  const stop = async () => {
+    server.kill("SIGTERM");
+    await ended;
+    control.close();
+  };
+  return { url, control, stop };
+}
+
+/** A port that nobody listens on. */
+function freePort(): Promise<number> {
+  return new Promise((found, fail) => {
+    const probe = createServer();
+    probe.on("error", fail);
+    probe.listen(0, "127.0.0.1", () => {
+      const address = probe.address();
+      probe.close(() => found(address !== null && typeof address === "object" ? address.port : 0));
+    });
+  });
+}

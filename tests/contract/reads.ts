@@ -1,0 +1,192 @@
+import type { Fan } from "#core/attribution/fan.ts";
+import { type Case, emptyCase } from "#core/commission/case.ts";
+import { type Fen, fen } from "#core/money.ts";
+import { emptyWallet, type Wallet } from "#core/wallet/wallet.ts";
+import type { Withdrawal } from "#core/wallet/withdrawal.ts";
+import type { Reads } from "#ports/reads.ts";
+import type { Collections, Store } from "#ports/store.ts";
+import { aLine, anOrder, aPromoter } from "#tests/fixtures.ts";
+
+const touch = (promoterNumber: number, atMs: number) => ({
+  promoterNumber,
+  channel: 0,
+  campaign: 0,
+  atMs,
+});
+const aFan = (id: string, changes: Partial<Fan>): Fan => ({
+  _id: id,
+  rev: 1,
+  base: null,
+  touches: [],
+  ...changes,
+});
+const aCase = (
+  id: string,
+  buyerId: string,
+  paidAtMs: number | null,
+  rows: [promoterId: string, availableAtMs: number, amountFen: number][] = [],
+): Case => ({
+  ...emptyCase(id, buyerId),
+  paidAtMs,
+  schedule: rows.map(([promoterId, availableAtMs, amountFen]) => ({
+    promoterId,
+    availableAtMs,
+    amountFen: fen(amountFen),
+  })),
+});
+const aWithdrawal = (id: string, state: Withdrawal["state"]): Withdrawal => ({
+  id,
+  amountFen: 100 as Fen,
+  state,
+  transferNumber: `F${id}`,
+  requestedAtMs: 1,
+  approvedAtMs: null,
+  transfer: null,
+  closedAtMs: null,
+  reason: null,
+});
+const aWallet = (id: string, withdrawals: readonly Withdrawal[]): Wallet => ({
+  ...emptyWallet(id),
+  withdrawals,
+});
+
+const people = [
+  aPromoter("A", { number: 1 }),
+  aPromoter("B", { number: 2, introducerIds: ["A"] }),
+  aPromoter("C", { number: 3, introducerIds: ["B", "A"], bannedAtMs: 5 }),
+];
+const DOCUMENTS: { [C in keyof Collections]?: readonly Collections[C][] } = {
+  calendars: [{ _id: "plans", rev: 1, versions: [{ planId: "p1", version: 1, fromMs: 3 }] }],
+  promoters: people,
+  fans: [
+    aFan("U1", { touches: [touch(1, 10), touch(3, 20), touch(1, 30)] }),
+    aFan("U2", { base: { asOfMs: 9, owner: { ...touch(2, 8), untilMs: 99 }, lastPaidMs: null } }),
+  ],
+  orders: [
+    anOrder([aLine("tea", 1)], { _id: "O1", buyerId: "U1", chain: ["C", "B", "A"] }),
+    anOrder([aLine("tea", 1)], { _id: "O2", buyerId: "U3", chain: [] }),
+  ],
+  cases: [
+    aCase("O1", "U1", 50, [
+      ["A", 100, 7],
+      ["B", 100, 5],
+    ]),
+    aCase("O3", "U1", 40, [
+      ["A", 101, 1],
+      ["A", 200, -3],
+    ]),
+    aCase("O4", "U1", null, [["B", 200, 2]]),
+    aCase("O5", "U9", 60, [["C", 300, 9]]),
+  ],
+  wallets: [
+    aWallet("A", [aWithdrawal("w1", "paid"), aWithdrawal("w2", "approved")]),
+    aWallet("B", [aWithdrawal("w3", "requested")]),
+    aWallet("C", [aWithdrawal("w4", "sending"), aWithdrawal("w5", "confirming")]),
+  ],
+};
+const ids = (found: readonly { readonly _id: string }[]) => found.map(({ _id }) => _id).sort();
+
+/** What every `Reads` must answer. Run on the memory adapter, and on CloudBase's over the wire. */
+export function readsContract(open: () => Promise<{ store: Store; reads: Reads }>): void {
+  let reads: Reads;
+  beforeAll(async () => {
+    const opened = await open();
+    reads = opened.reads;
+    for (const name of Object.keys(DOCUMENTS) as (keyof Collections)[]) {
+      for (const document of DOCUMENTS[name] ?? []) await opened.store.create(name, document);
+    }
+  }, 30_000);
+
+  it.each([
+    ["U1", { fan: "U1", paidAtMs: [40, 50], promoters: ["A", "C"], self: null }],
+    ["U2", { fan: "U2", paidAtMs: [], promoters: ["B"], self: null }],
+    ["B", { fan: null, paidAtMs: [], promoters: [], self: "B" }],
+    ["stranger", { fan: null, paidAtMs: [], promoters: [], self: null }],
+  ])("fanView of %s", async (fanId, expected) => {
+    const { calendar, fan, paidAtMs, promoters, self } = await reads.fanView(fanId);
+    const told = {
+      fan: fan?._id ?? null,
+      paidAtMs,
+      promoters: ids(promoters),
+      self: self?._id ?? null,
+    };
+    expect(told).toEqual(expected);
+    expect(calendar.versions).toEqual([{ planId: "p1", version: 1, fromMs: 3 }]);
+  });
+
+  it("hands out whole documents, as they were stored", async () => {
+    const { fan, promoters } = await reads.fanView("U1");
+    expect(fan).toEqual(DOCUMENTS.fans?.[0]);
+    expect(promoters.find(({ _id }) => _id === "C")).toEqual(people[2]);
+    expect((await reads.orderView("O1"))?.case).toEqual({ ...DOCUMENTS.cases?.[0], rev: 1 });
+    expect((await reads.orderView("O1"))?.order).toEqual(DOCUMENTS.orders?.[0]);
+  });
+
+  it.each([
+    ["O1", { case: "O1", promoters: ["A", "B", "C"] }],
+    ["O2", { case: null, promoters: [] }],
+  ])("orderView of %s", async (orderId, expected) => {
+    const view = await reads.orderView(orderId);
+    expect({ case: view?.case?._id ?? null, promoters: ids(view?.promoters ?? []) }).toEqual(
+      expected,
+    );
+  });
+
+  it("knows no order that nobody made", async () => {
+    expect(await reads.orderView("O3")).toBeNull();
+  });
+
+  it("finds the cases of orders, and leaves out orders without one", async () => {
+    expect(ids(await reads.casesOf(["O1", "O2", "O5"]))).toEqual(["O1", "O5"]);
+    expect(await reads.casesOf([])).toEqual([]);
+  });
+
+  it.each([
+    ["A", "w1", false, "A"],
+    ["A", "w3", true, "A"],
+    ["B", "nothing", false, "B"],
+    ["B", null, false, "B"],
+    ["nobody", "w1", true, null],
+  ])("walletView of %s and %s", async (promoterId, withdrawalId, idTakenByOther, wallet) => {
+    const view = await reads.walletView(promoterId, withdrawalId);
+    expect(view.idTakenByOther).toBe(idTakenByOther);
+    expect([view.wallet?._id ?? null, view.promoter?._id ?? null]).toEqual([wallet, wallet]);
+  });
+
+  it.each([
+    ["A", 0, 99, 0, 5],
+    ["A", 0, 100, 7, -2],
+    ["A", 100, 101, 1, -3],
+    ["A", 100, 200, -2, 0],
+    ["B", 0, 500, 7, 0],
+    ["nobody", 0, 500, 0, 0],
+  ])(
+    "matured of %s after %i until %i: %i, and %i to come",
+    async (id, afterMs, untilMs, maturedFen, pendingFen) => {
+      expect(await reads.matured(id, afterMs, untilMs)).toEqual({ maturedFen, pendingFen });
+    },
+  );
+
+  it.each([
+    [0, 99, "", []],
+    [0, 100, "", ["A", "B"]],
+    [0, 100, "A", ["B"]],
+    [100, 200, "", ["A", "B"]],
+    [101, 199, "", []],
+    [0, 900, "", ["A", "B"]],
+    [0, 900, "B", ["C"]],
+  ])("promotersDue after %i until %i, past %j", async (afterMs, untilMs, afterId, expected) => {
+    expect(await reads.promotersDue({ afterMs, untilMs }, afterId, 2)).toEqual(expected);
+  });
+
+  it("finds the wallets that WeChat is to pay, by id and page", async () => {
+    expect(ids(await reads.walletsToPay("", 10))).toEqual(["A", "C"]);
+    expect(ids(await reads.walletsToPay("A", 10))).toEqual(["C"]);
+    expect(ids(await reads.walletsToPay("", 1))).toEqual(["A"]);
+  });
+
+  it("finds the wallet of a withdrawal", async () => {
+    expect(ids(await reads.walletsWith("w5"))).toEqual(["C"]);
+    expect(await reads.walletsWith("w9")).toEqual([]);
+  });
+}

@@ -1,0 +1,115 @@
+import { err, ok } from "#core/result.ts";
+import type { Counter } from "#core/people/counter.ts";
+import { BusyError, type Store } from "#ports/store.ts";
+
+/** What every `Store` must do. Run on the memory adapter, and on CloudBase's over the wire. */
+export function storeContract(open: () => Promise<Store>): void {
+  let newest = 0;
+  /** Suites share one database, so each test counts in a document of its own. */
+  const fresh = () => `counter-${++newest}`;
+  const counter = (id: string, last: number): Counter => ({ _id: id, rev: 0, last });
+  const next = (id: string) => (known: Counter | undefined) =>
+    ok({ ...(known ?? counter(id, 0)), last: (known?.last ?? 0) + 1 });
+
+  it("knows no document that nobody wrote", async () => {
+    const store = await open();
+    expect(await store.get("counters", fresh())).toBeUndefined();
+  });
+
+  it("creates once: the second one is told, and changes nothing", async () => {
+    const store = await open();
+    const id = fresh();
+    expect(await store.create("counters", counter(id, 1))).toBe(true);
+    expect(await store.create("counters", counter(id, 2))).toBe(false);
+    expect(await store.get("counters", id)).toEqual({ _id: id, rev: 1, last: 1 });
+  });
+
+  it("lets one of several creators win", async () => {
+    const store = await open();
+    const id = fresh();
+    const created = await Promise.all(
+      [1, 2, 3, 4].map((n) => store.create("counters", counter(id, n))),
+    );
+    expect(created.filter(Boolean)).toHaveLength(1);
+  });
+
+  it("loses no change when several run at once", async () => {
+    const store = await open();
+    const id = fresh();
+    await Promise.all([1, 2, 3].map(() => store.change("counters", id, next(id))));
+    expect(await store.get("counters", id)).toEqual({ _id: id, rev: 3, last: 3 });
+  });
+
+  it("counts rev by itself, whatever the decision says", async () => {
+    const store = await open();
+    const id = fresh();
+    await store.change("counters", id, () => ok({ ...counter(id, 7), rev: 99 }));
+    const changed = await store.change("counters", id, (known) =>
+      ok({ ...known!, rev: 99, last: 8 }),
+    );
+    expect(changed).toEqual({ ok: true, value: { _id: id, rev: 2, last: 8 } });
+  });
+
+  it("writes nothing when the answer is an error, or the document unchanged", async () => {
+    const store = await open();
+    const id = fresh();
+    await store.change("counters", id, next(id));
+    expect(await store.change("counters", id, () => err("no"))).toEqual({ ok: false, error: "no" });
+    await store.change("counters", id, (known) => ok(known!));
+    expect(await store.get("counters", id)).toMatchObject({ rev: 1 });
+  });
+
+  it("takes what was read for a first try only: a stale reading is read again", async () => {
+    const store = await open();
+    const id = fresh();
+    const stale = { document: null };
+    await store.change("counters", id, next(id), stale);
+    await store.change("counters", id, next(id), stale);
+    await store.change("counters", id, next(id), { document: { _id: id, rev: 1, last: 1 } });
+    expect(await store.get("counters", id)).toEqual({ _id: id, rev: 3, last: 3 });
+  });
+
+  it("tells whom it refused: what was answered and what is stored agree under contention", async () => {
+    const store = await open();
+    const id = fresh();
+    await store.create("counters", counter(id, 0));
+    const contended = Array.from({ length: 40 }, () =>
+      store.change("counters", id, next(id)).then(
+        () => "written",
+        (error: unknown) => (error instanceof BusyError ? "busy" : Promise.reject(error)),
+      ),
+    );
+    const outcomes = await Promise.all(contended);
+    const written = outcomes.filter((outcome) => outcome === "written").length;
+    expect(written).toBeGreaterThan(0);
+    expect(await store.get("counters", id)).toMatchObject({ last: written });
+  });
+
+  it("hands out copies: changing one changes nothing stored", async () => {
+    const store = await open();
+    const id = fresh();
+    await store.change("counters", id, next(id));
+    Object.assign((await store.get("counters", id))!, { last: 99 });
+    expect(await store.get("counters", id)).toMatchObject({ last: 1 });
+  });
+
+  it("replaces lists and objects whole, and keeps what did not change", async () => {
+    const store = await open();
+    const id = fresh();
+    const channels = { _id: "channels", rev: 0, names: ["", id] } as const;
+    await store.change("channels", "channels", () => ok(channels));
+    await store.change("channels", "channels", (known) => ok({ ...known!, names: ["only"] }));
+    expect(await store.get("channels", "channels")).toMatchObject({ names: ["only"] });
+  });
+
+  it("pages by id, after an id, without gaps", async () => {
+    const store = await open();
+    const prefix = `page-${fresh()}-`;
+    const ids = ["a", "b", "c", "d", "e"].map((name) => prefix + name);
+    for (const id of ids) await store.create("counters", counter(id, 1));
+    const first = await store.page("counters", `${prefix}`, 2);
+    const second = await store.page("counters", first.at(-1)!._id, 2);
+    const third = await store.page("counters", second.at(-1)!._id, 1);
+    expect([...first, ...second, ...third].map(({ _id }) => _id)).toEqual(ids);
+  });
+}

@@ -1,0 +1,42 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Control, FunctionReply, Identity } from "#scripts/stack/control.ts";
+import { DEMO_STAFF } from "#scripts/stack/environment.ts";
+import { type Stack, startStack } from "#scripts/stack/start.ts";
+
+export const staff: Identity = { uid: DEMO_STAFF };
+export const person = (openid: string): Identity => ({ openid });
+export const START_MS = Date.parse("2026-03-01T08:00:00+08:00");
+
+/** Fenrun's built functions on a cloudbase-local of their own, for one test file. */
+export function withStack(): () => Stack {
+  let stack: Stack;
+  const folder = mkdtempSync(join(tmpdir(), "fenrun-e2e-"));
+  beforeAll(async () => {
+    const dataFolder = join(folder, "data");
+    stack = await startStack({ dataFolder, durability: "off", freezeAtMs: START_MS });
+  }, 30_000);
+  afterAll(async () => {
+    await stack?.stop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+  return () => stack;
+}
+
+/** The data of a reply, or a test that fails with the refusal. */
+export async function done(reply: Promise<FunctionReply>): Promise<Record<string, unknown>> {
+  const answered = await reply;
+  if (!answered.ok) throw new Error(`refused: ${JSON.stringify(answered.error)}`);
+  return (answered.data ?? {}) as Record<string, unknown>;
+}
+
+export type Counted = { databaseRequests: number; documentsWritten: number };
+
+/** What some calls cost, as the meter counts it. */
+export async function costOf(control: Control, run: () => Promise<unknown>): Promise<Counted> {
+  await control.post("/control/meter/reset", {});
+  await run();
+  const { databaseRequests, documentsWritten } = (await control.get("/control/meter")) as Counted;
+  return { databaseRequests, documentsWritten };
+}

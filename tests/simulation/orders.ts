@@ -1,0 +1,174 @@
+import { person, staff, wechatPay } from "#adapters/memory/deps.ts";
+import { cartText } from "#core/order/place.ts";
+import { fen } from "#core/money.ts";
+import { DAY_MS, HOUR_MS, MINUTE_MS } from "#core/time.ts";
+import type { Reply } from "#tests/simulation/calls.ts";
+import { shopSeal } from "#tests/simulation/functions.ts";
+import { claim, persistently } from "#tests/simulation/persistence.ts";
+import { CATEGORY_OF, SKUS } from "#tests/simulation/plans.ts";
+import { type TrueLine, type TrueRefund, wechatTime } from "#tests/simulation/truth.ts";
+import { count, later, type World } from "#tests/simulation/world.ts";
+
+const PRICES_FEN = [1, 33, 99, 199, 9_999, 12_345, 100_000, 777_777, 5_000_000];
+const BUYERS = ["U1", "U2", "U3", "U4", "U5"];
+
+/** A buyer makes an order: mostly he pays it, sometimes he does odd things. */
+export function newOrder(world: World, orderId: string): void {
+  const { random, truth, clock } = world;
+  const promoters = [...truth.promoters.keys()];
+  const buyerId = random.chance(15) && promoters.length ? random.pick(promoters) : random.pick(BUYERS);
+  const cart = {
+    orderId,
+    lines: anyLines(world).map((line) => ({ ...line, paidFen: fen(line.paidFen) })),
+    freightFen: fen(random.pick([0, 0, 800])),
+  };
+  const expiresAtMs = clock.nowMs + random.pick([10_000, HOUR_MS, DAY_MS]);
+  const seal = shopSeal.mark("cart", cartText(buyerId, cart, expiresAtMs));
+  const asked = { to: "order" as const, caller: person(buyerId), title: `create ${orderId}` };
+  const event = { action: "create", ...cart, expiresAtMs, seal };
+  if (random.chance(4)) tryForgedCart(world, buyerId, { ...event, freightFen: 1 });
+  persistently(world, { ...asked, event }, (reply) => {
+    if (!reply.ok && reply.code === "cart_expired") return;
+    if (!reply.ok) return void fail(world, orderId, `was refused: ${reply.code}`);
+    claim(world, () => (isStored(world, orderId, buyerId, cart.lines) ? null : `${orderId} is gone`));
+    const amountFen = cart.lines.reduce<number>((sum, { paidFen }) => sum + paidFen, cart.freightFen);
+    if (random.chance(92)) pay(world, { orderId, buyerId, amountFen, lines: cart.lines });
+  });
+}
+
+type Bought = {
+  readonly orderId: string;
+  readonly buyerId: string;
+  readonly amountFen: number;
+  readonly lines: readonly TrueLine[];
+};
+
+function anyLines({ random }: World): TrueLine[] {
+  const lines = Array.from({ length: random.between(1, 4) }, (): TrueLine => {
+    const sku = random.pick(SKUS);
+    const quantity = random.between(1, 3);
+    const paidFen = random.pick(PRICES_FEN);
+    return { sku, quantity, paidFen, category: CATEGORY_OF[sku], gift: false };
+  });
+  const gift = { sku: "gift", quantity: 1, paidFen: 0, category: "tea", gift: true };
+  return random.chance(15) ? [...lines, gift] : lines;
+}
+
+/** The money is taken now; the notice comes when it comes, and more than once. */
+function pay(world: World, bought: Bought): void {
+  const { random, truth, clock, memory } = world;
+  const { orderId, buyerId, amountFen } = bought;
+  const wholeMs = clock.nowMs - (clock.nowMs % 1_000);
+  const createdAtMs = memory.documents.orders.get(orderId)?.createdAtMs ?? 0;
+  const successAtMs = Math.max(wholeMs, createdAtMs);
+  const transactionId = `T${orderId}`;
+  truth.payments.set(orderId, { buyerId, transactionId, successAtMs, amountFen, known: null });
+  truth.refunds.set(orderId, new Map());
+  const notice = {
+    ...{ returnCode: "SUCCESS", resultCode: "SUCCESS", outTradeNo: orderId, transactionId },
+    ...{ totalFee: amountFen, timeEnd: wechatTime(wholeMs), feeType: "CNY" },
+  };
+  const delayMs = random.chance(80) ? random.below(3_000) : random.below(30 * HOUR_MS);
+  later(world, delayMs, () => tellPaid(world, orderId, notice));
+  if (random.chance(40)) {
+    later(world, delayMs + random.below(20_000), () => tellPaid(world, orderId, notice));
+  }
+  if (random.chance(4)) {
+    later(world, delayMs + random.below(HOUR_MS), () => tellOtherPayment(world, orderId, notice));
+  }
+  if (random.chance(75)) receive(world, bought);
+  for (let more = random.pick([0, 0, 1, 1, 2]); more > 0; more--) refund(world, bought, more);
+}
+
+/** A notice that is told until the shop takes it. It may be told again at any time. */
+export function tellPaid(world: World, orderId: string, notice: object): void {
+  const asked = { to: "order" as const, caller: wechatPay, title: `notice ${orderId}` };
+  persistently(world, { ...asked, event: notice }, (reply) => {
+    if (!reply.ok) return fail(world, orderId, `the notice was refused: ${reply.code}`);
+    claim(world, () => (hasFact(world, orderId, "paid") ? null : `${orderId}: paid is gone`));
+  });
+}
+
+function tellOtherPayment(world: World, orderId: string, notice: object): void {
+  if (!hasFact(world, orderId, "paid")) return; // A conflict is one only after the true one.
+  const wrong = world.random.chance(50) ? { transactionId: "T-other" } : { totalFee: 7 };
+  const asked = { to: "order" as const, caller: wechatPay, title: `other-notice ${orderId}` };
+  persistently(world, { ...asked, event: { ...notice, ...wrong } }, (reply) => {
+    if (reply.ok) fail(world, orderId, "took another payment");
+  });
+}
+
+function receive(world: World, { orderId, buyerId }: Bought): void {
+  const { random } = world;
+  const caller = random.chance(70) ? person(buyerId) : staff;
+  const event = { action: "confirmReceipt", orderId };
+  for (let times = random.pick([1, 1, 2]); times > 0; times--) {
+    later(world, random.below(6 * DAY_MS), () =>
+      persistently(world, { to: "order", caller, title: `receipt ${orderId}`, event }, (reply) => {
+        if (!reply.ok) return fail(world, orderId, `the receipt was refused: ${reply.code}`);
+        claim(world, () => (hasFact(world, orderId, "received") ? null : `${orderId}: no receipt`));
+      }),
+    );
+  }
+}
+
+function refund(world: World, { orderId, lines }: Bought, no: number): void {
+  const { random, truth } = world;
+  const refundId = `R${orderId}-${no}`;
+  const told = random
+    .shuffled(lines)
+    .slice(0, random.between(1, lines.length))
+    .map(({ sku, paidFen }) => ({ sku, refundFen: random.chance(40) ? paidFen : random.below(paidFen + 1) }));
+  truth.refunds.get(orderId)?.set(refundId, told);
+  const whenMs = random.pick([0, MINUTE_MS, HOUR_MS, 4 * DAY_MS, 12 * DAY_MS]);
+  for (let times = random.pick([1, 1, 2]); times > 0; times--) {
+    later(world, random.below(whenMs + 1), () => tellRefund(world, orderId, refundId, told));
+  }
+}
+
+export function tellRefund(world: World, orderId: string, refundId: string, lines: TrueRefund): void {
+  const { random, memory } = world;
+  const key = `refund/${refundId}`;
+  const isKnown = hasFact(world, orderId, key);
+  const rows = memory.documents.cases.get(orderId)?.schedule ?? [];
+  if (!isKnown && !hasFact(world, orderId, "paid")) count(world, "refund before its payment");
+  if (!isKnown && rows.some((row) => isAbout(row.availableAtMs, world.clock.nowMs))) {
+    count(world, "refund in the guard band");
+  }
+  const event = { action: "recordRefund", orderId, refundId, lines };
+  const asked = { to: "order" as const, caller: staff, title: `refund ${refundId}` };
+  persistently(world, { ...asked, event }, (reply) => {
+    if (!reply.ok) return fail(world, refundId, `was refused: ${reply.code}`);
+    claim(world, () => (hasFact(world, orderId, key) ? null : `${refundId} is gone`));
+    if (random.chance(6)) tellOtherRefund(world, event);
+  });
+}
+
+function tellOtherRefund(world: World, event: { lines: TrueRefund; refundId: string }): void {
+  const lines = event.lines.map((line) => ({ ...line, refundFen: line.refundFen + 1 }));
+  const asked = { to: "order" as const, caller: staff, title: `other-refund ${event.refundId}` };
+  persistently(world, { ...asked, event: { ...event, lines } }, (reply) => {
+    if (reply.ok) fail(world, event.refundId, "took another content");
+  });
+}
+
+function tryForgedCart(world: World, buyerId: string, event: object): void {
+  const asked = { to: "order" as const, caller: person(buyerId), title: "forged-cart" };
+  persistently(world, { ...asked, event }, (reply: Reply) => {
+    if (reply.ok || reply.code !== "cart_forged") fail(world, "cart", "a forged cart passed");
+  });
+}
+
+const isAbout = (atMs: number, nowMs: number): boolean =>
+  atMs > nowMs - MINUTE_MS && atMs < nowMs + 3 * MINUTE_MS;
+
+const hasFact = ({ memory }: World, orderId: string, factKey: string): boolean =>
+  memory.documents.cases.get(orderId)?.facts.some(({ key }) => key === factKey) ?? false;
+
+function isStored({ memory }: World, orderId: string, buyerId: string, lines: readonly TrueLine[]) {
+  const order = memory.documents.orders.get(orderId);
+  return order?.buyerId === buyerId && JSON.stringify(order.lines) === JSON.stringify(lines);
+}
+
+const fail = (world: World, id: string, text: string): void =>
+  void world.violations.push({ invariant: "told", id, text });

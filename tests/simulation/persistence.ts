@@ -1,0 +1,29 @@
+import type { Asked, Reply } from "#tests/simulation/calls.ts";
+import type { CallRecord } from "#tests/simulation/scheduler.ts";
+import { later, type World } from "#tests/simulation/world.ts";
+
+const AGAIN_MS = [0, 100, 5_000, 600_000, 7_200_000];
+
+/** Asks, and asks the very same again until there is an answer: as clients and WeChat do. */
+export function persistently(
+  world: World,
+  asked: Omit<Asked, "heard">,
+  heard: (reply: Reply, call: CallRecord) => void,
+): void {
+  world.calls.start({
+    ...asked,
+    heard: (reply, call) => {
+      if (reply) return heard(reply, call);
+      later(world, world.random.pick(AGAIN_MS), () =>
+        persistently(world, asked, heard),
+      );
+    },
+  });
+}
+
+/** Something that a caller was told. It must be so now, and stay so. */
+export function claim(world: World, wrong: () => string | null): void {
+  world.claims.push(wrong);
+  const text = wrong();
+  if (text !== null) world.violations.push({ invariant: "told", id: "claim", text });
+}

@@ -1,0 +1,95 @@
+import { DAY_MS, HOUR_MS } from "#core/time.ts";
+import type { SimPlan } from "#tests/simulation/plans.ts";
+
+/** What a call is meant to bring about. When its write is seen, it becomes true. */
+export type Intent =
+  | { readonly does: "ban"; readonly promoterId: string }
+  | { readonly does: "level"; readonly promoterId: string; readonly level: string }
+  | { readonly does: "plan"; readonly plan: SimPlan; readonly fromMs: number | null }
+  | {
+      readonly does: "approve";
+      readonly promoterId: string;
+      readonly introducerId: string | null;
+      readonly level: string | null;
+    }
+  | { readonly does: "scan"; readonly fanId: string; readonly promoterId: string }
+  | { readonly does: "else" };
+
+export type TrueLine = {
+  readonly sku: string;
+  readonly quantity: number;
+  readonly paidFen: number;
+  readonly category: string | null;
+  readonly gift: boolean;
+};
+export type TruePayment = {
+  readonly buyerId: string;
+  readonly transactionId: string;
+  readonly successAtMs: number;
+  readonly amountFen: number;
+  /** When the shop first wrote it down, and what the call that did so could know; null = not yet. */
+  known: { readonly step: number; readonly readStep: number } | null;
+};
+export type TrueRefund = { readonly sku: string; readonly refundFen: number }[];
+
+/** Everything that really happened in a world, each thing with the step in which it became known. */
+export type Truth = {
+  readonly promoters: Map<
+    string,
+    { number: number; introducerId: string | null; approvedAtMs: number; step: number }
+  >;
+  readonly bans: Map<string, { atMs: number; step: number }>;
+  readonly levels: { promoterId: string; level: string | null; fromMs: number; step: number }[];
+  readonly plans: { plan: SimPlan; fromMs: number; step: number }[];
+  readonly touches: { fanId: string; promoterId: string; atMs: number; step: number }[];
+  readonly payments: Map<string, TruePayment>;
+  readonly refunds: Map<string, Map<string, TrueRefund>>;
+};
+
+export const nothingTrue = (): Truth => ({
+  promoters: new Map(),
+  bans: new Map(),
+  levels: [],
+  plans: [],
+  touches: [],
+  payments: new Map(),
+  refunds: new Map(),
+});
+
+/** What somebody who looked in a step could know. */
+export function knowledgeAt(truth: Truth, step: number) {
+  return {
+    /** The plan in force: the latest start counts, of one start the latest publication. */
+    planAt(atMs: number): SimPlan | null {
+      let best: Truth["plans"][number] | null = null;
+      for (const one of truth.plans) {
+        if (one.step > step || one.fromMs > atMs) continue;
+        if (best === null || one.fromMs >= best.fromMs) best = one;
+      }
+      return best?.plan ?? null;
+    },
+    levelAt(promoterId: string, atMs: number): string | null {
+      let level: string | null = null;
+      for (const one of truth.levels) {
+        if (one.promoterId !== promoterId || one.step > step || one.fromMs > atMs) continue;
+        level = one.level;
+      }
+      return level;
+    },
+    isBanned(promoterId: string, atMs: number): boolean {
+      const ban = truth.bans.get(promoterId);
+      return ban !== undefined && ban.step <= step && ban.atMs <= atMs;
+    },
+  };
+}
+export type Knowledge = ReturnType<typeof knowledgeAt>;
+
+/** The midnight in China that comes after an instant, worked out from the date alone. */
+export function midnightAfter(atMs: number): number {
+  const china = new Date(atMs + 8 * HOUR_MS);
+  return Date.UTC(china.getUTCFullYear(), china.getUTCMonth(), china.getUTCDate()) + DAY_MS - 8 * HOUR_MS;
+}
+
+/** WeChat's `yyyyMMddHHmmss` of an instant, in China. */
+export const wechatTime = (atMs: number): string =>
+  new Date(atMs + 8 * HOUR_MS).toISOString().slice(0, 19).replace(/[-T:]/g, "");
