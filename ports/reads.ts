@@ -43,6 +43,11 @@ export type Matured = { readonly maturedFen: Fen; readonly pendingFen: Fen };
 export interface Reads {
   /** 1 request. */
   fanView(fanId: string): Promise<FanView>;
+  /** The views of those who ever opened a code, in the order of their ids, after `afterId`. 1 request. */
+  fanPage(
+    afterId: string,
+    limit: number,
+  ): Promise<readonly { readonly fanId: string; readonly view: FanView }[]>;
   /** Null when there is no such order. 1 request. */
   orderView(orderId: string): Promise<OrderView | null>;
   /** The cases of some orders, in any order; an order without one is left out. 1 request. */

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 /** Goal: keep the arrows of docs/architecture.md true. A room may import only what is listed. */
 const MAY_IMPORT: Record<string, readonly string[]> = {
   core: ["#core/"],
-  contracts: ["#contracts/", "#core/", "zod"],
+  contracts: ["#contracts/", "#core/", "zod", "zod/"],
   ports: ["#ports/", "#core/"],
   adapters: [
     "#adapters/",
@@ -14,7 +14,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     "wechatpay-axios-plugin",
     "node:",
   ],
-  functions: ["#functions/", "#contracts/", "#ports/", "#core/", "zod"],
+  functions: ["#functions/", "#contracts/", "#ports/", "#core/", "zod", "zod/"],
   local: [".", "node:", "@photostructure/sqlite", "bson", "croner", "protobufjs", "qrcode"],
 };
 

@@ -1,7 +1,7 @@
 import { type Around, type Memory, yielding } from "#adapters/memory/store.ts";
 import { fen, sumFen } from "#core/money.ts";
 import { emptyCalendar } from "#core/plan/calendar.ts";
-import type { Reads } from "#ports/reads.ts";
+import type { FanView, Reads } from "#ports/reads.ts";
 
 /** The questions of `Reads`, answered from maps. Each counts as one request. */
 export function memoryReads(memory: Memory, around: Around = yielding): Reads {
@@ -14,27 +14,35 @@ export function memoryReads(memory: Memory, around: Around = yielding): Reads {
   const calendar = () => documents.calendars.get("plans") ?? emptyCalendar;
   const rows = () => [...documents.cases.values()].flatMap(({ schedule }) => schedule);
   const byId = <T extends { readonly _id: string }>(a: T, b: T) => (a._id < b._id ? -1 : 1);
+  const fanView = (fanId: string): FanView => {
+    const fan = documents.fans.get(fanId) ?? null;
+    const numbers = new Set([
+      ...(fan?.touches ?? []).map(({ promoterNumber }) => promoterNumber),
+      fan?.base?.owner?.promoterNumber,
+    ]);
+    return {
+      calendar: calendar(),
+      fan,
+      paidAtMs: [...documents.cases.values()]
+        .flatMap(({ buyerId, paidAtMs }) =>
+          buyerId === fanId && paidAtMs !== null ? [paidAtMs] : [],
+        )
+        .sort((a, b) => a - b),
+      promoters: [...documents.promoters.values()].filter(({ number }) => numbers.has(number)),
+      self: documents.promoters.get(fanId) ?? null,
+    };
+  };
   const wallets = () => [...documents.wallets.values()].sort(byId);
   return {
-    fanView: (fanId) =>
-      request(() => {
-        const fan = documents.fans.get(fanId) ?? null;
-        const numbers = new Set([
-          ...(fan?.touches ?? []).map(({ promoterNumber }) => promoterNumber),
-          fan?.base?.owner?.promoterNumber,
-        ]);
-        return {
-          calendar: calendar(),
-          fan,
-          paidAtMs: [...documents.cases.values()]
-            .flatMap(({ buyerId, paidAtMs }) =>
-              buyerId === fanId && paidAtMs !== null ? [paidAtMs] : [],
-            )
-            .sort((a, b) => a - b),
-          promoters: [...documents.promoters.values()].filter(({ number }) => numbers.has(number)),
-          self: documents.promoters.get(fanId) ?? null,
-        };
-      }),
+    fanView: (fanId) => request(() => fanView(fanId)),
+    fanPage: (afterId, limit) =>
+      request(() =>
+        [...documents.fans.keys()]
+          .filter((fanId) => fanId > afterId)
+          .sort()
+          .slice(0, limit)
+          .map((fanId) => ({ fanId, view: fanView(fanId) })),
+      ),
     orderView: (orderId) =>
       request(() => {
         const order = documents.orders.get(orderId);

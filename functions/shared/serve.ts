@@ -1,8 +1,11 @@
 import * as z from "zod";
+import { zhCN } from "zod/locales";
 import { sentenceOf, type ErrorCode } from "#contracts/errors.ts";
 import type { Result } from "#core/result.ts";
 import type { Caller, Deps } from "#ports/deps.ts";
 import { BusyError } from "#ports/store.ts";
+
+z.config(zhCN()); // What a request has wrong is told in Chinese, like everything else.
 
 /** One call: who, and when. The time is read once, so that a use case sees one instant. */
 export type Call = { readonly caller: Caller; readonly nowMs: number };

@@ -114,6 +114,16 @@ export function readsContract(open: () => Promise<{ store: Store; reads: Reads }
     expect(calendar.versions).toEqual([{ planId: "p1", version: 1, fromMs: 3 }]);
   });
 
+  it("fanPage tells the same of each, by id and page", async () => {
+    const [first] = await reads.fanPage("", 1);
+    const [second, third] = await reads.fanPage("U1", 2);
+    expect([first, second]).toEqual([
+      { fanId: "U1", view: await reads.fanView("U1") },
+      { fanId: "U2", view: await reads.fanView("U2") },
+    ]);
+    expect(third).toBeUndefined();
+  });
+
   it("hands out whole documents, as they were stored", async () => {
     const { fan, promoters } = await reads.fanView("U1");
     expect(fan).toEqual(DOCUMENTS.fans?.[0]);

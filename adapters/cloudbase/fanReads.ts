@@ -1,0 +1,92 @@
+import { calendarRoot } from "#adapters/cloudbase/calendarRoot.ts";
+import type { Client } from "#adapters/cloudbase/client.ts";
+import type { Fan } from "#core/attribution/fan.ts";
+import type { Promoter } from "#core/people/promoter.ts";
+import { type Calendar, emptyCalendar } from "#core/plan/calendar.ts";
+import type { FanView, Reads } from "#ports/reads.ts";
+
+/** A buyer's paid orders that one look takes in; nobody has more within the life of a binding. */
+const PAYMENTS_MAX = 1_000;
+
+type Aggregate = ReturnType<ReturnType<Client["db"]["collection"]>["aggregate"]>;
+/** What `joinFan` finds beside a `fanId`. */
+type Found = {
+  readonly fan: readonly Fan[];
+  readonly cases: readonly { readonly paidAtMs: number | null }[];
+  readonly promoters: readonly Promoter[];
+  readonly owners: readonly Promoter[];
+  readonly self: readonly Promoter[];
+};
+
+/** Whose fan somebody is: all that decides it, for one person or for a page of them, in one aggregate. */
+export function cloudbaseFanReads(client: Client): Pick<Reads, "fanView" | "fanPage"> {
+  const { db } = client;
+  return {
+    async fanView(fanId) {
+      const found = await calendarRoot<Found & { calendar: Calendar }>(client, { fanId }, joinFan);
+      return viewOf(found, found.calendar);
+    },
+    async fanPage(afterId, limit) {
+      const page = db
+        .collection("fans")
+        .aggregate()
+        .match({ _id: db.command.gt(afterId) })
+        .sort({ _id: 1 })
+        .limit(limit)
+        .addFields({ fanId: "$_id", calendarId: "plans" })
+        .lookup({
+          from: "calendars",
+          localField: "calendarId",
+          foreignField: "_id",
+          as: "calendar",
+        });
+      const { data } = await joinFan(page).limit(limit).end();
+      const found = data as (Found & { _id: string; calendar: Calendar[] })[];
+      return found.map(({ _id, calendar, ...rest }) => ({
+        fanId: _id,
+        view: viewOf(rest, calendar[0] ?? emptyCalendar),
+      }));
+    },
+  };
+}
+
+/** Joins to each document with a `fanId` the fan, his payments, and the promoters whom his touches name. */
+const joinFan = (root: Aggregate): Aggregate =>
+  root
+    .lookup({ from: "fans", localField: "fanId", foreignField: "_id", as: "fan" })
+    .lookup({ from: "cases", localField: "fanId", foreignField: "buyerId", as: "cases" })
+    .lookup({
+      from: "promoters",
+      localField: "fan.touches.promoterNumber",
+      foreignField: "number",
+      as: "promoters",
+    })
+    .lookup({
+      from: "promoters",
+      localField: "fan.base.owner.promoterNumber",
+      foreignField: "number",
+      as: "owners",
+    })
+    .lookup({ from: "promoters", localField: "fanId", foreignField: "_id", as: "self" })
+    .project({
+      calendar: 1,
+      fan: 1,
+      "cases.paidAtMs": 1,
+      promoters: 1,
+      owners: 1,
+      self: 1,
+    });
+
+function viewOf({ fan, cases, promoters, owners, self }: Found, calendar: Calendar): FanView {
+  const known = new Set(promoters.map(({ _id }) => _id));
+  return {
+    calendar,
+    fan: fan[0] ?? null,
+    paidAtMs: cases
+      .flatMap(({ paidAtMs }) => (paidAtMs === null ? [] : [paidAtMs]))
+      .sort((a, b) => a - b)
+      .slice(-PAYMENTS_MAX),
+    promoters: [...promoters, ...owners.filter(({ _id }) => !known.has(_id))],
+    self: self[0] ?? null,
+  };
+}

@@ -1,0 +1,93 @@
+import { staff } from "#adapters/memory/deps.ts";
+import { DAY_MS, HOUR_MS, MINUTE_MS } from "#core/time.ts";
+import { newOrder } from "#tests/simulation/orders.ts";
+import { answerTransfers, request, type Requests, review, tick, touch } from "#tests/simulation/payouts.ts";
+import { ban, type Codes, join, publish, scan, setLevel } from "#tests/simulation/people.ts";
+import { persistently } from "#tests/simulation/persistence.ts";
+import { midnightAfter } from "#tests/simulation/truth.ts";
+import { drain, moveTo, step, type World } from "#tests/simulation/world.ts";
+
+const IN_FLIGHT_MAX = 6;
+/** Far more than any world needs; a world that does not end is a defect too. */
+const TURNS_MAX = 100_000;
+
+/** Lets a shop live until so many orders were made and everything planned was done. */
+export async function live(world: World, orders: number): Promise<void> {
+  const codes: Codes = new Map();
+  const requests: Requests = new Map();
+  const made = { orders: 0, plans: 0, people: 0 };
+  const { random, scheduler, agenda, calls, violations, truth } = world;
+  const people = random.between(2, 5);
+  const deeds: [weight: number, deed: () => void][] = [
+    [18, () => made.orders < orders && newOrder(world, `O${++made.orders}`)],
+    [9, () => scan(world, codes)],
+    [world.isCashier ? 40 : 11, () => truth.promoters.size > 0 && request(world, requests)],
+    [world.isCashier ? 30 : 8, () => review(world, random.chance(80))],
+    [2, () => touch(world, "cancel")],
+    [5, () => touch(world, "refresh")],
+    [6, () => tick(world, "settle")],
+    [6, () => tick(world, "payout")],
+    [6, () => answerTransfers(world, 40)],
+    [2, () => truth.promoters.size > 0 && setLevel(world)],
+    [1, () => truth.promoters.size > 1 && random.chance(30) && ban(world)],
+    [1, () => made.plans < 5 && publish(world, ++made.plans)],
+    [2, () => made.people < people && join(world, `P${++made.people}`, codes)],
+    [1, () => persistently(world, { to: "withdraw", caller: staff, title: "list", event: { action: "list" } }, () => {})],
+  ];
+  const ballot = deeds.flatMap(([weight, deed]) => Array.from({ length: weight }, () => deed));
+
+  publish(world, ++made.plans);
+  await drain(world);
+  join(world, `P${++made.people}`, codes);
+  await drain(world);
+  for (let turns = 0; violations.length === 0; turns++) {
+    if (turns > TURNS_MAX) violations.push({ invariant: "end", id: "world", text: "does not end" });
+    if (made.orders >= orders && agenda.length === 0 && calls.inFlight() === 0) return;
+    const turn = random.below(100);
+    if (turn < 20 && calls.inFlight() < IN_FLIGHT_MAX) {
+      if (!actOnAgenda(world) && made.orders < orders) random.pick(ballot)();
+      else if (random.chance(10)) random.pick(ballot)();
+      await scheduler.rest();
+    } else if (turn < 90 && scheduler.waiting() > 0) {
+      await step(world);
+    } else {
+      await passTime(world);
+    }
+  }
+}
+
+/** Does one thing that is due, if there is any. */
+function actOnAgenda({ agenda, clock, random }: World): boolean {
+  const due = agenda.filter(({ atMs }) => atMs <= clock.nowMs);
+  if (due.length === 0) return false;
+  const item = random.pick(due);
+  agenda.splice(agenda.indexOf(item), 1);
+  item.act();
+  return true;
+}
+
+/** Time goes on in odd steps: mostly a moment, sometimes to just before something falls due. */
+async function passTime(world: World): Promise<void> {
+  const { random, clock, calls, agenda } = world;
+  const kind = random.below(100);
+  if (kind < 50) return moveTo(world, clock.nowMs + random.below(50));
+  if (kind < 70) return moveTo(world, clock.nowMs + random.below(15_000));
+  // Most leaps wait until nobody is at work, or hardly a call would ever come to its end.
+  if (calls.inFlight() > 0 && random.chance(85)) return;
+  if (kind < 76) return moveTo(world, clock.nowMs + random.below(4 * MINUTE_MS));
+  if (kind < 84) return moveTo(world, nearSchedule(world));
+  if (kind < 86) return moveTo(world, midnightAfter(clock.nowMs) + random.between(-5_000, 5_000));
+  if (kind < 88) return moveTo(world, clock.nowMs + random.below(30 * HOUR_MS));
+  const next = agenda.reduce((first, { atMs }) => Math.min(first, atMs), Infinity);
+  const isIdle = calls.inFlight() === 0 && next > clock.nowMs && next < Infinity;
+  moveTo(world, isIdle ? next : clock.nowMs + random.below(5 * MINUTE_MS));
+}
+
+/** A moment close to the instant at which some row becomes available. */
+function nearSchedule({ memory, clock, random }: World): number {
+  const rows = [...memory.documents.cases.values()].flatMap(({ schedule }) => schedule);
+  const next = rows.filter(({ availableAtMs }) => availableAtMs > clock.nowMs);
+  const soon = next.filter(({ availableAtMs }) => availableAtMs < clock.nowMs + 3 * DAY_MS);
+  if (soon.length === 0) return clock.nowMs + random.below(HOUR_MS);
+  return random.pick(soon).availableAtMs + random.pick([-240_000, -170_000, -60_000, -1_000, 0, 1]);
+}

@@ -1,0 +1,129 @@
+import { staff } from "#adapters/memory/deps.ts";
+import { openBooks } from "#core/audit/books.ts";
+import { fen } from "#core/money.ts";
+import { DAY_MS } from "#core/time.ts";
+import { auditTransferNumbers } from "#core/wallet/audit.ts";
+import { differences } from "#tests/simulation/auditCases.ts";
+import { filedOf } from "#tests/simulation/auditWallets.ts";
+import { owedByOrder } from "#tests/simulation/model.ts";
+import { tellPaid, tellRefund } from "#tests/simulation/orders.ts";
+import { answerTransfers, openWithdrawals, review, tick } from "#tests/simulation/payouts.ts";
+import { persistently } from "#tests/simulation/persistence.ts";
+import { knowledgeAt, wechatTime } from "#tests/simulation/truth.ts";
+import { count, drain, moveTo, step, type World } from "#tests/simulation/world.ts";
+
+const ROUNDS_MAX = 60;
+/** Later than anything can fall due: the longest freeze, the longest wait for a receipt. */
+const LONG_MS = 60 * DAY_MS;
+
+/** Brings a world to rest: everything is told once more, nothing dies, all that can happen has happened. */
+export async function comeToRest(world: World): Promise<void> {
+  const { truth, random, clock, memory, agenda, calls, violations } = world;
+  world.killPerMille = 0;
+  for (const [orderId, { transactionId, successAtMs, amountFen }] of truth.payments) {
+    // To the second, as it was told the first time.
+    const timeEnd = wechatTime(successAtMs - (successAtMs % 1_000));
+    const notice = { returnCode: "SUCCESS", resultCode: "SUCCESS", outTradeNo: orderId };
+    tellPaid(world, orderId, { ...notice, transactionId, totalFee: amountFen, timeEnd });
+    for (const [refundId, lines] of truth.refunds.get(orderId) ?? []) {
+      tellRefund(world, orderId, refundId, lines);
+    }
+    await drain(world);
+  }
+  let written = -1;
+  for (let round = 0; violations.length === 0 && written !== memory.written; round++) {
+    written = round < 2 ? -1 : memory.written;
+    if (round > ROUNDS_MAX) violations.push({ invariant: "end", id: "world", text: "never rests" });
+    moveTo(world, clock.nowMs + (round === 0 ? LONG_MS : 3_600_000));
+    for (const { act } of agenda.splice(0)) act();
+    tick(world, "settle");
+    tick(world, "payout");
+    for (const _ of openWithdrawals(world)) review(world, random.chance(80));
+    await drain(world);
+    await world.scheduler.rest();
+    answerTransfers(world, 100);
+  }
+  while (calls.inFlight() > 0 && violations.length === 0) await step(world);
+}
+
+/** What must be true of a shop at rest. */
+export async function auditRest(world: World): Promise<void> {
+  const { memory, truth, transfers, violations, claims } = world;
+  const { wallets, cases } = memory.documents;
+  const found = (invariant: string, id: string, text: string): void =>
+    void violations.push({ invariant, id, text });
+
+  const owed = new Map<string, bigint>();
+  for (const [orderId, payment] of truth.payments) {
+    const order = memory.documents.orders.get(orderId);
+    const known = cases.get(orderId);
+    if (!order || !known || !payment.known) {
+      found("model", orderId, "was paid, and nothing is known of it");
+      continue;
+    }
+    const refunds = [...(truth.refunds.get(orderId)?.values() ?? [])];
+    for (const text of differences(world, known, refunds, true)) found("model", orderId, text);
+    const knowledge = knowledgeAt(truth, payment.known.readStep);
+    for (const [promoterId, owedFen] of owedByOrder(order, payment, refunds, knowledge)) {
+      owed.set(promoterId, (owed.get(promoterId) ?? 0n) + owedFen);
+    }
+  }
+  auditOutflow(world, found);
+  const books = openBooks();
+  for (const wallet of wallets.values()) books.addWallet(wallet);
+  for (const known of cases.values()) books.addCase(known);
+  const outFen = transfers.taken().filter(({ state }) => state === "paid");
+  violations.push(...books.violations(fen(outFen.reduce((sum, { amountFen }) => sum + amountFen, 0))));
+  for (const wrong of claims) {
+    const text = wrong();
+    if (text !== null) found("told", "claim", text);
+  }
+  await auditStatements(world, owed, found);
+}
+
+/** One to one: every payment of WeChat is one withdrawal's, every withdrawal has at most one. */
+function auditOutflow(world: World, found: (invariant: string, id: string, text: string) => void) {
+  const { memory, transfers, violations } = world;
+  const all = [...memory.documents.wallets.values()].flatMap(({ _id, withdrawals }) => {
+    const kept = new Set(withdrawals.map(({ id }) => id));
+    const archived = filedOf(world, _id).withdrawals.filter(({ id }) => !kept.has(id));
+    return [...withdrawals, ...archived].map((withdrawal) => ({ promoterId: _id, withdrawal }));
+  });
+  violations.push(...auditTransferNumbers(all.map(({ withdrawal }) => withdrawal)));
+  const byNumber = new Map(all.map((one) => [one.withdrawal.transferNumber, one]));
+  for (const { transferNumber, state, amountFen, openid } of transfers.taken()) {
+    const one = byNumber.get(transferNumber);
+    if (one?.promoterId !== openid || one.withdrawal.transfer?.netFen !== amountFen) {
+      found("I14", transferNumber, `WeChat was told ${amountFen} for ${openid} by nobody`);
+    } else if ((state === "paid") !== (one.withdrawal.state === "paid")) {
+      found("I14", transferNumber, `WeChat says ${state}, the wallet ${one.withdrawal.state}`);
+    } else if (state === "paid") count(world, "paid out by WeChat");
+  }
+  const paid = transfers.taken().filter(({ state }) => state === "paid").length;
+  const told = all.filter(({ withdrawal }) => withdrawal.state === "paid").length;
+  if (paid !== told) found("I14", "all", `WeChat paid ${paid} times, wallets say ${told}`);
+}
+
+/** What staff are shown adds up to what the model owes each promoter, and nothing is pending or open. */
+async function auditStatements(
+  world: World,
+  owed: ReadonlyMap<string, bigint>,
+  found: (invariant: string, id: string, text: string) => void,
+): Promise<void> {
+  const event = { action: "list", limit: 100 };
+  persistently(world, { to: "withdraw", caller: staff, title: "list", event }, (reply) => {
+    if (!reply.ok) return found("told", "list", reply.code);
+    const { wallets } = reply.data as { wallets: readonly Statement[] };
+    if (wallets.length !== world.truth.promoters.size) found("told", "list", "lists not everybody");
+    for (const { promoterId, pendingFen, availableFen, frozenFen, paidFen, taxFen } of wallets) {
+      const sum = BigInt(pendingFen + availableFen + frozenFen + paidFen + taxFen);
+      const owedFen = owed.get(promoterId) ?? 0n;
+      if (sum !== owedFen) found("model", promoterId, `${sum} in the wallet, ${owedFen} owed`);
+      if (pendingFen !== 0 || frozenFen !== 0) found("end", promoterId, "something is still open");
+    }
+  });
+  await drain(world);
+}
+type Statement = { readonly promoterId: string } & Readonly<
+  Record<"pendingFen" | "availableFen" | "frozenFen" | "paidFen" | "taxFen", number>
+>;
