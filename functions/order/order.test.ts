@@ -1,0 +1,158 @@
+import { memoryDeps, nobody, person, staff, wechatPay } from "#adapters/memory/deps.ts";
+import { emptyMemory } from "#adapters/memory/store.ts";
+import { payNoticeSchema } from "#contracts/order.ts";
+import { fen } from "#core/money.ts";
+import { cartText } from "#core/order/place.ts";
+import { sealedText } from "#core/plan/published.ts";
+import { DAY_MS } from "#core/time.ts";
+import { actions } from "#functions/order/actions.ts";
+import { confirmPayment } from "#functions/order/confirmPayment.ts";
+import { withPayNotices } from "#functions/shared/payNotice.ts";
+import { serve } from "#functions/shared/serve.ts";
+import type { Caller } from "#ports/deps.ts";
+import { aLine, aPlan, aPromoter, rate } from "#tests/fixtures.ts";
+
+const START_MS = Date.parse("2026-03-01T08:00:00+08:00");
+const lines = [aLine("tea", 10_000)];
+
+/** A brand with a plan in force, the promoter P, and his fan U1. */
+function aShop() {
+  const memory = emptyMemory();
+  const world = { nowMs: START_MS, caller: nobody as Caller };
+  const logged: unknown[] = [];
+  const deps = memoryDeps({
+    memory,
+    nowMs: () => world.nowMs,
+    caller: () => world.caller,
+    logError: (error) => logged.push(error),
+  });
+  const publish = (version: number, bp: number, fromMs: number) => {
+    const plan = aPlan({ rates: [rate(1, bp)] });
+    const published = {
+      ...{ _id: `p1@${version}`, plan, version, publishedAtMs: 0, publishedBy: "staff" },
+      lint: { pack: "strict" as const, findings: [], declaration: null },
+    };
+    const seal = deps.seal.mark("plan", sealedText(published));
+    memory.documents.plans.set(published._id, { ...published, rev: 1, seal });
+    const known = memory.documents.calendars.get("plans")?.versions ?? [];
+    const versions = [...known, { planId: "p1", version, fromMs }];
+    memory.documents.calendars.set("plans", { _id: "plans", rev: 1, versions });
+  };
+  publish(1, 1_000, 0);
+  memory.documents.promoters.set("P", aPromoter("P", { number: 1 }));
+  const touches = [{ promoterNumber: 1, channel: 0, campaign: 0, atMs: START_MS - 1 }];
+  memory.documents.fans.set("U1", { _id: "U1", rev: 1, base: null, touches });
+  const main = withPayNotices(deps, serve(deps, actions), payNoticeSchema, confirmPayment);
+  const as = (caller: Caller, event: object) => {
+    world.caller = caller;
+    return main(event);
+  };
+  const create = (orderId: string, buyerId = "U1") => {
+    const cart = { orderId, lines, freightFen: fen(0) };
+    const expiresAtMs = START_MS + 30 * DAY_MS;
+    const seal = deps.seal.mark("cart", cartText(buyerId, cart, expiresAtMs));
+    return as(person(buyerId), { action: "create", ...cart, expiresAtMs, seal });
+  };
+  const pay = (orderId: string, changes: object = {}) =>
+    as(wechatPay, {
+      ...{ returnCode: "SUCCESS", resultCode: "SUCCESS", outTradeNo: orderId },
+      ...{ transactionId: "t1", totalFee: 10_000, timeEnd: "20260301080000", isSubscribe: "N" },
+      ...changes,
+    });
+  const booked = (orderId: string) =>
+    memory.documents.cases
+      .get(orderId)
+      ?.schedule.map(({ promoterId, amountFen }) => [promoterId, amountFen]);
+  return { memory, world, logged, publish, as, create, pay, booked };
+}
+
+it("pays whoever brought the buyer", async () => {
+  const { create, pay, booked } = aShop();
+  await create("O1");
+  expect(await pay("O1")).toEqual({ errcode: 0, errmsg: "" });
+  expect(booked("O1")).toEqual([["P", 1_000]]);
+});
+
+it("answers every repetition of an order and of a notice alike, and books once", async () => {
+  const { create, pay, booked, memory } = aShop();
+  const made = await Promise.all([create("O1"), create("O1"), create("O1")]);
+  expect(made).toEqual(made.map(() => ({ ok: true, data: { orderId: "O1", totalFen: 10_000 } })));
+  const answered = await Promise.all(Array.from({ length: 20 }, () => pay("O1")));
+  expect(answered).toEqual(answered.map(() => ({ errcode: 0, errmsg: "" })));
+  expect(booked("O1")).toEqual([["P", 1_000]]);
+  expect(memory.documents.cases.get("O1")?.entries).toHaveLength(1);
+});
+
+it("prices by the plan of the payment's success, however late the notice comes", async () => {
+  const { create, pay, booked, publish, world } = aShop();
+  await create("O1");
+  publish(2, 2_000, START_MS + 1_000);
+  world.nowMs = START_MS + 10 * DAY_MS;
+  await pay("O1");
+  expect(booked("O1")).toEqual([["P", 1_000]]);
+});
+
+it("prices a payment of the order's own second by a plan that came in within it", async () => {
+  const { create, pay, booked, publish, world } = aShop();
+  world.nowMs = START_MS + 700;
+  publish(2, 2_000, START_MS + 600);
+  await create("O1");
+  await pay("O1");
+  expect(booked("O1")).toEqual([["P", 2_000]]);
+});
+
+it.each([
+  ["an amount that is not the order's", { totalFee: 9_999 }, "amount_differs"],
+  ["another transaction of an order that is paid", { transactionId: "t2" }, "fact_conflict"],
+  ["an order that nobody made", { outTradeNo: "O9" }, "order_unknown"],
+  ["a failed payment", { resultCode: "FAIL" }, "request_invalid"],
+  ["half a fen", { totalFee: 0.5 }, "request_invalid"],
+])("refuses a notice of %s, and changes nothing", async (_, changes, errmsg) => {
+  const { create, pay, memory, logged } = aShop();
+  await create("O1");
+  await pay("O1");
+  memory.written = 0;
+  expect(await pay("O1", changes)).toEqual({ errcode: 1, errmsg });
+  expect(memory.written).toBe(0);
+  expect(logged).toHaveLength(1);
+});
+
+it("pays nobody by a plan that no function published", async () => {
+  const { create, pay, memory, booked, logged } = aShop();
+  const published = memory.documents.plans.get("p1@1");
+  if (!published) throw new Error("there is a plan");
+  const plan = aPlan({ rates: [rate(1, 9_000)] });
+  memory.documents.plans.set("p1@1", { ...published, plan });
+  expect(await create("O1")).toMatchObject({ error: { code: "internal" } });
+  memory.documents.fans.clear(); // Whose order it is needs no plan now, so the order can be made.
+  expect(await create("O1")).toMatchObject({ ok: true });
+  expect(await pay("O1")).toEqual({ errcode: 2, errmsg: "internal" });
+  expect(booked("O1")).toBeUndefined();
+  expect(String(logged.at(-1))).toMatch("was not published by a function");
+});
+
+it("shows an order to its buyer without what others earn, and to staff with it", async () => {
+  const { create, pay, as } = aShop();
+  await create("O1");
+  await pay("O1");
+  const show = { action: "show", orderId: "O1" };
+  expect(await as(person("U1"), show)).toEqual({
+    ok: true,
+    data: { orderId: "O1", state: "paid", totalFen: 10_000 },
+  });
+  expect(await as(staff, show)).toMatchObject({
+    data: { commissions: [{ promoterId: "P", amountFen: 1_000 }] },
+  });
+});
+
+it("keeps the owner of the order's making, whoever owns the buyer later", async () => {
+  const { create, pay, booked, memory, world } = aShop();
+  await create("O1");
+  memory.documents.promoters.set("Q", aPromoter("Q", { number: 2 }));
+  const fan = memory.documents.fans.get("U1")!;
+  const touches = [{ promoterNumber: 2, channel: 0, campaign: 0, atMs: START_MS + 20 * DAY_MS }];
+  memory.documents.fans.set("U1", { ...fan, touches });
+  world.nowMs = START_MS + 21 * DAY_MS;
+  await pay("O1");
+  expect(booked("O1")).toEqual([["P", 1_000]]);
+});
