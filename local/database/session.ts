@@ -1,0 +1,174 @@
+import { type Collection } from "./catalog.ts";
+import { DatabaseError, requestFailed } from "./errors.ts";
+import { transactionConflict } from "./refusals.ts";
+import { type Cost } from "./search.ts";
+import { openStorage, type Storage } from "./storage.ts";
+import { createTransactions, type Transaction, type Transactions } from "./transactions.ts";
+import { applyOverlay, transactionView } from "./transactionView.ts";
+import { Locked, plainView, type View } from "./view.ts";
+
+interface Options {
+  readonly transactionId?: string | undefined;
+  readonly cost?: Cost | undefined;
+}
+
+/** An open database: which view a call works on, and when its work is committed. */
+export interface Session {
+  readonly storage: Storage;
+  readonly transactions: Transactions;
+  read<T>(collection: string, options: Options | undefined, work: (view: View) => T): T;
+  write<T>(collection: string, options: Options | undefined, work: (view: View) => T): Promise<T>;
+  startTransaction(): string;
+  commit(id: string): Promise<void>;
+  documents(collection: string): number;
+  charge(to: Cost | undefined, cost: Cost): void;
+  close(): void;
+}
+
+export function openSession(directory: string, durability: "full" | "off"): Session {
+  const storage = openStorage(directory, durability);
+  const transactions = createTransactions(storage);
+  let isClosed = false;
+
+  function collectionOf(name: string): Collection {
+    refuseClosed();
+    return storage.collection(name);
+  }
+
+  function refuseClosed(): void {
+    if (isClosed) throw requestFailed("the database is closed");
+  }
+
+  function startTransaction(): string {
+    refuseClosed();
+    return transactions.start();
+  }
+
+  function documents(name: string): number {
+    const { table } = collectionOf(name);
+    return Number(storage.connection.get(`SELECT count(*) FROM ${table}`)?.[0]);
+  }
+
+  function close(): void {
+    if (isClosed) return;
+    storage.queue.flush();
+    isClosed = true;
+    transactions.close();
+    storage.close();
+  }
+
+  const parts = { storage, transactions, collectionOf };
+  return {
+    storage,
+    transactions,
+    read: (name, options, work) => read(parts, name, options, work),
+    write: (name, options, work) => write(parts, name, options, work),
+    startTransaction,
+    commit: (id) => commitTransaction(storage, transactions, id),
+    documents,
+    charge,
+    close,
+  };
+}
+
+interface Parts {
+  readonly storage: Storage;
+  readonly transactions: Transactions;
+  readonly collectionOf: (name: string) => Collection;
+}
+
+function read<T>(
+  { storage, transactions, collectionOf }: Parts,
+  name: string,
+  options: Options | undefined,
+  work: (view: View) => T,
+): T {
+  const collection = collectionOf(name);
+  const cost = nothing();
+  const transaction = transactionOf(transactions, options);
+  const view = transaction
+    ? transactionView(storage, transactions, transaction, collection, cost)
+    : plainView(storage, transactions, collection, cost);
+  const result = work(view);
+  charge(options?.cost, cost);
+  return result;
+}
+
+function transactionOf(
+  transactions: Transactions,
+  options: Options | undefined,
+): Transaction | undefined {
+  const id = options?.transactionId;
+  return id === undefined ? undefined : transactions.open(id);
+}
+
+/** Inside a transaction nothing is written yet, so there is nothing to wait for. */
+async function write<T>(
+  parts: Parts,
+  name: string,
+  options: Options | undefined,
+  work: (view: View) => T,
+): Promise<T> {
+  const { storage, transactions, collectionOf } = parts;
+  const transaction = transactionOf(transactions, options);
+  if (transaction) {
+    return undoing(transaction, collectionOf(name), () => read(parts, name, options, work));
+  }
+  for (;;) {
+    try {
+      const collection = collectionOf(name);
+      return await storage.queue.submit(() => {
+        const cost = nothing();
+        const result = work(plainView(storage, transactions, collection, cost));
+        charge(options?.cost, cost);
+        return result;
+      });
+    } catch (error) {
+      if (!(error instanceof Locked)) throw error;
+      await error.ended;
+    }
+  }
+}
+
+async function commitTransaction(
+  storage: Storage,
+  transactions: Transactions,
+  id: string,
+): Promise<void> {
+  const transaction = transactions.open(id);
+  transactions.seal(transaction);
+  try {
+    if (transaction.overlay.size > 0) {
+      await storage.queue.submit(() => applyOverlay(storage, transaction));
+    }
+  } catch (error) {
+    // The documents are locked, so only a unique value can have been taken meanwhile: the next try will see it.
+    const isTaken = error instanceof DatabaseError && error.code === "DATABASE_DUPLICATE_WRITE";
+    throw isTaken ? transactionConflict() : error;
+  } finally {
+    transactions.end(transaction);
+  }
+}
+
+function nothing(): Cost {
+  return { documentsRead: 0, documentsWritten: 0 };
+}
+
+function charge(to: Cost | undefined, cost: Cost): void {
+  if (!to) return;
+  to.documentsRead += cost.documentsRead;
+  to.documentsWritten += cost.documentsWritten;
+}
+
+/** A call that fails inside a transaction leaves nothing of itself; what the transaction wrote before stays. */
+function undoing<T>(transaction: Transaction, collection: Collection, work: () => T): T {
+  const before = transaction.overlay.get(collection);
+  const copy = before && new Map(before);
+  try {
+    return work();
+  } catch (error) {
+    if (copy) transaction.overlay.set(collection, copy);
+    else transaction.overlay.delete(collection);
+    throw error;
+  }
+}
