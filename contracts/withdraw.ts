@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { fenSchema, idSchema, pageSchema } from "#contracts/fields.ts";
+import type { WalletStatement, WithdrawalStatement } from "#core/wallet/statement.ts";
 
 /** `withdraw.request`, from a promoter. Who asks comes from the platform, never from here. */
 export const requestWithdrawalSchema = z.strictObject({
@@ -46,3 +47,15 @@ export type FindWithdrawal = z.output<typeof findWithdrawalSchema>;
 /** `withdraw.list`, from staff: the wallets, by promoter. */
 export const listWalletsSchema = z.strictObject({ action: z.literal("list"), ...pageSchema });
 export type ListWallets = z.output<typeof listWalletsSchema>;
+
+/** What `request` and `show` answer. */
+export type WalletReply = WalletStatement;
+/** What `refresh` and `cancel` answer. */
+export type WithdrawalReply = WithdrawalStatement;
+/** What `review` and `find` answer. */
+export type StaffWithdrawalReply = WithdrawalStatement & { readonly promoterId: string };
+/** What `list` answers; `nextAfterId` is null on the last page. */
+export type WalletsReply = {
+  readonly wallets: readonly WalletStatement[];
+  readonly nextAfterId: string | null;
+};

@@ -1,11 +1,23 @@
 import { existsSync, readdirSync } from "node:fs";
-import { build as bundle } from "esbuild";
+import { build as bundle, type BuildOptions } from "esbuild";
 import { buildLocal } from "#scripts/buildLocal.ts";
 
-/**
- * Bundles what is deployed: each cloud function into dist/functions/<name>/index.js, and
- * cloudbase-local into local/dist. A function's folder is uploaded alone, so all that it needs is inside.
- */
+/** How a cloud function is bundled. Its folder is uploaded alone, so all that it needs is inside. */
+export const FUNCTION_BUNDLE: BuildOptions = {
+  bundle: true,
+  platform: "node",
+  target: "node20",
+  format: "cjs",
+  minify: true,
+  keepNames: true,
+  legalComments: "none",
+  logLevel: "warning",
+  // Not tsconfig.json's `strict`: it would put "use strict" over the libraries in the bundle as well,
+  // and wechatpay-axios-plugin assigns to a getter, which strict code refuses.
+  tsconfigRaw: { compilerOptions: { alwaysStrict: false } },
+};
+
+/** Bundles what is deployed into dist/functions/<name>/index.js, and cloudbase-local into local/dist. */
 export async function build(): Promise<void> {
   await Promise.all([buildFunctions(), buildLocal()]);
 }
@@ -13,18 +25,8 @@ export async function build(): Promise<void> {
 async function buildFunctions(): Promise<void> {
   const names = readdirSync("functions").filter((name) => existsSync(`functions/${name}/index.ts`));
   await bundle({
+    ...FUNCTION_BUNDLE,
     entryPoints: names.map((name) => ({ in: `functions/${name}/index.ts`, out: `${name}/index` })),
     outdir: "dist/functions",
-    bundle: true,
-    platform: "node",
-    target: "node20",
-    format: "cjs",
-    minify: true,
-    keepNames: true,
-    legalComments: "none",
-    logLevel: "warning",
-    // Not tsconfig.json's `strict`: it would put "use strict" over the libraries in the bundle as well,
-    // and wechatpay-axios-plugin assigns to a getter, which strict code refuses.
-    tsconfigRaw: { compilerOptions: { alwaysStrict: false } },
   });
 }

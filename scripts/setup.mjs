@@ -23,8 +23,9 @@ function isInstalled() {
   );
 }
 
-if (Number(process.versions.node.split(".")[0]) < 20) {
-  console.error(`Fenrun needs Node 20 or later; this is ${process.version}.`);
+const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
+if (major < 20 || (major === 20 && minor < 12)) {
+  console.error(`Fenrun needs Node 20.12 or later; this is ${process.version}.`);
   process.exit(1);
 }
 if (!isInstalled()) {

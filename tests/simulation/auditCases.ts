@@ -29,7 +29,9 @@ export function auditCaseWrite(world: World, after: Case, before: Case | undefin
   auditFinality(world, after, before, found);
   auditTimes(world, after, found);
   auditAmounts(world, after, found);
-  const people = new Set([...(before?.schedule ?? []), ...after.schedule].map((row) => row.promoterId));
+  const people = new Set(
+    [...(before?.schedule ?? []), ...after.schedule].map((row) => row.promoterId),
+  );
   for (const promoterId of people) auditMatured(world, promoterId);
 }
 
@@ -59,7 +61,8 @@ function auditFinality(
   const counted = ({ promoterId, availableAtMs }: ScheduleRow) =>
     availableAtMs <= (memory.documents.wallets.get(promoterId)?.watermarkMs ?? -1);
   const told = (rows: readonly ScheduleRow[]) => JSON.stringify(rows.filter(counted));
-  if (told(before?.schedule ?? []) !== told(after.schedule)) found("I6", "a counted row was changed");
+  if (told(before?.schedule ?? []) !== told(after.schedule))
+    found("I6", "a counted row was changed");
 }
 
 /** Nothing is available before its time, nor much later than it could be. */

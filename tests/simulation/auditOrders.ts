@@ -25,7 +25,7 @@ function chainOf(truth: Truth, buyerId: string, atMs: number, step: number) {
   const selfPurchase = self !== undefined && self.step <= step && self.approvedAtMs <= atMs;
   const ownerId = selfPurchase ? buyerId : ownerOf(truth, buyerId, atMs, step);
   const chain: string[] = [];
-  for (let id = ownerId; id && chain.length < 3; ) {
+  for (let id = ownerId; id && chain.length < 3;) {
     chain.push(id);
     id = truth.promoters.get(id)?.introducerId ?? null;
   }

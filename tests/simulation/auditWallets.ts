@@ -12,7 +12,8 @@ type Found = (invariant: Violation["invariant"], text: string) => void;
 /** Everything that must hold of a wallet at the very moment of its writing. */
 export function auditWalletWrite(world: World, after: Wallet, before: Wallet | undefined): void {
   const { violations } = world;
-  const found: Found = (invariant, text) => void violations.push({ invariant, id: after._id, text });
+  const found: Found = (invariant, text) =>
+    void violations.push({ invariant, id: after._id, text });
   const filed = filedOf(world, after._id);
   violations.push(...auditWallet(after, filed));
   auditMatured(world, after._id);
@@ -20,14 +21,18 @@ export function auditWalletWrite(world: World, after: Wallet, before: Wallet | u
   auditNothingLost(after, before, filed, found);
   for (const withdrawal of after.withdrawals) {
     const known = before?.withdrawals.find(({ id }) => id === withdrawal.id);
-    if (known?.transferNumber !== (known && withdrawal.transferNumber)) found("I12", "a new number");
+    if (known?.transferNumber !== (known && withdrawal.transferNumber))
+      found("I12", "a new number");
     if (!known) auditRequest(world, after, withdrawal, found);
     if (known?.state === withdrawal.state) continue;
     if (known && known.closedAtMs !== null) found("I13", `${withdrawal.id} ended twice`);
-    if (withdrawal.transfer && withdrawal.closedAtMs !== null) auditEnd(world, after, withdrawal, found);
+    if (withdrawal.transfer && withdrawal.closedAtMs !== null)
+      auditEnd(world, after, withdrawal, found);
+    if (withdrawal.reason) count(world, `released: ${withdrawal.reason}`);
     if (withdrawal.state === "paid") auditTaxes(world, after, found);
     if (withdrawal.state === "sending") auditTaxMode(world, withdrawal, found);
   }
+  if (after.archived > (before?.archived ?? 0)) count(world, "withdrawals archived");
   if (after.availableFen < 0 && (before?.availableFen ?? 0) >= 0) count(world, "wallet below zero");
   const isUncovered = after.withdrawals.some(({ state }) => state === "requested");
   if (after.availableFen < 0 && isUncovered) found("offset", "below zero with a free withdrawal");
@@ -104,7 +109,11 @@ function auditTaxes(world: World, wallet: Wallet, found: Found): void {
 }
 
 /** The tax is that of a plan in force which the sender could know: at some step of his call. */
-function auditTaxMode({ truth, scheduler }: World, { id, transfer }: Withdrawal, found: Found): void {
+function auditTaxMode(
+  { truth, scheduler }: World,
+  { id, transfer }: Withdrawal,
+  found: Found,
+): void {
   const call = scheduler.acting();
   if (!call || !transfer) return;
   const steps = [call.startedStep, scheduler.step(), ...truth.plans.map(({ step }) => step)];

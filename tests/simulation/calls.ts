@@ -12,8 +12,7 @@ import type { Intent } from "#tests/simulation/truth.ts";
 
 /** What a caller hears; `null` = nothing: the call died, or the shop was too busy. Then he asks again. */
 export type Reply =
-  | { readonly ok: true; readonly data: unknown }
-  | { readonly ok: false; readonly code: string };
+  { readonly ok: true; readonly data: unknown } | { readonly ok: false; readonly code: string };
 
 export type Asked = {
   readonly to: FunctionName;

@@ -12,7 +12,12 @@ export type ModelOrder = {
   readonly chain: readonly string[];
   readonly selfPurchase: boolean;
 };
-type Share = { readonly promoterId: string; readonly distance: number; readonly line: number; fen: bigint };
+type Share = {
+  readonly promoterId: string;
+  readonly distance: number;
+  readonly line: number;
+  fen: bigint;
+};
 
 export function owedByOrder(
   order: ModelOrder,

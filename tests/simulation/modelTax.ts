@@ -19,7 +19,10 @@ export function taxesOf(payments: readonly TaxedPayment[]): number[] {
     const same = before.filter(
       (one) => one.mode === payment.mode && one.month.slice(0, length) === month.slice(0, length),
     );
-    const grossFen = same.reduce((sum, one) => sum + BigInt(one.grossFen), BigInt(payment.grossFen));
+    const grossFen = same.reduce(
+      (sum, one) => sum + BigInt(one.grossFen),
+      BigInt(payment.grossFen),
+    );
     const withheldFen = same.reduce((sum, one) => sum + one.taxFen, 0n);
     const months = new Set([month, ...same.map((one) => one.month)]).size;
     const owedFen = { none: 0n, labour: labour(grossFen), platform: platform(grossFen, months) };

@@ -1,13 +1,20 @@
 import { staff } from "#adapters/memory/deps.ts";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "#core/time.ts";
-import { newOrder } from "#tests/simulation/orders.ts";
-import { answerTransfers, request, type Requests, review, tick, touch } from "#tests/simulation/payouts.ts";
+import { newOrder, refundNow } from "#tests/simulation/orders.ts";
+import {
+  answerTransfers,
+  request,
+  type Requests,
+  review,
+  tick,
+  touch,
+} from "#tests/simulation/payouts.ts";
 import { ban, type Codes, join, publish, scan, setLevel } from "#tests/simulation/people.ts";
 import { persistently } from "#tests/simulation/persistence.ts";
 import { midnightAfter } from "#tests/simulation/truth.ts";
-import { drain, moveTo, step, type World } from "#tests/simulation/world.ts";
+import { drain, later, moveTo, step, type World } from "#tests/simulation/world.ts";
 
-const IN_FLIGHT_MAX = 6;
+const IN_FLIGHT_MAX = 8;
 /** Far more than any world needs; a world that does not end is a defect too. */
 const TURNS_MAX = 100_000;
 
@@ -17,10 +24,10 @@ export async function live(world: World, orders: number): Promise<void> {
   const requests: Requests = new Map();
   const made = { orders: 0, plans: 0, people: 0 };
   const { random, scheduler, agenda, calls, violations, truth } = world;
-  const people = random.between(2, 5);
+  const people = random.between(3, 5);
   const deeds: [weight: number, deed: () => void][] = [
-    [18, () => made.orders < orders && newOrder(world, `O${++made.orders}`)],
-    [9, () => scan(world, codes)],
+    [18, () => made.orders < orders && oneMoreOrder()],
+    [12, () => scan(world, codes)],
     [world.isCashier ? 40 : 11, () => truth.promoters.size > 0 && request(world, requests)],
     [world.isCashier ? 30 : 8, () => review(world, random.chance(80))],
     [2, () => touch(world, "cancel")],
@@ -32,21 +39,43 @@ export async function live(world: World, orders: number): Promise<void> {
     [1, () => truth.promoters.size > 1 && random.chance(30) && ban(world)],
     [1, () => made.plans < 5 && publish(world, ++made.plans)],
     [2, () => made.people < people && join(world, `P${++made.people}`, codes)],
-    [1, () => persistently(world, { to: "withdraw", caller: staff, title: "list", event: { action: "list" } }, () => {})],
+    [
+      1,
+      () =>
+        persistently(
+          world,
+          { to: "withdraw", caller: staff, title: "list", event: { action: "list" } },
+          () => {},
+        ),
+    ],
   ];
   const ballot = deeds.flatMap(([weight, deed]) => Array.from({ length: weight }, () => deed));
 
+  function oneMoreOrder(): void {
+    newOrder(world, `O${++made.orders}`);
+    // Weeks later somebody asks for what came of it, and staff decide, and money comes and goes.
+    for (let asked = world.isCashier ? 5 : 1; asked > 0; asked--) {
+      later(world, random.below(15 * DAY_MS), () => request(world, requests));
+      later(world, random.below(16 * DAY_MS), () => review(world, random.chance(85)));
+    }
+    if (random.chance(50)) later(world, random.below(18 * DAY_MS), () => tick(world, "payout"));
+    later(world, random.below(18 * DAY_MS), () => answerTransfers(world, 60));
+  }
+
   publish(world, ++made.plans);
   await drain(world);
-  join(world, `P${++made.people}`, codes);
-  await drain(world);
+  for (let first = random.between(1, 3); first > 0; first--) {
+    join(world, `P${++made.people}`, codes);
+    await drain(world);
+  }
+  for (let first = 8; first > 0; first--) scan(world, codes);
   for (let turns = 0; violations.length === 0; turns++) {
     if (turns > TURNS_MAX) violations.push({ invariant: "end", id: "world", text: "does not end" });
     if (made.orders >= orders && agenda.length === 0 && calls.inFlight() === 0) return;
     const turn = random.below(100);
-    if (turn < 20 && calls.inFlight() < IN_FLIGHT_MAX) {
+    if (turn < 33 && calls.inFlight() < IN_FLIGHT_MAX) {
       if (!actOnAgenda(world) && made.orders < orders) random.pick(ballot)();
-      else if (random.chance(10)) random.pick(ballot)();
+      else if (random.chance(15)) random.pick(ballot)();
       await scheduler.rest();
     } else if (turn < 90 && scheduler.waiting() > 0) {
       await step(world);
@@ -84,10 +113,18 @@ async function passTime(world: World): Promise<void> {
 }
 
 /** A moment close to the instant at which some row becomes available. */
-function nearSchedule({ memory, clock, random }: World): number {
-  const rows = [...memory.documents.cases.values()].flatMap(({ schedule }) => schedule);
-  const next = rows.filter(({ availableAtMs }) => availableAtMs > clock.nowMs);
-  const soon = next.filter(({ availableAtMs }) => availableAtMs < clock.nowMs + 3 * DAY_MS);
+function nearSchedule(world: World): number {
+  const { memory, clock, random, agenda } = world;
+  const rows = [...memory.documents.cases.values()].flatMap(({ _id: orderId, schedule }) =>
+    schedule.map(({ availableAtMs: atMs }) => ({ orderId, atMs })),
+  );
+  const soon = rows.filter(
+    ({ atMs }) => atMs > clock.nowMs + 300_000 && atMs < clock.nowMs + 3 * DAY_MS,
+  );
   if (soon.length === 0) return clock.nowMs + random.below(HOUR_MS);
-  return random.pick(soon).availableAtMs + random.pick([-240_000, -170_000, -60_000, -1_000, 0, 1]);
+  const { orderId, atMs } = random.pick(soon);
+  const nearMs = atMs + random.pick([-240_000, -181_000, -179_000, -60_000, -1_000, 0, 1]);
+  if (random.chance(60)) agenda.push({ atMs: nearMs, act: () => refundNow(world, orderId) });
+  if (random.chance(40)) agenda.push({ atMs: nearMs, act: () => tick(world, "settle") });
+  return nearMs;
 }

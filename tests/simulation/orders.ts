@@ -16,7 +16,8 @@ const BUYERS = ["U1", "U2", "U3", "U4", "U5"];
 export function newOrder(world: World, orderId: string): void {
   const { random, truth, clock } = world;
   const promoters = [...truth.promoters.keys()];
-  const buyerId = random.chance(15) && promoters.length ? random.pick(promoters) : random.pick(BUYERS);
+  const buyerId =
+    random.chance(15) && promoters.length ? random.pick(promoters) : random.pick(BUYERS);
   const cart = {
     orderId,
     lines: anyLines(world).map((line) => ({ ...line, paidFen: fen(line.paidFen) })),
@@ -30,8 +31,13 @@ export function newOrder(world: World, orderId: string): void {
   persistently(world, { ...asked, event }, (reply) => {
     if (!reply.ok && reply.code === "cart_expired") return;
     if (!reply.ok) return void fail(world, orderId, `was refused: ${reply.code}`);
-    claim(world, () => (isStored(world, orderId, buyerId, cart.lines) ? null : `${orderId} is gone`));
-    const amountFen = cart.lines.reduce<number>((sum, { paidFen }) => sum + paidFen, cart.freightFen);
+    claim(world, () =>
+      isStored(world, orderId, buyerId, cart.lines) ? null : `${orderId} is gone`,
+    );
+    const amountFen = cart.lines.reduce<number>(
+      (sum, { paidFen }) => sum + paidFen,
+      cart.freightFen,
+    );
     if (random.chance(92)) pay(world, { orderId, buyerId, amountFen, lines: cart.lines });
   });
 }
@@ -77,7 +83,12 @@ function pay(world: World, bought: Bought): void {
     later(world, delayMs + random.below(HOUR_MS), () => tellOtherPayment(world, orderId, notice));
   }
   if (random.chance(75)) receive(world, bought);
-  for (let more = random.pick([0, 0, 1, 1, 2]); more > 0; more--) refund(world, bought, more);
+  for (let more = random.pick([0, 0, 1, 1, 2]); more > 0; more--) {
+    const withinMs = random.pick([0, MINUTE_MS, HOUR_MS, 4 * DAY_MS, 12 * DAY_MS]);
+    refund(world, bought, random.below(withinMs + 1), random.chance(40));
+  }
+  // Often everything goes back when the commission has been paid out already.
+  if (random.chance(20)) refund(world, bought, random.between(7 * DAY_MS, 18 * DAY_MS), true);
 }
 
 /** A notice that is told until the shop takes it. It may be told again at any time. */
@@ -112,21 +123,34 @@ function receive(world: World, { orderId, buyerId }: Bought): void {
   }
 }
 
-function refund(world: World, { orderId, lines }: Bought, no: number): void {
+/** Money goes back after a while: for some lines or all, in whole or in part; told once or twice. */
+function refund(world: World, { orderId, lines }: Bought, inMs: number, isWhole: boolean): void {
   const { random, truth } = world;
-  const refundId = `R${orderId}-${no}`;
-  const told = random
-    .shuffled(lines)
-    .slice(0, random.between(1, lines.length))
-    .map(({ sku, paidFen }) => ({ sku, refundFen: random.chance(40) ? paidFen : random.below(paidFen + 1) }));
-  truth.refunds.get(orderId)?.set(refundId, told);
-  const whenMs = random.pick([0, MINUTE_MS, HOUR_MS, 4 * DAY_MS, 12 * DAY_MS]);
+  const refunds = truth.refunds.get(orderId);
+  const refundId = `R${orderId}-${(refunds?.size ?? 0) + 1}`;
+  const told = (
+    isWhole ? lines : random.shuffled(lines).slice(0, random.between(1, lines.length))
+  ).map(({ sku, paidFen }) => ({ sku, refundFen: isWhole ? paidFen : random.below(paidFen + 1) }));
+  refunds?.set(refundId, told);
   for (let times = random.pick([1, 1, 2]); times > 0; times--) {
-    later(world, random.below(whenMs + 1), () => tellRefund(world, orderId, refundId, told));
+    later(world, inMs + random.below(5_000), () => tellRefund(world, orderId, refundId, told));
   }
 }
 
-export function tellRefund(world: World, orderId: string, refundId: string, lines: TrueRefund): void {
+/** A refund of an order right now, where it has a case and was paid. */
+export function refundNow(world: World, orderId: string): void {
+  const order = world.memory.documents.orders.get(orderId);
+  const payment = world.truth.payments.get(orderId);
+  if (order && payment)
+    refund(world, { ...payment, ...order, orderId }, 0, world.random.chance(50));
+}
+
+export function tellRefund(
+  world: World,
+  orderId: string,
+  refundId: string,
+  lines: TrueRefund,
+): void {
   const { random, memory } = world;
   const key = `refund/${refundId}`;
   const isKnown = hasFact(world, orderId, key);

@@ -11,7 +11,15 @@ export type Requests = Map<string, { promoterId: string; id: string; amountFen: 
 export function request(world: World, requests: Requests): void {
   const { random, truth } = world;
   const promoters = [...truth.promoters.keys()];
-  const promoterId = world.isCashier ? (promoters[0] ?? "") : random.pick(promoters);
+  if (promoters.length === 0) return;
+  const rich = promoters.filter((id) => duePromoterFen(world, id) >= LEAST_FEN);
+  const isLikely = rich.length > 0 && random.chance(85);
+  const [richest = ""] = rich;
+  const promoterId = isLikely
+    ? world.isCashier
+      ? richest
+      : random.pick(rich)
+    : random.pick(promoters);
   const own = requests.get(promoterId) ?? [];
   const others = [...requests.values()].flat().filter((one) => one.promoterId !== promoterId);
   const isOld = own.length > 0 && random.chance(30);
@@ -27,18 +35,34 @@ export function request(world: World, requests: Requests): void {
 }
 
 /** What the promoter could have by now, the whole of it or a part, a fen more, or any amount. */
-function anyAmount({ random, memory, clock, isCashier }: World, promoterId: string): number {
+function anyAmount(world: World, promoterId: string): number {
+  const { random, isCashier } = world;
+  const haveFen = Math.max(1, duePromoterFen(world, promoterId));
+  if (isCashier) return random.between(10, Math.max(10, Math.min(haveFen, 60)));
+  if (haveFen > LEAST_FEN && random.chance(60)) return random.between(LEAST_FEN, haveFen);
+  return random.pick([
+    haveFen,
+    haveFen,
+    haveFen + 1,
+    1 + random.below(haveFen),
+    random.below(30),
+    5_000,
+  ]);
+}
+const LEAST_FEN = 100;
+
+/** What a promoter would have if settlement ran now. */
+function duePromoterFen({ memory, clock }: World, promoterId: string): number {
   const wallet = memory.documents.wallets.get(promoterId);
   let availableFen = wallet?.availableFen ?? 0;
   for (const { schedule } of memory.documents.cases.values()) {
     for (const row of schedule) {
-      const isDue = row.availableAtMs > (wallet?.watermarkMs ?? 0) && row.availableAtMs <= clock.nowMs;
+      const isDue =
+        row.availableAtMs > (wallet?.watermarkMs ?? 0) && row.availableAtMs <= clock.nowMs;
       if (row.promoterId === promoterId && isDue) availableFen += row.amountFen;
     }
   }
-  const haveFen = Math.max(1, availableFen);
-  if (isCashier) return random.between(10, Math.max(10, Math.min(haveFen, 60)));
-  return random.pick([haveFen, haveFen, haveFen + 1, 1 + random.below(haveFen), random.below(30), 5_000]);
+  return availableFen;
 }
 
 function judgeRequest(
@@ -78,7 +102,9 @@ export const openWithdrawals = ({ memory }: World) =>
 /** Staff decide about something that waits; sometimes about something decided long ago. */
 export function review(world: World, approve: boolean): void {
   const { random, memory } = world;
-  const waiting = openWithdrawals(world).filter(({ withdrawal }) => withdrawal.state === "requested");
+  const waiting = openWithdrawals(world).filter(
+    ({ withdrawal }) => withdrawal.state === "requested",
+  );
   const all = [...memory.documents.wallets.values()].flatMap(({ _id, withdrawals }) =>
     withdrawals.map((withdrawal) => ({ promoterId: _id, withdrawal })),
   );
@@ -127,7 +153,10 @@ function anyFate({ random, transfers }: World, transferNumber: string): void {
 export function answerTransfers({ random, transfers }: World, percent: number): void {
   for (const { transferNumber, state } of transfers.taken()) {
     if (state !== "confirming" || !random.chance(percent)) continue;
-    transfers.script(transferNumber, random.pick(["success", "success", "success", "fail", "expire"]));
+    transfers.script(
+      transferNumber,
+      random.pick(["success", "success", "success", "fail", "expire"]),
+    );
   }
 }
 

@@ -14,7 +14,11 @@ export function join(world: World, promoterId: string, codes: Codes): void {
   const known = [...truth.promoters.keys()];
   const introducerId = known.length > 0 && random.chance(80) ? random.pick(known) : null;
   const level = random.chance(40) ? random.pick(LEVELS) : null;
-  const apply = { to: "commission" as const, caller: person(promoterId), title: `apply ${promoterId}` };
+  const apply = {
+    to: "commission" as const,
+    caller: person(promoterId),
+    title: `apply ${promoterId}`,
+  };
   persistently(world, { ...apply, event: { action: "apply" } }, () => {
     persistently(
       world,
@@ -24,6 +28,7 @@ export function join(world: World, promoterId: string, codes: Codes): void {
         intent: { does: "approve", promoterId, introducerId, level },
       },
       (reply) => {
+        if (!reply.ok && truth.bans.has(promoterId)) return; // Approved, unheard, and banned since.
         if (!reply.ok) return fail(world, promoterId, `was not approved: ${reply.code}`);
         claim(world, () => (truth.promoters.has(promoterId) ? null : `${promoterId} is gone`));
         issue(world, promoterId, codes);
@@ -63,8 +68,12 @@ export function scan(world: World, codes: Codes): void {
     intent: { does: "scan", fanId, promoterId },
     heard: (reply, call) => {
       if (!reply?.ok) return;
+      // A repetition is none of its own; an instance whose clock is behind may even be told so a bit later.
+      const { recorded } = reply.data as { recorded: boolean };
       const isHeld = () =>
-        world.memory.documents.fans.get(fanId)?.touches.some(({ atMs }) => atMs === call.nowMs);
+        world.memory.documents.fans
+          .get(fanId)
+          ?.touches.some(({ atMs }) => (recorded ? atMs === call.nowMs : atMs >= call.nowMs));
       claim(world, () => (isHeld() ? null : `the scan of ${fanId} is gone`));
     },
   });

@@ -14,9 +14,7 @@ export function persistently(
     ...asked,
     heard: (reply, call) => {
       if (reply) return heard(reply, call);
-      later(world, world.random.pick(AGAIN_MS), () =>
-        persistently(world, asked, heard),
-      );
+      later(world, world.random.pick(AGAIN_MS), () => persistently(world, asked, heard));
     },
   });
 }

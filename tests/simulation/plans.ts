@@ -18,7 +18,11 @@ export type SimPlan = {
     readonly orderDays: number;
     readonly protectDays: number;
   };
-  readonly withdrawal: { readonly minFen: number; readonly maxFen: number; readonly openMax: number };
+  readonly withdrawal: {
+    readonly minFen: number;
+    readonly maxFen: number;
+    readonly openMax: number;
+  };
   readonly tax: "none" | "labour" | "platform";
 };
 export type SimOverride = {

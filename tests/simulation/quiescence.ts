@@ -31,7 +31,8 @@ export async function comeToRest(world: World): Promise<void> {
     await drain(world);
   }
   let written = -1;
-  for (let round = 0; violations.length === 0 && written !== memory.written; round++) {
+  const isRestless = () => written !== memory.written || openWithdrawals(world).length > 0;
+  for (let round = 0; violations.length === 0 && isRestless(); round++) {
     written = round < 2 ? -1 : memory.written;
     if (round > ROUNDS_MAX) violations.push({ invariant: "end", id: "world", text: "never rests" });
     moveTo(world, clock.nowMs + (round === 0 ? LONG_MS : 3_600_000));
@@ -73,7 +74,9 @@ export async function auditRest(world: World): Promise<void> {
   for (const wallet of wallets.values()) books.addWallet(wallet);
   for (const known of cases.values()) books.addCase(known);
   const outFen = transfers.taken().filter(({ state }) => state === "paid");
-  violations.push(...books.violations(fen(outFen.reduce((sum, { amountFen }) => sum + amountFen, 0))));
+  violations.push(
+    ...books.violations(fen(outFen.reduce((sum, { amountFen }) => sum + amountFen, 0))),
+  );
   for (const wrong of claims) {
     const text = wrong();
     if (text !== null) found("told", "claim", text);

@@ -24,7 +24,7 @@ type Waiting = { readonly call: CallRecord; readonly run: (fate: Fate) => void }
  * Holds every operation of all calls in flight and lets one at a time through, so that calls
  * interleave in every way that a database allows. A killed call never goes on: not even its `finally`.
  */
-export function openScheduler(killed: (call: CallRecord) => void) {
+export function openScheduler(killed: (call: CallRecord) => void, count: (what: string) => void) {
   let waiting: Waiting[] = [];
   let step = 0;
   let acting: CallRecord | null = null;
@@ -51,6 +51,7 @@ export function openScheduler(killed: (call: CallRecord) => void) {
             if (fate === "killed") return;
             try {
               const answer = operation();
+              if (answer === false) count("write that came too late");
               if (fate === "passes") resolve(answer);
             } catch (error) {
               reject(error);
@@ -76,6 +77,7 @@ export function openScheduler(killed: (call: CallRecord) => void) {
       const [one] = waiting.splice(index, 1);
       if (!one) return;
       step += 1;
+      if (waiting.some(({ call }) => call !== one.call)) count("operation between those of others");
       acting = one.call;
       one.run(fate);
       await rest();

@@ -87,7 +87,9 @@ export type Knowledge = ReturnType<typeof knowledgeAt>;
 /** The midnight in China that comes after an instant, worked out from the date alone. */
 export function midnightAfter(atMs: number): number {
   const china = new Date(atMs + 8 * HOUR_MS);
-  return Date.UTC(china.getUTCFullYear(), china.getUTCMonth(), china.getUTCDate()) + DAY_MS - 8 * HOUR_MS;
+  return (
+    Date.UTC(china.getUTCFullYear(), china.getUTCMonth(), china.getUTCDate()) + DAY_MS - 8 * HOUR_MS
+  );
 }
 
 /** WeChat's `yyyyMMddHHmmss` of an instant, in China. */

@@ -15,7 +15,8 @@ export function witnessesOf(worldOf: () => World): Witnesses {
   const never = (what: string) => (after: { _id: string }, before: { _id: string } | undefined) => {
     const { rev: _, ...old } = { rev: 0, ...before };
     const { rev: __, ...now } = { rev: 0, ...after };
-    if (before && canonicalJson(old) !== canonicalJson(now)) found("I22", after._id, `${what} changed`);
+    if (before && canonicalJson(old) !== canonicalJson(now))
+      found("I22", after._id, `${what} changed`);
   };
   return {
     plans: never("a published plan"),
@@ -80,7 +81,8 @@ function learnPromoter(
     const isTaken = [...truth.promoters.values()].some((one) => one.number === number);
     const introducer = introducerId === null ? null : truth.promoters.get(introducerId);
     if (isTaken) found("people", promoterId, `number ${number} was given twice`);
-    if (introducer && introducer.number >= number) found("people", promoterId, "a later introducer");
+    if (introducer && introducer.number >= number)
+      found("people", promoterId, "a later introducer");
     truth.promoters.set(promoterId, { number, introducerId, approvedAtMs: atMs, step });
     truth.levels.push({ promoterId, level, fromMs: atMs, step });
   } else if (intent.does === "ban" && isKnown) {

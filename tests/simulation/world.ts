@@ -54,7 +54,10 @@ export function openWorld(seed: number): World {
     }),
   );
   const trail: string[] = [];
-  const scheduler = openScheduler((call) => world.calls.died(call));
+  const scheduler = openScheduler(
+    (call) => world.calls.died(call),
+    (what) => count(world, what),
+  );
   const outside = { memory, transfers, scheduler, nowMs: () => clock.nowMs };
   const world: World = {
     ...{ random, clock, truth, memory, transfers, scheduler, violations, counts, trail },
@@ -66,7 +69,7 @@ export function openWorld(seed: number): World {
     agenda: [],
     claims: [],
     isCashier: random.chance(8),
-    killPerMille: 25,
+    killPerMille: 40,
   };
   worldOf.world = world;
   return world;
@@ -88,7 +91,8 @@ export async function step(world: World): Promise<void> {
   const index = random.below(scheduler.waiting());
   const call = scheduler.waitingOf(index);
   const fate = anyFate(world);
-  if (fate !== "passes") count(world, `killed ${fate === "lost" ? "after" : "before"} an operation`);
+  if (fate !== "passes")
+    count(world, `killed ${fate === "lost" ? "after" : "before"} an operation`);
   note(world, `${call?.title} ${fate}`);
   await scheduler.pass(index, fate);
 }

@@ -1,0 +1,41 @@
+import { assert } from "#core/assert.ts";
+import { ok } from "#core/result.ts";
+import { filingOf, withoutFiled } from "#core/wallet/filing.ts";
+import { emptyWallet, type Wallet } from "#core/wallet/wallet.ts";
+import { inParallel } from "#functions/settle/inParallel.ts";
+import type { Deps } from "#ports/deps.ts";
+
+/** Bounds one run; what is left waits for the next. */
+const WALLETS_MAX = 20;
+
+/** Moves entries to the journal and old withdrawals to the archive, for wallets that have grown long. */
+export async function fileWallets(deps: Deps, wallets: readonly Wallet[]): Promise<void> {
+  const now = wallets.slice(0, WALLETS_MAX);
+  await inParallel(now, (wallet) => fileWallet(deps, wallet), deps.logError);
+}
+
+/** The same for wallets that nobody has looked at for long. It goes over all of them: 1 request. */
+export async function fileGrownWallets(deps: Deps): Promise<void> {
+  await fileWallets(deps, await deps.reads.walletsToFlush(WALLETS_MAX));
+}
+
+/**
+ * Copies, then removes. A run that dies in between leaves copies, and the next one finds them; two runs
+ * at once write the same copies, since an entry never changes and its `_id` is its place.
+ */
+async function fileWallet({ store }: Deps, wallet: Wallet): Promise<void> {
+  const filing = filingOf(wallet);
+  for (const entry of filing.entries) {
+    if (await store.create("journal", entry)) continue;
+    const filed = await store.get("journal", entry._id);
+    const isSame = filed?.cause === entry.cause && filed.atMs === entry.atMs;
+    assert(isSame, `the journal holds another entry ${entry._id}`);
+  }
+  for (const withdrawal of filing.withdrawals) await store.create("withdrawals", withdrawal);
+  await store.change(
+    "wallets",
+    wallet._id,
+    (known = emptyWallet(wallet._id)) => ok(withoutFiled(known, filing)),
+    { document: wallet },
+  );
+}

@@ -1,0 +1,75 @@
+import type { RefreshWithdrawal, WithdrawalReply } from "#contracts/withdraw.ts";
+import { err, ok, type Result } from "#core/result.ts";
+import type { StepError } from "#core/wallet/errors.ts";
+import { isInFlight, isOpen } from "#core/wallet/machine.ts";
+import { withdrawalStatement } from "#core/wallet/statement.ts";
+import { type Wallet, withdrawalOf } from "#core/wallet/wallet.ts";
+import { archiveId, type Withdrawal } from "#core/wallet/withdrawal.ts";
+import { pursue, sendApproved, type TaxInForce } from "#functions/payout/pursue.ts";
+import { readTransfer, sendTransfer } from "#functions/payout/transfer.ts";
+import type { PersonCall } from "#functions/shared/serve.ts";
+import { payoutTerms } from "#functions/withdraw/payoutTerms.ts";
+import type { WithTransfers } from "#ports/deps.ts";
+
+type RefreshError =
+  | { readonly code: "withdrawal_unknown" }
+  | { readonly code: "step_not_allowed"; readonly state: Withdrawal["state"] };
+type Refreshed = Result<WithdrawalReply, RefreshError>;
+
+/**
+ * WeChat's receipt page was closed: asks WeChat how the withdrawal stands, records it, and sends what
+ * waited for it. One that is over is asked about again, and stays as it is.
+ */
+export async function refreshWithdrawal(
+  deps: WithTransfers,
+  { openid, nowMs }: PersonCall,
+  { withdrawalId: id }: RefreshWithdrawal,
+): Promise<Refreshed> {
+  const { wallet, calendar } = await deps.reads.walletView(openid, id);
+  const known = wallet ? withdrawalOf(wallet, id) : undefined;
+  if (!wallet || !known) return archived(deps, wallet, id);
+  const { state } = known;
+  if (state === "requested" || (state === "released" && known.transfer === null)) {
+    return err({ code: "step_not_allowed", state });
+  }
+  const taxInForce = async () => (await payoutTerms(deps, calendar, nowMs)).tax;
+  const seen = isOpen(state)
+    ? await broughtForward(deps, wallet, id, taxInForce, nowMs)
+    : await readTransfer(deps, wallet, id, nowMs);
+  if (!seen.ok) return err({ code: "step_not_allowed", state });
+  const withdrawal = withdrawalOf(seen.value, id);
+  return withdrawal ? ok(withdrawalStatement(withdrawal)) : archived(deps, seen.value, id);
+}
+
+async function broughtForward(
+  deps: WithTransfers,
+  wallet: Wallet,
+  id: string,
+  taxInForce: TaxInForce,
+  nowMs: number,
+): Promise<Result<Wallet, StepError>> {
+  const pursued = await pursue(deps, wallet, taxInForce, nowMs);
+  const now = withdrawalOf(pursued, id);
+  if (now === undefined || !isInFlight(now.state)) return ok(pursued);
+  // Its page opens only with what a sending brings, so one that was not told it is told again.
+  const isPageLost = now.state === "confirming" && now.transfer?.packageInfo === null;
+  const told = isPageLost ? await sendTransfer(deps, pursued, id, nowMs) : ok(pursued);
+  const isSentJustNow = withdrawalOf(wallet, id)?.state === "approved";
+  if (!told.ok || !isSentJustNow) return told;
+  const read = await readTransfer(deps, told.value, id, nowMs);
+  return read.ok ? ok(await sendApproved(deps, read.value, taxInForce, nowMs)) : read;
+}
+
+async function archived(
+  { store }: WithTransfers,
+  wallet: Wallet | null,
+  id: string,
+): Promise<Refreshed> {
+  const closed =
+    wallet && wallet.archived > 0
+      ? await store.get("withdrawals", archiveId(wallet._id, id))
+      : undefined;
+  if (!closed) return err({ code: "withdrawal_unknown" });
+  if (closed.transfer === null) return err({ code: "step_not_allowed", state: closed.state });
+  return ok(withdrawalStatement(closed));
+}

@@ -1,0 +1,108 @@
+/** Goal: the command starts quickly, says where it is, keeps what it was given, stops cleanly, and explains itself. */
+import { spawn, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+const CLI = join(process.cwd(), "local", "dist", "cli.cjs");
+const running = new Set<ChildProcess>();
+
+afterEach(() => running.forEach((child) => child.kill("SIGKILL")));
+
+function run(words: readonly string[]) {
+  const child = spawn(process.execPath, [CLI, ...words], { stdio: ["ignore", "pipe", "pipe"] });
+  running.add(child);
+  const said = { out: "", error: "" };
+  child.stdout.on("data", (chunk) => (said.out += chunk));
+  child.stderr.on("data", (chunk) => (said.error += chunk));
+  const exit = once(child, "close").then(([code, signal]) => {
+    running.delete(child);
+    return (code ?? signal) as number | string;
+  });
+  const ready = async (): Promise<string> => {
+    for (;;) {
+      const url = /^ready {2}cloudbase-local (http:\S+)\n/.exec(said.out)?.[1];
+      if (url !== undefined) return url;
+      if (child.exitCode !== null) throw new Error(said.error);
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+  };
+  return { child, said, exit, ready };
+}
+
+function newProject(rc: object = {}): string {
+  const directory = mkdtempSync(join(tmpdir(), "cloudbase-cli-"));
+  writeFileSync(join(directory, "cloudbaserc.json"), JSON.stringify(rc));
+  return directory;
+}
+
+async function admin(url: string, fields: object): Promise<Record<string, unknown>> {
+  const response = await fetch(`${url}/admin`, { method: "POST", body: JSON.stringify(fields) });
+  return (await response.json()) as Record<string, unknown>;
+}
+
+it("starts, stops when asked at the control door, and finds its data again", async () => {
+  const project = newProject();
+  const words = [
+    "start",
+    "--project",
+    project,
+    "--port",
+    "0",
+    "--freeze-at",
+    "1000",
+    "--env",
+    "e1",
+  ];
+  const first = run(words);
+  const url = await first.ready();
+  const health = await (await fetch(`${url}/control/health`)).json();
+  expect(health).toMatchObject({ ok: true, env: "e1", nowMs: 1000 });
+  await admin(url, { action: "database.addCollection", collectionName: "c" });
+  await admin(url, {
+    action: "database.insertDocument",
+    collectionName: "c",
+    data: ['{"_id":"a"}'],
+  });
+  await fetch(`${url}/control/shutdown`, { method: "POST" });
+  expect(await first.exit).toBe(0);
+  expect(existsSync(join(project, ".data"))).toBe(true);
+
+  const second = run([...words, "--durability", "off"]);
+  const found = await admin(await second.ready(), {
+    action: "database.getDocument",
+    collectionName: "c",
+  });
+  expect(found).toMatchObject({ data: { list: ['{"_id":"a"}'] } });
+  second.child.kill("SIGTERM");
+  expect([await second.exit, second.said.error]).toEqual([0, ""]);
+});
+
+it("refuses a port and a data directory that are taken", async () => {
+  const project = newProject();
+  const url = await run(["start", "--project", project, "--port", "0"]).ready();
+  const samePort = run(["start", "--project", newProject(), "--port", new URL(url).port]);
+  expect(await samePort.exit).toBe(1);
+  expect(samePort.said.error).toMatch(/^cloudbase-local: port \d+ is taken/);
+  const sameData = run(["start", "--project", project, "--port", "0"]);
+  expect(await sameData.exit).toBe(1);
+  expect(sameData.said.error).not.toBe("");
+});
+
+it.each<[words: string[], exitCode: number, out: RegExp, error: RegExp]>([
+  [["--help"], 0, /cloudbase-local start \[options\]/, /^$/],
+  [[], 0, /cloudbase-local start \[options\]/, /^$/],
+  [["stat"], 2, /^$/, /there is no command "stat"/],
+  [["start", "--prot", "1"], 2, /^$/, /--prot/],
+  [["start", "--port", "x"], 2, /^$/, /--port takes a whole number up to 65535, not "x"/],
+  [["start", "--durability", "some"], 2, /^$/, /--durability is full or off, not "some"/],
+  [["start", "--freeze-at", "now"], 2, /^$/, /--freeze-at takes a whole number/],
+  [["start", "--project", "/nonexistent-project"], 1, /^$/, /cloudbaserc\.json: is missing in /],
+])("explains %j", async (words, exitCode, out, error) => {
+  const { exit, said } = run(words);
+  expect(await exit).toBe(exitCode);
+  expect(said.out).toMatch(out);
+  expect(said.error).toMatch(error);
+  expect(said.error).not.toMatch(/\n {4}at /);
+});

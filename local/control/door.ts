@@ -1,0 +1,127 @@
+import type { Clock } from "../clock.ts";
+import type { Database } from "../database/index.ts";
+import type { Functions } from "../functions/invoke.ts";
+import type { Meter } from "../meter.ts";
+import { jsonReply, type Reply } from "../reply.ts";
+import type { Schedule } from "../timers/schedule.ts";
+import type { Wechat } from "../wechat/index.ts";
+import { callAsClient, resultOf } from "./callRoutes.ts";
+import { createClockControl } from "./clockRoutes.ts";
+import { ControlError } from "./errors.ts";
+import { fieldsOf, onlyFields, textField } from "./fields.ts";
+
+export type ControlRequest = {
+  readonly method: string;
+  readonly path: string;
+  readonly query: URLSearchParams;
+  readonly body: Buffer;
+};
+
+/** The developer's door: time, calls, timers, WeChat, meter. Never rejects. */
+export type ControlDoor = (request: ControlRequest) => Promise<Reply>;
+
+export type ControlParts = {
+  env: string;
+  clock: Clock;
+  database: Database;
+  functions: Functions;
+  schedule: Schedule;
+  wechat: Wechat;
+  meter: Meter;
+  /** Asked for once the answer is on its way. */
+  shutDown: () => void;
+  onError: (error: unknown) => void;
+};
+
+type Route = { method: "GET" | "POST"; run: (body: unknown) => Promise<object> };
+
+export function createControlDoor(o: ControlParts): ControlDoor {
+  const routes = routesOf(o);
+
+  async function answer({ method, path, query, body }: ControlRequest): Promise<object> {
+    const route = routes.get(path);
+    if (route !== undefined) {
+      if (route.method === method)
+        return route.run(method === "POST" ? parseBody(body) : undefined);
+      throw new ControlError("method_not_allowed", `${path} takes ${route.method}`, 405);
+    }
+    const isWechat = path.startsWith("/control/wechat/");
+    const answered = isWechat ? o.wechat.control(path, query, parseBody(body)) : undefined;
+    if (answered === undefined) throw new ControlError("not_found", `there is no ${path}`, 404);
+    return ((await answered) ?? {}) as object;
+  }
+
+  return async (request) => {
+    try {
+      return jsonReply({ ok: true, ...(await answer(request)) });
+    } catch (error) {
+      if (!(error instanceof ControlError)) o.onError(error);
+      return refusal(error);
+    }
+  };
+}
+
+function routesOf(o: ControlParts): Map<string, Route> {
+  const get = (run: () => Promise<object>): Route => ({ method: "GET", run });
+  const post = (run: (body: unknown) => Promise<object>): Route => ({ method: "POST", run });
+  return new Map([
+    ["/control/health", get(async () => health(o))],
+    ["/control/clock", post(createClockControl(o))],
+    ["/control/call", post((body) => callAsClient(o.functions, body))],
+    ["/control/timers", get(async () => ({ timers: o.schedule.list() }))],
+    ["/control/timers/run", post((body) => runTimer(o, body))],
+    ["/control/meter", get(async () => o.meter.read())],
+    [
+      "/control/meter/reset",
+      post(async () => {
+        o.meter.reset();
+        return {};
+      }),
+    ],
+    [
+      "/control/shutdown",
+      post(async () => {
+        o.shutDown();
+        return {};
+      }),
+    ],
+  ]);
+}
+
+function health({ env, clock, functions, database }: ControlParts): object {
+  return {
+    env,
+    nowMs: clock.nowMs(),
+    functions: functions.specs.map(({ name }) => name),
+    collections: database.collections(),
+  };
+}
+
+async function runTimer({ schedule, clock }: ControlParts, body: unknown): Promise<object> {
+  const fields = fieldsOf(body);
+  onlyFields(fields, ["name"], "timers/run");
+  const name = textField(fields, "name");
+  const reply = schedule.runNow(name, clock.nowMs());
+  if (reply === undefined) {
+    throw new ControlError("timer_not_found", `no timer calls ${name}`, 404);
+  }
+  return resultOf(await reply);
+}
+
+function parseBody(body: Buffer): unknown {
+  if (body.length === 0) return {};
+  try {
+    return JSON.parse(body.toString("utf8"));
+  } catch {
+    throw new ControlError("bad_json", "the body is not JSON");
+  }
+}
+
+function refusal(error: unknown): Reply {
+  if (error instanceof ControlError) {
+    const { code, message, status } = error;
+    return jsonReply({ ok: false, error: { code, message } }, status);
+  }
+  const message = `cloudbase-local failed: ${String(error)}`;
+  return jsonReply({ ok: false, error: { code: "internal", message } }, 500);
+}

@@ -1,0 +1,142 @@
+import type { Clock } from "../clock.ts";
+import { ControlError } from "../control/errors.ts";
+import { APPID_DEFAULT, type Identity } from "../functions/context.ts";
+import { createNoticeQueue, type Notice } from "./noticeQueue.ts";
+import { payEvent, type Payment } from "./payEvent.ts";
+
+/** Calls a function as the platform does when WeChat reports something. */
+export type CallFunction = (call: {
+  name: string;
+  data: unknown;
+  identity: Identity;
+}) => Promise<FunctionReply>;
+type FunctionReply =
+  { ok: true; result: unknown } | { ok: false; error: { code: string; message: string } };
+
+export interface PayNotices {
+  /**
+   * Tells of a payment: at once, awaiting the reply, or after its delay on the clock. `replies` holds what
+   * the function replied to the awaited notice, or `{ error: { code, message } }` when it failed.
+   */
+  pay(payment: Payment): Promise<{ replies: unknown[] }>;
+  nextDueMs(): number | undefined;
+  /** Sends what falls due up to an instant; what is due at the same one goes out together. */
+  runDue(untilMs: number): Promise<number>;
+  /**
+   * Sends all that is outstanding, in due order, without moving the clock. A notice that is not
+   * taken is sent once and stays outstanding.
+   */
+  deliver(): Promise<{ delivered: number; refused: number }>;
+}
+
+const SECOND_MS = 1_000;
+const MINUTE_MS = 60 * SECOND_MS;
+const HOUR_MS = 60 * MINUTE_MS;
+/** WeChat's pauses between the notices of one payment. The last one repeats. */
+const PAUSES_MS: readonly number[] = [
+  ...[
+    15 * SECOND_MS,
+    15 * SECOND_MS,
+    30 * SECOND_MS,
+    3 * MINUTE_MS,
+    10 * MINUTE_MS,
+    20 * MINUTE_MS,
+  ],
+  ...[30 * MINUTE_MS, 30 * MINUTE_MS, 30 * MINUTE_MS, HOUR_MS],
+  ...[3 * HOUR_MS, 3 * HOUR_MS, 3 * HOUR_MS, 6 * HOUR_MS, 6 * HOUR_MS],
+];
+/** How often WeChat tries to get one notice taken. */
+const TRIES_MAX = PAUSES_MS.length + 1;
+
+/**
+ * cloudPay's notices. What is outstanding is kept in memory, and nothing else is remembered: a payment
+ * whose one notice is taken at once costs the call of the function and no more.
+ */
+export function createPayNotices(o: { clock: Clock; callFunction: CallFunction }): PayNotices {
+  const queue = createNoticeQueue();
+
+  /** Sends one notice. `next` is the one that must follow it, if any. */
+  async function send(notice: Notice) {
+    const { functionName: name, event: data, identity } = notice;
+    const reply = await o
+      .callFunction({ name, data, identity })
+      .catch((error: unknown): FunctionReply => ({
+        ok: false,
+        error: { code: "FUNCTIONS_EXECUTE_FAIL", message: String(error) },
+      }));
+    const taken = reply.ok && isTaken(reply.result);
+    return { reply, taken, next: following(notice, taken) };
+  }
+
+  return {
+    nextDueMs: queue.nextDueMs,
+
+    async pay(payment) {
+      const notice = firstNotice(payment, o.clock.nowMs());
+      if (payment.delayMs > 0) {
+        queue.add(notice);
+        return { replies: [] };
+      }
+      const { reply, next } = await send(notice);
+      if (!reply.ok && reply.error.code === "FUNCTION_NOT_FOUND") {
+        throw new ControlError(reply.error.code, `no function ${payment.functionName}`, 404);
+      }
+      if (next !== undefined) queue.add(next);
+      return { replies: [reply.ok ? reply.result : { error: reply.error }] };
+    },
+
+    async runDue(untilMs) {
+      let sent = 0;
+      for (;;) {
+        const due = queue.takeEarliest(untilMs);
+        if (due.length === 0) return sent;
+        for (const { next } of await Promise.all(due.map(send))) {
+          if (next !== undefined) queue.add(next);
+        }
+        sent += due.length;
+      }
+    },
+
+    async deliver() {
+      const refused: Notice[] = [];
+      let delivered = 0;
+      for (;;) {
+        const due = queue.takeEarliest(Infinity);
+        if (due.length === 0) break;
+        for (const { taken, next } of await Promise.all(due.map(send))) {
+          if (taken) delivered += 1;
+          if (next !== undefined && taken) queue.add(next);
+          if (next !== undefined && !taken) refused.push(next);
+        }
+      }
+      for (const notice of refused) queue.add(notice);
+      return { delivered, refused: refused.length };
+    },
+  };
+}
+
+function firstNotice(payment: Payment, paidAtMs: number): Notice {
+  return {
+    functionName: payment.functionName,
+    event: payEvent(payment, paidAtMs),
+    identity: { openid: payment.openid, appid: APPID_DEFAULT, source: "wx_paycallback" },
+    left: payment.notices,
+    tries: 0,
+    triesMax: Math.max(TRIES_MAX, payment.notices),
+    dueMs: paidAtMs + payment.delayMs,
+  };
+}
+
+/** The notice that follows one that was just sent: WeChat's next pause after it was due. */
+function following(notice: Notice, taken: boolean): Notice | undefined {
+  const left = taken ? notice.left - 1 : notice.left;
+  const tries = notice.tries + 1;
+  if (left === 0 || tries >= notice.triesMax) return undefined;
+  const pauseMs = PAUSES_MS[Math.min(notice.tries, PAUSES_MS.length - 1)] ?? 0;
+  return { ...notice, left, tries, dueMs: notice.dueMs + pauseMs };
+}
+
+/** WeChat takes nothing else for an acknowledgement. */
+function isTaken(reply: unknown): boolean {
+  return typeof reply === "object" && reply !== null && "errcode" in reply && reply.errcode === 0;
+}
