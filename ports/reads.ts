@@ -54,7 +54,9 @@ export interface Reads {
   casesOf(orderIds: readonly string[]): Promise<readonly Case[]>;
   /** 1 request. */
   walletView(promoterId: string, withdrawalId: string | null): Promise<WalletView>;
-  /** The sum of the promoter's rows with `afterMs` < availableAtMs ≤ `untilMs`, and of later ones. 1 request. */
+  /** The sum of the promoter's rows with `afterMs` < availableAtMs ≤ `untilMs`; it reads no others. 1 request. */
+  maturedFen(promoterId: string, afterMs: number, untilMs: number): Promise<Fen>;
+  /** The same, and the sum of all later rows: what a person wants to see. 1 request. */
   matured(promoterId: string, afterMs: number, untilMs: number): Promise<Matured>;
   /** Promoters with rows in (`afterMs`, `untilMs`], in the order of their ids, after `afterId`. 1 request. */
   promotersDue(

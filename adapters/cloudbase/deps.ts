@@ -4,10 +4,10 @@ import { storedPlans } from "#adapters/keyed/plans.ts";
 import { cloudbaseReads } from "#adapters/cloudbase/reads.ts";
 import { cloudbaseStore } from "#adapters/cloudbase/store.ts";
 import { hmacSeal } from "#adapters/keyed/seal.ts";
-import type { Deps, WithSeal } from "#ports/deps.ts";
+import type { WithSeal } from "#ports/deps.ts";
 
 /** What a function of this deployment works with: CloudBase's database, its callers, its clock. */
-export function cloudbaseDeps(): Deps & WithSeal {
+export function cloudbaseDeps(): WithSeal {
   const client = cloudbaseClient();
   const seal = hmacSeal(process.env["FENRUN_KEY"] ?? "");
   const store = cloudbaseStore(client);
@@ -22,6 +22,3 @@ export function cloudbaseDeps(): Deps & WithSeal {
     logError: (error) => console.error(error),
   };
 }
-
-/** The same: every function is deployed with the seal's key, because plans carry seals too. */
-export const sealed = (deps: Deps & WithSeal): WithSeal => deps;

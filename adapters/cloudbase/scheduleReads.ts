@@ -5,7 +5,7 @@ import type { Reads } from "#ports/reads.ts";
 
 type ScheduleReads = Pick<
   Reads,
-  "matured" | "promotersDue" | "walletsToPay" | "walletsWith" | "walletsToFlush"
+  "maturedFen" | "matured" | "promotersDue" | "walletsToPay" | "walletsWith" | "walletsToFlush"
 >;
 
 /** What is due to whom, by the indexes over the cases' schedules and the wallets' withdrawals. */
@@ -13,6 +13,24 @@ export function cloudbaseScheduleReads({ db }: Client): ScheduleReads {
   const _ = db.command;
   const $ = _.aggregate;
   return {
+    async maturedFen(promoterId, afterMs, untilMs) {
+      // Plain operators: the SDK does not encode `_.gt(…).and(…)` inside of an elemMatch (3.18.3).
+      const due = { $gt: afterMs, $lte: untilMs };
+      const { data } = await db
+        .collection("cases")
+        .aggregate()
+        .match({ schedule: _.elemMatch({ promoterId, availableAtMs: due }) })
+        .unwind("$schedule")
+        .match({
+          "schedule.promoterId": promoterId,
+          "schedule.availableAtMs": _.gt(afterMs).and(_.lte(untilMs)),
+        })
+        .group({ _id: null, amountFen: $.sum("$schedule.amountFen") })
+        .limit(1)
+        .end();
+      const [sum] = data as { amountFen: number }[];
+      return fen(sum?.amountFen ?? 0);
+    },
     async matured(promoterId, afterMs, untilMs) {
       const { data } = await db
         .collection("cases")
@@ -32,12 +50,10 @@ export function cloudbaseScheduleReads({ db }: Client): ScheduleReads {
       return { maturedFen: sumOf(true), pendingFen: sumOf(false) };
     },
     async promotersDue({ afterMs, untilMs }, afterId, limit) {
-      // Plain operators: the SDK does not encode `_.gt(…).and(…)` inside of an elemMatch (3.18.3).
-      const due = { $gt: afterMs, $lte: untilMs };
       const { data } = await db
         .collection("cases")
         .aggregate()
-        .match({ schedule: _.elemMatch({ availableAtMs: due }) })
+        .match({ schedule: _.elemMatch({ availableAtMs: { $gt: afterMs, $lte: untilMs } }) })
         .unwind("$schedule")
         .match({
           "schedule.availableAtMs": _.gt(afterMs).and(_.lte(untilMs)),

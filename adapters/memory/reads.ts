@@ -65,6 +65,15 @@ export function memoryReads(memory: Memory, around: Around = yielding): Reads {
             _id !== promoterId && withdrawals.some(({ id }) => id === withdrawalId),
         ),
       })),
+    maturedFen: (promoterId, afterMs, untilMs) =>
+      request(() =>
+        sumFen(
+          rows()
+            .filter((row) => row.promoterId === promoterId)
+            .filter(({ availableAtMs: atMs }) => atMs > afterMs && atMs <= untilMs)
+            .map(({ amountFen }) => amountFen),
+        ),
+      ),
     matured: (promoterId, afterMs, untilMs) =>
       request(() => {
         const own = rows().filter(

@@ -1,6 +1,6 @@
-import { cloudbaseDeps, sealed } from "#adapters/cloudbase/deps.ts";
+import { cloudbaseDeps } from "#adapters/cloudbase/deps.ts";
 import { actions } from "#functions/commission/actions.ts";
 import { serve } from "#functions/shared/serve.ts";
 
 /** Cloud function `commission`: the only file here that names an adapter. */
-export const main = serve(sealed(cloudbaseDeps()), actions);
+export const main = serve(cloudbaseDeps(), actions);

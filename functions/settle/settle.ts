@@ -94,7 +94,7 @@ async function settleFrom(
 async function rollOne({ reads, store }: Deps, promoterId: string, nowMs: number) {
   const wallet = (await store.get("wallets", promoterId)) ?? null;
   const afterMs = wallet?.watermarkMs ?? 0;
-  const { maturedFen } = await reads.matured(promoterId, afterMs, nowMs);
+  const maturedFen = await reads.maturedFen(promoterId, afterMs, nowMs);
   // Counted already, or it evens out: no need to write.
   if (maturedFen === 0) return { wallet, isRolled: false };
   const span = { afterMs, untilMs: nowMs, maturedFen };

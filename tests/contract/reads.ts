@@ -174,6 +174,7 @@ export function readsContract(open: () => Promise<{ store: Store; reads: Reads }
     "matured of %s after %i until %i: %i, and %i to come",
     async (id, afterMs, untilMs, maturedFen, pendingFen) => {
       expect(await reads.matured(id, afterMs, untilMs)).toEqual({ maturedFen, pendingFen });
+      expect(await reads.maturedFen(id, afterMs, untilMs)).toBe(maturedFen);
     },
   );
 

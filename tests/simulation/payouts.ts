@@ -14,6 +14,7 @@ export function request(world: World, requests: Requests): void {
   if (promoters.length === 0) return;
   const rich = promoters.filter((id) => duePromoterFen(world, id) >= LEAST_FEN);
   const isLikely = rich.length > 0 && random.chance(85);
+  if (rich.length === 0 && random.chance(70)) return;
   const [richest = ""] = rich;
   const promoterId = isLikely
     ? world.isCashier
