@@ -46,6 +46,17 @@ it("is the time that functions see", async () => {
   expect(Math.abs(Number(nowMs) - Date.now())).toBeLessThan(1000);
 });
 
+it("is driven before whatever else a request asks for", async () => {
+  const toMs = START_MS + HOUR_MS / 2;
+  const { body } = await server.control(`call?advanceToMs=${toMs}`, { name: "dates" });
+  expect(body).toMatchObject({ ok: true, driven: { nowMs: toMs, ran: 2, failed: [] } });
+  expect(body["result"]).toMatchObject({ 0: toMs });
+  for (const wrong of ["soon", "0"]) {
+    const refused = await server.control(`call?advanceToMs=${wrong}`, { name: "dates" });
+    expect(refused.body).toMatchObject({ ok: false });
+  }
+});
+
 it("runs what falls due in order of time, up to and including the end", async () => {
   const driven = await clock({ advanceToMs: START_MS + 2 * HOUR_MS });
   // hourly and quiet and halfPast twice each.

@@ -35,8 +35,12 @@ export type ControlParts = {
 
 type Route = { method: "GET" | "POST"; run: (body: unknown) => Promise<object> };
 
+/** Any route takes `?advanceToMs=N`: the frozen clock is driven there first, in the same request. */
+const ADVANCE = "advanceToMs";
+
 export function createControlDoor(o: ControlParts): ControlDoor {
-  const routes = routesOf(o);
+  const setClock = createClockControl(o);
+  const routes = routesOf(o, setClock);
 
   async function answer({ method, path, query, body }: ControlRequest): Promise<object> {
     const route = routes.get(path);
@@ -53,7 +57,10 @@ export function createControlDoor(o: ControlParts): ControlDoor {
 
   return async (request) => {
     try {
-      return jsonReply({ ok: true, ...(await answer(request)) });
+      const toMs = request.query.get(ADVANCE);
+      if (toMs === null) return jsonReply({ ok: true, ...(await answer(request)) });
+      const driven = await setClock({ [ADVANCE]: Number(toMs) });
+      return jsonReply({ ok: true, driven, ...(await answer(request)) });
     } catch (error) {
       if (!(error instanceof ControlError)) o.onError(error);
       return refusal(error);
@@ -61,12 +68,12 @@ export function createControlDoor(o: ControlParts): ControlDoor {
   };
 }
 
-function routesOf(o: ControlParts): Map<string, Route> {
+function routesOf(o: ControlParts, setClock: Route["run"]): Map<string, Route> {
   const get = (run: () => Promise<object>): Route => ({ method: "GET", run });
   const post = (run: (body: unknown) => Promise<object>): Route => ({ method: "POST", run });
   return new Map([
     ["/control/health", get(async () => health(o))],
-    ["/control/clock", post(createClockControl(o))],
+    ["/control/clock", post(setClock)],
     ["/control/call", post((body) => callAsClient(o.functions, body))],
     ["/control/timers", get(async () => ({ timers: o.schedule.list() }))],
     ["/control/timers/run", post((body) => runTimer(o, body))],

@@ -48,7 +48,7 @@ export async function replay(
     let nowMs = freezeAtMs;
     for (let next = first; !next.done; next = await events.next()) {
       const { line, event } = next.value;
-      if (event.at > nowMs) await control.post("/control/clock", { advanceToMs: event.at });
+      if (event.at > nowMs) control.driveTo(event.at);
       nowMs = event.at;
       const refusal = await play(next.value);
       played += 1;
