@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from "node:fs";
-import { build as bundle, type BuildOptions } from "esbuild";
+import type { BuildOptions } from "esbuild";
 import { buildLocal } from "#scripts/buildLocal.ts";
+import { writeBundles } from "#scripts/writeBundles.ts";
 
 /** How a cloud function is bundled. Its folder is uploaded alone, so all that it needs is inside. */
 export const FUNCTION_BUNDLE: BuildOptions = {
@@ -24,7 +25,7 @@ export async function build(): Promise<void> {
 
 async function buildFunctions(): Promise<void> {
   const names = readdirSync("functions").filter((name) => existsSync(`functions/${name}/index.ts`));
-  await bundle({
+  await writeBundles({
     ...FUNCTION_BUNDLE,
     entryPoints: names.map((name) => ({ in: `functions/${name}/index.ts`, out: `${name}/index` })),
     outdir: "dist/functions",

@@ -1,5 +1,5 @@
-import { chmodSync } from "node:fs";
-import { build, type BuildOptions } from "esbuild";
+import type { BuildOptions } from "esbuild";
+import { writeBundles } from "#scripts/writeBundles.ts";
 
 const SHARED: BuildOptions = {
   bundle: true,
@@ -12,19 +12,17 @@ const SHARED: BuildOptions = {
 
 /** Bundles cloudbase-local: its command and the program of its worker threads. */
 export async function buildLocal(): Promise<void> {
-  const cli = "local/dist/cli.cjs";
   await Promise.all([
-    build({
+    writeBundles({
       ...SHARED,
       entryPoints: ["local/cli.ts"],
-      outfile: cli,
+      outfile: "local/dist/cli.cjs",
       banner: { js: "#!/usr/bin/env node" },
     }),
-    build({
+    writeBundles({
       ...SHARED,
       entryPoints: ["local/functions/worker.ts"],
       outfile: "local/dist/functionWorker.cjs",
     }),
   ]);
-  chmodSync(cli, 0o755);
 }
