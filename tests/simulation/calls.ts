@@ -81,6 +81,7 @@ export function openCalls(outside: Omit<Outside, "logError">, random: Random, to
         nowMs: startedMs + instance.skewMs,
         startedMs,
         startedStep: outside.scheduler.step(),
+        isSlow: random.chance(8),
         firstStep: null,
         state: "running",
       };

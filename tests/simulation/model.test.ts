@@ -15,7 +15,7 @@ const plan: SimPlan = {
     { distance: 2, rateBp: 500 },
   ],
   overrides: [{ level: "gold", distance: 2, rateBp: 900 }],
-  capBp: 1_400,
+  capBp: 1_500,
   perOrderCapFen: 1_000_000,
   selfPurchase: "none",
 };
@@ -45,7 +45,7 @@ it("takes refunds from their own sku, its first line first", () => {
 });
 
 it("cuts at a line's cap from the farthest, and at the order's cap from the last line", () => {
-  expect(owed(order, payment, [], known({}, "gold"))).toEqual({ A: 1_009n, B: 401n + 4n });
+  expect(owed(order, payment, [], known({}, "gold"))).toEqual({ A: 1_009n, B: 501n + 5n });
   expect(owed(order, payment, [], known({ perOrderCapFen: 1_010 }))).toEqual({ A: 1_009n, B: 1n });
 });
 

@@ -35,7 +35,7 @@ export async function live(world: World, orders: number): Promise<void> {
     [6, () => tick(world, "settle")],
     [6, () => tick(world, "payout")],
     [6, () => answerTransfers(world, 40)],
-    [2, () => truth.promoters.size > 0 && setLevel(world)],
+    [3, () => truth.promoters.size > 0 && setLevel(world)],
     [1, () => truth.promoters.size > 1 && random.chance(30) && ban(world)],
     [1, () => made.plans < 5 && publish(world, ++made.plans)],
     [2, () => made.people < people && join(world, `P${++made.people}`, codes)],
@@ -123,7 +123,7 @@ function nearSchedule(world: World): number {
   );
   if (soon.length === 0) return clock.nowMs + random.below(HOUR_MS);
   const { orderId, atMs } = random.pick(soon);
-  const nearMs = atMs + random.pick([-240_000, -181_000, -179_000, -60_000, -1_000, 0, 1]);
+  const nearMs = atMs + random.pick([-240_000, -181_000, -179_000, -50_000, -25_000, -5_000, 0, 1]);
   if (random.chance(60)) agenda.push({ atMs: nearMs, act: () => refundNow(world, orderId) });
   if (random.chance(40)) agenda.push({ atMs: nearMs, act: () => tick(world, "settle") });
   return nearMs;

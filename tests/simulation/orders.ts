@@ -83,6 +83,7 @@ function pay(world: World, bought: Bought): void {
     later(world, delayMs + random.below(HOUR_MS), () => tellOtherPayment(world, orderId, notice));
   }
   if (random.chance(75)) receive(world, bought);
+  if (random.chance(5)) later(world, random.below(DAY_MS), () => meddle(world, orderId));
   for (let more = random.pick([0, 0, 1, 1, 2]); more > 0; more--) {
     const withinMs = random.pick([0, MINUTE_MS, HOUR_MS, 4 * DAY_MS, 12 * DAY_MS]);
     refund(world, bought, random.below(withinMs + 1), random.chance(40));
@@ -121,6 +122,15 @@ function receive(world: World, { orderId, buyerId }: Bought): void {
       }),
     );
   }
+}
+
+/** A stranger says that it arrived. */
+function meddle(world: World, orderId: string): void {
+  const asked = { to: "order" as const, caller: person("stranger"), title: "meddle" };
+  const event = { action: "confirmReceipt", orderId };
+  persistently(world, { ...asked, event }, (reply) => {
+    if (reply.ok) fail(world, orderId, "was received by a stranger");
+  });
 }
 
 /** Money goes back after a while: for some lines or all, in whole or in part; told once or twice. */

@@ -10,6 +10,8 @@ export type CallRecord = {
   /** The true clock when it began. */
   readonly startedMs: number;
   readonly startedStep: number;
+  /** Somebody with a slow line: others overtake him. */
+  readonly isSlow: boolean;
   /** The step in which its first database operation ran; what it knows, it knew then. */
   firstStep: number | null;
   state: "running" | "done" | "killed";
@@ -70,7 +72,10 @@ export function openScheduler(killed: (call: CallRecord) => void, count: (what: 
     /** Kills what has lived too long: the platform ends a call after its timeout. */
     killOlder(thanMs: number): void {
       const old = waiting.map(({ call }) => call).filter(({ startedMs }) => startedMs < thanMs);
-      for (const call of new Set(old)) kill(call);
+      for (const call of new Set(old)) {
+        count("died of old age");
+        kill(call);
+      }
     },
     /** Lets one operation through and waits until everything that follows from it has come to rest. */
     async pass(index: number, fate: Fate): Promise<void> {

@@ -26,7 +26,7 @@ export type Simulated = {
 const ORDERS_A_WORLD_MAX = 40;
 
 /**
- * Lets shops live one after another until so many orders were made.
+ * Lets shops live one after another until at least so many orders were made.
  *
  * - The same seed and number give the same run, to the last operation.
  * - `firstWorld`: to repeat the end of a run from one world on. `onWorld` hears after each world.
@@ -39,7 +39,7 @@ export async function simulate(
   const counts = new Map<string, number>();
   for (let no = firstWorld; total.orders < orders; no++) {
     const own = worldSeed(seed, no);
-    const wanted = Math.min(orders - total.orders, 5 + randomOf(own).below(ORDERS_A_WORLD_MAX - 4));
+    const wanted = 5 + randomOf(own).below(ORDERS_A_WORLD_MAX - 4);
     const world = await liveThrough(own, wanted);
     total.worlds += 1;
     total.orders += wanted;

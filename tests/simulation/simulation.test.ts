@@ -13,7 +13,7 @@ it(
   async () => {
     const { failure, counts, orders } = await simulate({ seed: SEED, orders: ORDERS });
     expect(failure && tellFailure(failure)).toBeNull();
-    expect(orders).toBe(ORDERS);
+    expect(orders).toBeGreaterThanOrEqual(ORDERS);
     if (ORDERS >= 2_000) expect(rare(counts)).toEqual([]);
   },
   TIMEOUT_MS,

@@ -88,7 +88,10 @@ export function note({ trail, scheduler, clock }: World, text: string): void {
 /** Lets one operation through, or kills its call before or after it. */
 export async function step(world: World): Promise<void> {
   const { random, scheduler } = world;
-  const index = random.below(scheduler.waiting());
+  const index = [0, 0, 0]
+    .map(() => random.below(scheduler.waiting()))
+    .find((one) => !scheduler.waitingOf(one)?.isSlow || random.chance(15));
+  if (index === undefined) return;
   const call = scheduler.waitingOf(index);
   const fate = anyFate(world);
   if (fate !== "passes")

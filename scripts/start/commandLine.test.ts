@@ -1,0 +1,33 @@
+import { readCommandLine } from "./commandLine.ts";
+
+it("opens the example shop on the usual ports when nothing is said", () => {
+  expect(readCommandLine([])).toEqual({
+    ok: true,
+    value: {
+      port: 8790,
+      dataFolder: ".data/demo",
+      ordersFile: "examples/shop-orders.csv",
+      help: false,
+    },
+  });
+});
+
+it("takes what is said", () => {
+  const read = readCommandLine(["--port", "9000", "--data", "d", "--empty"]);
+  expect(read).toMatchObject({ value: { port: 9000, dataFolder: "d", ordersFile: null } });
+  expect(readCommandLine(["--orders", "mine.csv"])).toMatchObject({
+    value: { ordersFile: "mine.csv" },
+  });
+});
+
+it.each([
+  [["--port", "0"]],
+  [["--port", "65534"]],
+  [["--port", "8790x"]],
+  [["--data", ""]],
+  [["--empty", "--orders", "mine.csv"]],
+  [["shop"]],
+  [["--nonsense"]],
+])("refuses %j", (words) => {
+  expect(readCommandLine(words).ok).toBe(false);
+});
