@@ -22,11 +22,11 @@ async function shopWith(ids: readonly string[], options: Parameters<typeof shop>
   return { ...world, review, refresh, find, states, numberOf };
 }
 
-it("approves and sends with 4 requests and 2 documents, then pays what WeChat says it paid", async () => {
+it("approves and sends with 5 requests and 2 documents, then pays what WeChat says it paid", async () => {
   const { review, refresh, transfers, numberOf, wallet, cost, find, audit } = await shopWith([
     "w1",
   ]);
-  expect(await cost(() => review("w1", true))).toEqual([4, 2]);
+  expect(await cost(() => review("w1", true))).toEqual([5, 2]);
   expect(transfers.taken()).toEqual([
     {
       transferNumber: numberOf("w1"),
@@ -259,6 +259,17 @@ it("still sends what was approved when a refund makes the balance negative", asy
   await settle();
   expect(states()).toEqual(["confirming", "released"]);
   expect(wallet("A")).toMatchObject({ availableFen: -50_000, frozenFen: 100_000 });
+});
+
+it("approves nothing that a refund has taken back, though no timer has run since", async () => {
+  const { review, earn, clock, states, transfers } = await shopWith(["w1", "w2"]);
+  clock.nowMs += 1;
+  earn("A", -950_000);
+  expect(await review("w2", true)).toMatchObject(
+    refused("step_not_allowed", { state: "released", command: "approve" }),
+  );
+  expect(transfers.taken()).toEqual([]);
+  expect(states()).toEqual(["requested", "requested"]); // Refusing writes nothing: the timer will.
 });
 
 it("asks staff whose they mean when two promoters hold the same id", async () => {

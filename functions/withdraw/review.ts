@@ -4,6 +4,7 @@ import { ok, type Result } from "#core/result.ts";
 import type { StepError } from "#core/wallet/errors.ts";
 import { approve, beginSending } from "#core/wallet/payout.ts";
 import { release } from "#core/wallet/release.ts";
+import { rollForward } from "#core/wallet/roll.ts";
 import { emptyWallet, type Wallet, withdrawalOf } from "#core/wallet/wallet.ts";
 import { sendApproved } from "#functions/payout/pursue.ts";
 import { sendTransfer } from "#functions/payout/transfer.ts";
@@ -16,7 +17,8 @@ type Reviewed = Result<StaffWithdrawalReply, FindError | StepError>;
 
 /**
  * Staff decide. What they approve is sent at once, if it may go: the approval and the order are one
- * write, then WeChat is told. 4 requests and 2 documents to approve, 2 and 1 to reject.
+ * write, then WeChat is told. What became due until now is counted in first, so that nothing is approved
+ * that a refund has taken back. 5 requests and 2 documents to approve, 2 and 1 to reject.
  */
 export async function reviewWithdrawal(
   deps: WithTransfers,
@@ -43,15 +45,20 @@ async function approveAndSend(
   id: string,
   nowMs: number,
 ): Promise<Result<Wallet, StepError>> {
-  const calendar = (await deps.store.get("calendars", "plans")) ?? emptyCalendar;
+  const { watermarkMs: afterMs } = wallet;
+  const [calendar = emptyCalendar, maturedFen] = await Promise.all([
+    deps.store.get("calendars", "plans"),
+    deps.reads.maturedFen(wallet._id, afterMs, nowMs),
+  ]);
   const { tax } = await payoutTerms(deps, calendar, nowMs);
   const approved = await deps.store.change(
     "wallets",
     wallet._id,
     (known = emptyWallet(wallet._id)) => {
-      const decided = approve(known, id, nowMs);
+      const rolled = rollForward(known, { afterMs, untilMs: nowMs, maturedFen });
+      const decided = approve(rolled, id, nowMs);
       // Approved before: nothing changes, also not what waits for its turn.
-      if (!decided.ok || decided.value === known) return decided;
+      if (!decided.ok || decided.value === rolled) return decided.ok ? ok(known) : decided;
       return ok(beginSending(decided.value, id, tax, nowMs));
     },
     { document: wallet },

@@ -53,8 +53,8 @@ export function tellCost(paper: Paper, { total, byFunction }: Usage, paidOrders:
   const requestsEach = timers.databaseRequests / (timers.functionInvocations || 1);
   paper.text(
     say(
-      `定时器每小时各跑一次，共 ${count(timers.functionInvocations)} 次，平均 ${requestsEach.toFixed(1)} 次请求：大多是空转，订单再多也不跟着涨。`,
-      `The timers ran every hour, ${count(timers.functionInvocations)} times, at ${requestsEach.toFixed(1)} requests: mostly idle, so more orders do not cost more of them.`,
+      `两个定时器（结算每 6 小时、打款每 2 小时）共跑了 ${count(timers.functionInvocations)} 次，平均 ${requestsEach.toFixed(1)} 次请求：大多是空转，订单再多也不跟着涨。`,
+      `The timers (settlement every 6 hours, payouts every 2) ran ${count(timers.functionInvocations)} times, at ${requestsEach.toFixed(1)} requests: mostly idle, so more orders do not cost more of them.`,
     ),
   );
   paper.note(

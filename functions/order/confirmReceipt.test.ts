@@ -1,0 +1,24 @@
+import { memoryDeps, nobody, person, staff } from "#adapters/memory/deps.ts";
+import { emptyMemory } from "#adapters/memory/store.ts";
+import { actions } from "#functions/order/actions.ts";
+import { serve } from "#functions/shared/serve.ts";
+import type { Caller } from "#ports/deps.ts";
+import { aLine, anOrder } from "#tests/fixtures.ts";
+
+/** Goal: only who bought, or staff, may start the freeze. */
+async function confirmedBy(caller: Caller, orderId = "O1"): Promise<string> {
+  const memory = emptyMemory();
+  memory.documents.orders.set("O1", anOrder([aLine("tea", 100)], { buyerId: "U1" }));
+  const main = serve(memoryDeps({ memory, caller: () => caller }), actions);
+  const reply = await main({ action: "confirmReceipt", orderId });
+  expect(memory.written).toBe(reply.ok ? 1 : 0);
+  return reply.ok ? "ok" : reply.error.code;
+}
+
+it("takes the receipt from the buyer and from staff, and from nobody else", async () => {
+  expect(await confirmedBy(person("U1"))).toBe("ok");
+  expect(await confirmedBy(staff)).toBe("ok");
+  expect(await confirmedBy(person("U2"))).toBe("buyer_required");
+  expect(await confirmedBy(nobody)).toBe("person_required");
+  expect(await confirmedBy(person("U1"), "O2")).toBe("order_unknown");
+});
