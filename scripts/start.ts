@@ -22,12 +22,13 @@ async function main(words: readonly string[]): Promise<number> {
   const shop = await openShop(line.value, build, (sentence) => console.error(sentence));
   if (!shop.ok) return complain(`${shop.error}\n`, 1);
   isOpen = true;
-  const { doors, close } = shop.value;
+  const { doors, close, ended } = shop.value;
   console.log(`ready  mini program ${doors.miniProgram}`);
   console.log(`ready  console ${doors.console}`);
   console.log(`ready  cloudbase-local ${doors.cloudbaseLocal}`);
-  await interrupted;
+  const isOver = await Promise.race([interrupted.then(() => false), ended.then(() => true)]);
   await close();
+  if (isOver) return complain("cloudbase-local 意外退出，已关店，数据保留。\n", 1);
   console.error("已关店，数据保留。");
   return 0;
 }

@@ -6,7 +6,7 @@ import type { Plan } from "#core/plan/plan.ts";
 import type { WalletStatement } from "#core/wallet/statement.ts";
 import { PAGE_MAX, type Store } from "#ports/store.ts";
 import type { Control } from "#scripts/stack/control.ts";
-import { askAll, askStaff } from "./ask.ts";
+import { askAll, askStaff } from "#scripts/stack/staff.ts";
 import { tellingOrder, tellingRefund, type OrderChoice, type RefundChoice } from "./choose.ts";
 
 /** The plan in force, as `commission.plan` answers. */

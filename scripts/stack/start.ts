@@ -11,6 +11,8 @@ export type Stack = {
   readonly url: string;
   readonly control: Control;
   readonly stop: () => Promise<void>;
+  /** Settles when the server has ended, whoever ended it. */
+  readonly ended: Promise<void>;
 };
 export type StackOptions = {
   readonly dataFolder: string;
@@ -48,6 +50,10 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     },
   );
   const ended = new Promise<void>((done) => server.on("close", () => done()));
+  // Whoever started it may be interrupted: it must not stay behind, holding the port and the data.
+  const killed = () => server.kill();
+  process.once("exit", killed);
+  void ended.then(() => process.off("exit", killed));
   await new Promise<void>((ready, fail) => {
     let said = "";
     const limit = setTimeout(() => fail(new Error("did not start in time")), START_TIMEOUT_MS);
@@ -68,7 +74,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     await ended;
     control.close();
   };
-  return { url, control, stop };
+  return { url, control, stop, ended };
 }
 
 /** A port that nobody listens on. */

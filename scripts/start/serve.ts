@@ -8,6 +8,8 @@ export type Shop = {
   readonly doors: Doors;
   /** Closes all doors in the reverse order of their opening; the data stays. */
   readonly close: () => Promise<void>;
+  /** Settles when cloudbase-local has ended, asked or not. */
+  readonly ended: Promise<void>;
 };
 
 /**
@@ -32,5 +34,5 @@ export async function serveShop(dataFolder: string, port: number): Promise<Shop>
     await close();
     throw error;
   }
-  return { doors, close };
+  return { doors, close, ended: stack.ended };
 }
