@@ -1,30 +1,23 @@
-import { chinaMonth, nextMidnightMs, wechatTimeMs } from "#core/time.ts";
+import { readFileSync } from "node:fs";
+import { chinaMonth, GUARD_BAND_MS, nextMidnightMs, wechatTimeMs } from "#core/time.ts";
 
-const ms = (text: string) => Date.parse(text);
+/** Goal: the one calendar, and the one length of time on which settlement's finality rests. */
+const at = (text: string): number => Date.parse(`${text}+08:00`);
 
-it.each([
-  ["2026-03-01T00:00:00+08:00", "2026-03-02T00:00:00+08:00"],
-  ["2026-03-01T00:00:00.001+08:00", "2026-03-02T00:00:00+08:00"],
-  ["2026-02-28T23:59:59.999+08:00", "2026-03-01T00:00:00+08:00"],
-  ["2026-03-01T20:00:00Z", "2026-03-03T00:00:00+08:00"], // In China it is the 2nd already.
-  ["1969-12-31T12:00:00Z", "1970-01-01T00:00:00+08:00"],
-])("after %s the next midnight in China is %s", (at, midnight) => {
-  expect(nextMidnightMs(ms(at))).toBe(ms(midnight));
+it("keeps the guard band longer than two lives of the longest call", () => {
+  const { functions } = JSON.parse(readFileSync("cloudbaserc.json", "utf8")) as {
+    functions: { timeout: number }[];
+  };
+  const longestMs = Math.max(...functions.map(({ timeout }) => timeout)) * 1_000;
+  expect(longestMs).toBeGreaterThan(0);
+  expect(GUARD_BAND_MS).toBeGreaterThan(2 * longestMs);
 });
 
-it.each([
-  ["2026-03-31T23:59:59+08:00", "2026-03"],
-  ["2026-03-31T16:00:00Z", "2026-04"],
-  ["2025-12-31T16:00:00Z", "2026-01"],
-])("%s is in %s, in China", (at, month) => {
-  expect(chinaMonth(ms(at))).toBe(month);
-});
-
-it.each([
-  ["20260301080000", ms("2026-03-01T08:00:00+08:00")],
-  ["20261301080000", null],
-  ["2026030108000", null],
-  ["", null],
-])("WeChat's %j", (text, expected) => {
-  expect(wechatTimeMs(text)).toBe(expected);
+it("counts months and midnights in China", () => {
+  expect(chinaMonth(at("2026-03-01T00:00:00"))).toBe("2026-03");
+  expect(chinaMonth(at("2026-03-01T00:00:00") - 1)).toBe("2026-02");
+  expect(nextMidnightMs(at("2026-03-09T23:59:59"))).toBe(at("2026-03-10T00:00:00"));
+  expect(nextMidnightMs(at("2026-03-10T00:00:00"))).toBe(at("2026-03-11T00:00:00"));
+  expect(wechatTimeMs("20260310000000")).toBe(at("2026-03-10T00:00:00"));
+  expect(wechatTimeMs("20261310000000")).toBeNull();
 });

@@ -1,5 +1,3 @@
-import { MINUTE_MS } from "#core/time.ts";
-
 /** One opening of a tagged code. What it leads to is no part of it: `bind.ts` decides that. */
 export type Touch = {
   /** The number of the promoter whose code it was. */

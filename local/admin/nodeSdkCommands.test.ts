@@ -49,6 +49,18 @@ it.each<[name: string, where: (c: Command) => object, found: string]>([
   ["an element", () => ({ tags: "y" }), "ab"],
   ["a path", (c) => ({ "o.k": c.gte(2) }), "bc"],
   ["expr", (c) => c.expr(c.aggregate.eq(["$n", "$o.k"])), "abc"],
+  ["jsonSchema", (c) => c.jsonSchema({ properties: { n: { bsonType: "int", minimum: 2 } } }), "bc"],
+  ["jsonSchema beside a field", (c) => ({ ...c.jsonSchema({ required: ["only"] }), n: 3 }), "c"],
+  [
+    "jsonSchema in a list of queries",
+    (c) => c.or([{ n: 2 }, c.jsonSchema({ properties: { tags: { minItems: 2 } } })]),
+    "ab",
+  ],
+  [
+    "jsonSchema of what lies inside",
+    (c) => c.jsonSchema({ properties: { rows: { items: { properties: { q: { maximum: 5 } } } } } }),
+    "ac",
+  ],
   ["a regular expression", () => ({ s: /^ap/i }), "ab"],
   ["db.RegExp", () => ({ s: db.RegExp({ regexp: "^b", options: "" }) }), "c"],
 ])("asks by %s", async (_, where, found) => {
@@ -64,6 +76,10 @@ it.each<[name: string, change: (c: Command) => object, after: object]>([
   ["remove", (c) => ({ s: c.remove() }), { s: undefined }],
   ["inc", (c) => ({ n: c.inc(-3) }), { n: -2 }],
   ["mul", (c) => ({ n: c.mul(4) }), { n: 4 }],
+  ["bit and", (c) => ({ n: c.bit({ and: 6 }) }), { n: 0 }],
+  ["bit or", (c) => ({ n: c.bit({ or: 6 }) }), { n: 7 }],
+  ["bit xor, nested", (c) => ({ o: { k: c.bit({ xor: 3 }) } }), { o: { k: 2 } }],
+  ["bit of nothing", (c) => ({ flags: c.bit({ or: 2 ** 40 }) }), { flags: 2 ** 40 }],
   ["min", (c) => ({ n: c.min(0) }), { n: 0 }],
   ["max", (c) => ({ n: c.max(7) }), { n: 7 }],
   ["rename", (c) => ({ s: c.rename("t") }), { s: undefined, t: "apple" }],
@@ -94,4 +110,29 @@ it.each<[name: string, change: (c: Command) => object, after: object]>([
     ([, value]) => value !== undefined,
   );
   expect((await all.doc(_id).get()).data).toEqual([{ _id, ...Object.fromEntries(expected) }]);
+});
+
+/** Goal: the SDK's user reads the reason, and which command it was that is not emulated. */
+it.each<[name: string, where: (c: Command) => object, message: string]>([
+  [
+    "text",
+    (c) => ({ $text: c.text({ search: "apple", diacriticSensitive: false }) }),
+    "not emulated: $text",
+  ],
+  [
+    "a schema that is none",
+    (c) => c.jsonSchema({ properties: { n: { type: "integer" } } }),
+    "$jsonSchema type 'integer' is not currently supported.",
+  ],
+])("is told why it may not ask by %s", async (_, where, message) => {
+  const asking = db.collection("asked").where(where(db.command)).get();
+  await expect(asking).rejects.toThrow(message);
+});
+
+it("is told why it may not change the bits of a text", async () => {
+  const all = db.collection("changed");
+  await all.doc("text").set({ s: "apple" });
+  await expect(all.doc("text").update({ s: db.command.bit({ or: 1 }) })).rejects.toThrow(
+    "Cannot apply $bit to a value of non-integral type",
+  );
 });

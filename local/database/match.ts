@@ -3,7 +3,8 @@ import { notEmulated, requestFailed } from "./errors.ts";
 import { compileExpression } from "./expression.ts";
 import { outermostScope, type Scope } from "./expressions/evaluate.ts";
 import { truthy } from "./expressions/operands.ts";
-import { compileCondition, type Condition } from "./matchField.ts";
+import { compileJsonSchema } from "./jsonSchema.ts";
+import { compileCondition, schemaBelowTop, type Condition } from "./matchField.ts";
 import { compileFind, parsePath } from "./path.ts";
 
 /** Whether a document matches a query. */
@@ -13,7 +14,7 @@ export type Matcher = (doc: Doc) => boolean;
  * The matcher of a query, compiled once for any number of documents.
  *
  * - Equality, comparison (within one type, as MongoDB's), `$in`, `$elemMatch` and the other operators of
- *   `matchField.ts`; `$and`, `$or`, `$nor`, `$expr`; dotted paths through lists.
+ *   `matchField.ts`; `$and`, `$or`, `$nor`, `$expr`, `$jsonSchema`; dotted paths through lists.
  * - Server dates must have been resolved before.
  * - Errors: at once, before any document is seen: "not emulated" for an operator that is not known,
  *   DATABASE_REQUEST_FAILED for an operand that MongoDB refuses.
@@ -23,19 +24,22 @@ export function compileQuery(query: Doc): Matcher {
   return compileQueryIn(query, outermostScope());
 }
 
+/** What a query is asked of: `$elemMatch` asks it of elements. */
+type Asked = "document" | "element";
+
 /** `compileQuery` inside a pipeline, where `$expr` may use the variables of the stages around it. */
-export function compileQueryIn(query: Doc, scope: Scope): Matcher {
+export function compileQueryIn(query: Doc, scope: Scope, asked: Asked = "document"): Matcher {
   const matchers: Matcher[] = [];
   for (const [key, operand] of Object.entries(query)) {
     if (!key.startsWith("$")) matchers.push(...compileField(key, operand, scope));
-    else if (key !== "$comment") matchers.push(compileLogic(key, operand, scope));
+    else if (key !== "$comment") matchers.push(compileLogic(key, operand, scope, asked));
   }
   return all(matchers);
 }
 
 function compileField(key: string, operand: Value, scope: Scope): Matcher[] {
   const names = parsePath(key);
-  const conditions = compileCondition(operand, (query) => compileQueryIn(query, scope));
+  const conditions = compileCondition(operand, (query) => compileQueryIn(query, scope, "element"));
   return conditions.map((condition) => compileOne(names, condition));
 }
 
@@ -45,20 +49,23 @@ function compileOne(names: readonly string[], condition: Condition): Matcher {
   return (doc) => !matches(doc);
 }
 
-function compileLogic(operator: string, operand: Value, scope: Scope): Matcher {
+function compileLogic(operator: string, operand: Value, scope: Scope, asked: Asked): Matcher {
   switch (operator) {
     case "$and":
-      return all(branches(operator, operand, scope));
+      return all(branches(operator, operand, scope, asked));
     case "$or":
-      return any(branches(operator, operand, scope));
+      return any(branches(operator, operand, scope, asked));
     case "$nor": {
-      const matches = any(branches(operator, operand, scope));
+      const matches = any(branches(operator, operand, scope, asked));
       return (doc) => !matches(doc);
     }
     case "$expr": {
       const evaluate = compileExpression(operand, scope);
       return (doc) => truthy(evaluate(doc));
     }
+    case "$jsonSchema":
+      if (asked === "element") throw schemaBelowTop();
+      return compileJsonSchema(operand);
     default:
       throw notEmulated(operator);
   }
@@ -74,8 +81,8 @@ export function joinedQueries(operator: string, operand: Value): Doc[] {
   });
 }
 
-function branches(operator: string, operand: Value, scope: Scope): Matcher[] {
-  return joinedQueries(operator, operand).map((query) => compileQueryIn(query, scope));
+function branches(operator: string, operand: Value, scope: Scope, asked: Asked): Matcher[] {
+  return joinedQueries(operator, operand).map((query) => compileQueryIn(query, scope, asked));
 }
 
 /** Most queries ask one or two things, which need no loop. */

@@ -5,7 +5,7 @@ import { comparing, equalTo, inList, matchesExpression } from "./matchCompare.ts
 import { remainderIs } from "./matchRemainder.ts";
 import type { ValueTest } from "./path.ts";
 import { regExpOf, statelessRegExp } from "./regExp.ts";
-import { askedType, typeName } from "./typeName.ts";
+import { askedType, typeTest } from "./typeName.ts";
 
 /** One thing that a query asks of a path, or that several such things do not all hold. */
 export type Condition = Ask | { readonly not: readonly Condition[] };
@@ -88,9 +88,16 @@ function compileOperator(
       return [hasElement(operand, compile)];
     case "$not":
       return [compileNot(operand, compile)];
+    case "$jsonSchema":
+      throw schemaBelowTop();
     default:
       throw notEmulated(operator);
   }
+}
+
+/** A schema describes whole documents: it stands at the top of a query, or in `$and`, `$or`, `$nor` there. */
+export function schemaBelowTop(): Error {
+  return notEmulated("$jsonSchema of a field or an element");
 }
 
 function found(test: ValueTest): Condition {
@@ -128,14 +135,13 @@ function expressionOf(pattern: Value, options: Value | undefined): RegExp {
 }
 
 function hasType(operand: Value): ValueTest {
-  const types = new Set<string>();
-  for (const asked of Array.isArray(operand) ? operand : [operand]) {
+  const types = (Array.isArray(operand) ? operand : [operand]).map((asked) => {
     const type = askedType(asked);
     if (type === undefined) throw requestFailed(`Unknown type name alias: ${String(asked)}`);
-    for (const name of type === "number" ? ["int", "long", "double"] : [type]) types.add(name);
-  }
-  if (types.size === 0) throw requestFailed("$type must match at least one type");
-  return (value) => types.has(typeName(value));
+    return type;
+  });
+  if (types.length === 0) throw requestFailed("$type must match at least one type");
+  return typeTest(types);
 }
 
 function hasSize(operand: Value): ValueTest {

@@ -2,7 +2,7 @@ import { ObjectId, type Value } from "./value.ts";
 
 const INT_MAX = 2_147_483_647;
 
-/** BSON's number of each type that this database holds, as `$type` takes it. */
+/** BSON's number of each type, those that this database never holds among them, as `$type` takes it. */
 const TYPE_OF_NUMBER: ReadonlyMap<number, string> = new Map([
   [1, "double"],
   [2, "string"],
@@ -15,7 +15,10 @@ const TYPE_OF_NUMBER: ReadonlyMap<number, string> = new Map([
   [9, "date"],
   [10, "null"],
   [11, "regex"],
+  [12, "dbPointer"],
   [13, "javascript"],
+  [14, "symbol"],
+  [15, "javascriptWithScope"],
   [16, "int"],
   [17, "timestamp"],
   [18, "long"],
@@ -51,6 +54,14 @@ export function typeName(value: Value | undefined): string {
       if (value instanceof ObjectId) return "objectId";
       return value instanceof RegExp ? "regex" : "object";
   }
+}
+
+/** Whether a value has one of the types; `number` stands for those of all numbers. */
+export function typeTest(types: readonly string[]): (value: Value | undefined) => boolean {
+  const names = new Set(
+    types.flatMap((type) => (type === "number" ? ["int", "long", "double"] : [type])),
+  );
+  return (value) => names.has(typeName(value));
 }
 
 /** The type that `$type` was asked for, by number or by name; undefined when there is no such type. */

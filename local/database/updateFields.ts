@@ -5,6 +5,7 @@ import { add, isNumeric, multiply } from "./numbers.ts";
 import { parsePath, valueAt } from "./path.ts";
 import { storedValue } from "./storable.ts";
 import { typeName } from "./typeName.ts";
+import { compileBit } from "./updateBit.ts";
 import type { Change, Leaf } from "./updateTree.ts";
 import { shownValue } from "./shownValue.ts";
 
@@ -18,6 +19,7 @@ export const FIELD_OPERATORS: ReadonlyMap<string, CompileChange> = new Map<strin
   ["$unset", (path) => [{ path, change: () => undefined, passive: true }]],
   ["$inc", compileInc],
   ["$mul", compileMul],
+  ["$bit", compileBit],
   ["$min", (path, value) => [active(path, keeping(value, -1))]],
   ["$max", (path, value) => [active(path, keeping(value, 1))]],
   ["$rename", compileRename],

@@ -46,7 +46,6 @@ it.each<[Doc, Doc, RegExp]>([
   [{ a: [1] }, { $set: { "a.$[]": 1, "a.0": 2 } }, /conflict/],
   [{ a: [1] }, { $set: { "a.$[e]": 1 } }, /not emulated: \$\[<identifier>\]/],
   [{ a: 1 }, { $foo: { a: 1 } }, /not emulated: \$foo/],
-  [{ a: 1 }, { $bit: { a: { and: 1 } } }, /not emulated: \$bit/],
   [{ a: 1 }, { b: 1 }, /Unknown modifier: b/],
   [{ a: 1 }, { $set: 1 }, /Modifiers operate on fields/],
 ])("%p updated by %p is refused", (doc, data, message) => {

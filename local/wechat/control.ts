@@ -46,7 +46,7 @@ function paymentOf(body: unknown): Payment {
     functionName: textField(fields, "functionName"),
     outTradeNo: textField(fields, "outTradeNo"),
     openid: textField(fields, "openid"),
-    totalFee: wholeField(fields, "totalFee", { min: 1 }),
+    totalFee: wholeField(fields, "totalFee", { min: 0 }), // WeChat charges 1 fen or more; gifts cost none.
     notices: wholeField(fields, "notices", { min: 1, otherwise: 1 }),
     delayMs: wholeField(fields, "delayMs", { min: 0, otherwise: 0 }),
   };

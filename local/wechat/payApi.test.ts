@@ -204,7 +204,7 @@ it("leaves other paths alone, refuses what it does not emulate by name, and logs
 
 it.each([
   ["pay", {}],
-  ["pay", { functionName: "f", outTradeNo: "o", openid: "o_li", totalFee: 0 }],
+  ["pay", { functionName: "f", outTradeNo: "o", openid: "o_li", totalFee: -1 }],
   ["pay", { functionName: "f", outTradeNo: "o", openid: "o_li", totalFee: 1, notices: 0 }],
   ["pay", { functionName: "f", outTradeNo: "o", openid: "o_li", totalFee: 1, delayMs: -1 }],
   ["pay", { functionName: "f", outTradeNo: "o", openid: "o_li", totalFee: 1, notice: 2 }],

@@ -78,7 +78,10 @@ const schemas = [
   z.strictObject({ at, do: z.literal("wait") }),
 ] as const;
 
-export const eventSchema = z.discriminatedUnion("do", schemas);
+const known = schemas.map(({ shape }) => shape.do.value).join("、");
+export const eventSchema = z.discriminatedUnion("do", schemas, {
+  error: ({ code }) => (code === "invalid_union" ? `没有这种事件；有的是 ${known}` : undefined),
+});
 /** An event with its instant in milliseconds. */
 export type LogEvent = z.output<typeof eventSchema>;
 export type EventOf<D extends LogEvent["do"]> = Extract<LogEvent, { do: D }>;

@@ -18,12 +18,22 @@ const refusal = (reply: FunctionReply): Refusal => {
   return reply.error;
 };
 
-type FoundWithdrawal = { promoterId: string; transferNumber: string; state: string };
-/** What WeChat can only repeat of a transfer that ended. */
-const ENDS: Readonly<Record<string, readonly string[]>> = {
-  paid: ["success"],
-  released: ["fail", "expire"],
+/** Approved, so that WeChat has it or will. */
+const IN_HAND = ["approved", "sending", "confirming"];
+type FoundWithdrawal = {
+  promoterId: string;
+  transferNumber: string;
+  state: string;
+  /** Why it was released. */
+  reason: string | null;
 };
+
+/** How a withdrawal ended at WeChat; null = it has not, or never came there. */
+function endOf({ state, reason }: FoundWithdrawal): EventOf<"transfer">["result"] | null {
+  if (state === "paid") return "success";
+  if (reason === "failed") return "fail";
+  return reason === "expired" ? "expire" : null;
+}
 
 /** Plays events through the functions that a mini program, WeChat or staff would call. */
 export function openPlayer(control: Control): Player {
@@ -89,12 +99,11 @@ export function openPlayer(control: Control): Player {
     async transfer({ id, result }) {
       const found = await asStaff("withdraw", { action: "find", withdrawalId: id });
       if (!found.ok) return refusal(found);
-      const { promoterId, transferNumber, state } = found.data as FoundWithdrawal;
-      const ended = ENDS[state];
-      if (ended !== undefined) {
-        return ended.includes(result) ? null : { code: "step_not_allowed", message: "", state };
-      }
-      if (state !== "requested") await answerTransfer(transferNumber, result);
+      const withdrawal = found.data as FoundWithdrawal;
+      const { promoterId, transferNumber, state } = withdrawal;
+      const end = endOf(withdrawal); // What has ended cannot end otherwise.
+      if (end !== null) return end === result ? null : { code: "step_not_allowed", message: "" };
+      if (IN_HAND.includes(state)) await answerTransfer(transferNumber, result);
       const refresh = { action: "refresh", withdrawalId: id };
       return refusal(await control.call("withdraw", person(promoterId), refresh));
     },

@@ -154,7 +154,11 @@ it("a refund after a payout takes back from what comes next, and releases what n
 it.each([
   ["broken JSON", "{", /^<stdin>:1: 不是 JSON/],
   ["no object", "[]", /^<stdin>:1: 应为一个 JSON 对象/],
-  ["an unknown do", `{"at":"${on(1)}","do":"dance"}`, /^<stdin>:1: do: /],
+  [
+    "an unknown do",
+    `{"at":"${on(1)}","do":"dance"}`,
+    /^<stdin>:1: do: 没有这种事件；有的是 plan、join、/,
+  ],
   ["an unknown field", `# log\n\n{"at":"${on(1)}","do":"wait","x":1}`, /^<stdin>:3: /],
   ["a wrong type", `{"at":"${on(1)}","do":"receive","order":{"$gt":""}}`, /^<stdin>:1: order: /],
   ["no offset", '{"at":"2026-01-01T00:00:00","do":"wait"}', /^<stdin>:1: at: /],

@@ -1,0 +1,195 @@
+import { compileQuery } from "./match.ts";
+import { ObjectId, type Doc, type Value } from "./value.ts";
+
+/** Whether a document whose field `v` is the value is as `{ properties: { v: schema } }` says. */
+function meets(schema: Doc, value: Value): boolean {
+  return compileQuery({ $jsonSchema: { properties: { v: schema } } })({ v: value });
+}
+
+/** One value of each kind; the letter says which. */
+const ZOO: readonly (readonly [string, Value])[] = [
+  ["int", 1],
+  ["long", 2n ** 60n],
+  ["double", 1.5],
+  ["text", "x"],
+  ["true", true],
+  ["null", null],
+  ["doc", { a: 1 }],
+  ["list", [1]],
+  ["date", new Date(0)],
+  ["id", new ObjectId("64b000000000000000000001")],
+  ["regex", /x/],
+];
+
+/** Goal: which types the types mean, and that a keyword of one type passes all the others. */
+it.each<[Doc, string]>([
+  [{}, "int long double text true null doc list date id regex"],
+  [{ type: "number" }, "int long double"],
+  [{ type: "boolean" }, "true"],
+  [{ type: ["object", "null"] }, "null doc"],
+  [{ type: "array" }, "list"],
+  [{ bsonType: "number" }, "int long double"],
+  [{ bsonType: "int" }, "int"],
+  [{ bsonType: ["double", "long"] }, "long double"],
+  [{ bsonType: "bool" }, "true"],
+  [{ bsonType: "string" }, "text"],
+  [{ bsonType: ["date", "regex", "objectId"] }, "date id regex"],
+  [{ bsonType: ["decimal", "binData", "timestamp", "minKey", "symbol", "dbPointer"] }, ""],
+  [{ minimum: 2n ** 62n }, "text true null doc list date id regex"],
+  [{ maxLength: 0 }, "int long double true null doc list date id regex"],
+  [{ pattern: "y" }, "int long double true null doc list date id regex"],
+  [{ multipleOf: 7 }, "text true null doc list date id regex"],
+  [{ maxItems: 0 }, "int long double text true null doc date id regex"],
+  [{ items: { type: "string" } }, "int long double text true null doc date id regex"],
+  [{ required: ["b"] }, "int long double text true null list date id regex"],
+  [{ maxProperties: 0 }, "int long double text true null list date id regex"],
+  [{ additionalProperties: false }, "int long double text true null list date id regex"],
+  [{ dependencies: { a: ["b"] } }, "int long double text true null list date id regex"],
+  [{ enum: [1, "x", null, { a: 1 }, [1]] }, "int text null doc list"],
+  [{ enum: [/x/, new Date(0), true] }, "true date regex"],
+  [{ not: { type: "number" } }, "text true null doc list date id regex"],
+])("a value of %p is one of: %s", (schema, expected) => {
+  const found = ZOO.filter(([, value]) => meets(schema, value)).map(([name]) => name);
+  expect(found.join(" ")).toBe(expected);
+});
+
+/** Goal: each keyword on both sides of its edge. */
+it.each<[Doc, Value, boolean]>([
+  [{ minimum: 5 }, 5, true],
+  [{ minimum: 5 }, 4.9, false],
+  [{ minimum: 5, exclusiveMinimum: true }, 5, false],
+  [{ minimum: 5, exclusiveMinimum: true }, 5.1, true],
+  [{ minimum: 5, exclusiveMinimum: false }, 5, true],
+  [{ maximum: 5 }, 5, true],
+  [{ maximum: 5 }, 6, false],
+  [{ maximum: 5, exclusiveMaximum: true }, 5, false],
+  [{ maximum: 5 }, NaN, false],
+  [{ maximum: 9007199254740992 }, 9007199254740993n, false],
+  [{ multipleOf: 3 }, 9, true],
+  [{ multipleOf: 3 }, -9, true],
+  [{ multipleOf: 3 }, 10, false],
+  [{ multipleOf: 2.5 }, 7.5, true],
+  [{ multipleOf: 0.1 }, 0.3, true],
+  [{ multipleOf: 0.01 }, 4.35, true],
+  [{ multipleOf: 0.01 }, 4.355, false],
+  [{ multipleOf: 1e-300 }, 1e300, true],
+  [{ multipleOf: 2 }, 9007199254740993n, false],
+  [{ multipleOf: 3 }, 9007199254740993n, true],
+  [{ multipleOf: 2 }, NaN, false],
+  [{ multipleOf: 2 }, Infinity, false],
+  [{ multipleOf: Infinity }, 5, false],
+  [{ multipleOf: Infinity }, 0, true],
+  [{ minLength: 2 }, "ab", true],
+  [{ minLength: 2 }, "\u{1f600}", false],
+  [{ maxLength: 1 }, "\u{1f600}", true],
+  [{ maxLength: 1 }, "ab", false],
+  [{ pattern: "b" }, "abc", true],
+  [{ pattern: "^b" }, "abc", false],
+  [{ minItems: 2 }, [1, 2], true],
+  [{ minItems: 2 }, [1], false],
+  [{ maxItems: 1 }, [1], true],
+  [{ maxItems: 1 }, [1, 2], false],
+  [{ uniqueItems: true }, [1, "1", [1], { a: 1 }], true],
+  [{ uniqueItems: true }, [1, 2, 1], false],
+  [{ uniqueItems: true }, [2 ** 53, 2n ** 53n], false],
+  [
+    { uniqueItems: true },
+    [
+      { a: 1, b: [2] },
+      { b: [2], a: 1 },
+    ],
+    false,
+  ],
+  [{ uniqueItems: true }, [null, 0, false, ""], true],
+  [{ uniqueItems: false }, [1, 1], true],
+  [{ items: { type: "number" } }, [1, 2.5], true],
+  [{ items: { type: "number" } }, [1, "x"], false],
+  [{ items: { type: "number" } }, [], true],
+  [{ items: [{ type: "number" }, { type: "string" }] }, [1, "x", null], true],
+  [{ items: [{ type: "number" }, { type: "string" }] }, [1], true],
+  [{ items: [{ type: "number" }, { type: "string" }] }, [1, 2], false],
+  [{ items: [{}], additionalItems: false }, [1], true],
+  [{ items: [{}], additionalItems: false }, [1, 2], false],
+  [{ items: [{}], additionalItems: true }, [1, 2], true],
+  [{ items: [{}], additionalItems: { type: "string" } }, [1, "x"], true],
+  [{ items: [{}], additionalItems: { type: "string" } }, ["x", 1], false],
+  [{ items: {}, additionalItems: false }, [1, 2], true],
+  [{ additionalItems: false }, [1, 2], true],
+  [{ required: ["a", "b"] }, { a: 1, b: null }, true],
+  [{ required: ["a", "b"] }, { a: 1 }, false],
+  [{ required: ["constructor"] }, {}, false],
+  [{ properties: { a: { type: "string" } } }, { a: "x", b: 1 }, true],
+  [{ properties: { a: { type: "string" } } }, {}, true],
+  [{ properties: { a: { type: "string" } } }, { a: 1 }, false],
+  [{ properties: { a: { not: {} } } }, { a: null }, false],
+  [{ patternProperties: { "^n": { type: "number" } } }, { name: 1, other: "x" }, true],
+  [{ patternProperties: { "^n": { type: "number" } } }, { name: "x" }, false],
+  [{ patternProperties: { n: { minimum: 1 }, a: { maximum: 5 } } }, { an: 6 }, false],
+  [
+    { properties: { n: { minimum: 3 } }, patternProperties: { n: { maximum: 5 } } },
+    { n: 2 },
+    false,
+  ],
+  [{ properties: { a: {} }, additionalProperties: false }, { a: 1 }, true],
+  [{ properties: { a: {} }, additionalProperties: false }, { a: 1, b: 1 }, false],
+  [{ additionalProperties: false }, {}, true],
+  [{ patternProperties: { "^s_": {} }, additionalProperties: false }, { s_a: 1 }, true],
+  [{ patternProperties: { "^s_": {} }, additionalProperties: false }, { a: 1 }, false],
+  [{ properties: { a: {} }, additionalProperties: { type: "number" } }, { a: "x", b: 1 }, true],
+  [{ properties: { a: {} }, additionalProperties: { type: "number" } }, { b: "x" }, false],
+  [{ additionalProperties: true }, { b: "x" }, true],
+  [{ minProperties: 1 }, { a: 1 }, true],
+  [{ minProperties: 1 }, {}, false],
+  [{ maxProperties: 1 }, { a: 1 }, true],
+  [{ maxProperties: 1 }, { a: 1, b: 1 }, false],
+  [{ dependencies: { a: ["b", "c"] } }, { a: 1, b: 1, c: 1 }, true],
+  [{ dependencies: { a: ["b", "c"] } }, { a: 1, b: 1 }, false],
+  [{ dependencies: { a: ["b"] } }, { c: 1 }, true],
+  [{ dependencies: { a: { properties: { b: { type: "string" } } } } }, { a: 1, b: 1 }, false],
+  [{ dependencies: { a: { properties: { b: { type: "string" } } } } }, { b: 1 }, true],
+  [{ enum: [{ a: 1, b: 2 }] }, { b: 2, a: 1 }, true],
+  [{ enum: [{ a: 1, b: 2 }] }, { a: 1 }, false],
+  [{ enum: [[1, 2]] }, [2, 1], false],
+  [{ enum: [/x/] }, "x", false],
+  [{ allOf: [{ minimum: 1 }, { maximum: 3 }] }, 2, true],
+  [{ allOf: [{ minimum: 1 }, { maximum: 3 }] }, 4, false],
+  [{ anyOf: [{ type: "string" }, { minimum: 3 }] }, 4, true],
+  [{ anyOf: [{ type: "string" }, { minimum: 3 }] }, 2, false],
+  [{ oneOf: [{ minimum: 1 }, { minimum: 3 }] }, 2, true],
+  [{ oneOf: [{ minimum: 1 }, { minimum: 3 }] }, 4, false],
+  [{ oneOf: [{ minimum: 1 }, { minimum: 3 }] }, 0, false],
+  [{ not: { minimum: 3 } }, 2, true],
+  [{ not: { minimum: 3 } }, 4, false],
+  [{ not: { minimum: 3 } }, "x", false],
+  [{ title: "t", description: "d" }, 1, true],
+])("%p, asked of %p: %p", (schema, value, expected) => {
+  expect(meets(schema, value)).toBe(expected);
+});
+
+const DOCS: readonly Doc[] = [
+  { _id: "a", n: 1, rows: [{ k: 1 }] },
+  { _id: "b", n: "x", rows: [{ k: "y" }] },
+  { _id: "c", rows: [] },
+];
+
+/** Goal: what a schema says of whole documents, and how it joins with the rest of a query. */
+it.each<[Doc, string]>([
+  [{ $jsonSchema: {} }, "a b c"],
+  [{ $jsonSchema: { type: "object" } }, "a b c"],
+  [{ $jsonSchema: { bsonType: "string" } }, ""],
+  [{ $jsonSchema: { required: ["n"], minimum: 9, maxLength: 0, uniqueItems: true } }, "a b"],
+  [{ $jsonSchema: { enum: [{ rows: [], _id: "c" }, 1] } }, "c"],
+  [{ $jsonSchema: { properties: { _id: {}, rows: {} }, additionalProperties: false } }, "c"],
+  [{ $jsonSchema: { properties: { n: { type: "number" } } } }, "a c"],
+  [
+    { $jsonSchema: { properties: { rows: { items: { properties: { k: { type: "number" } } } } } } },
+    "a c",
+  ],
+  [{ $jsonSchema: { required: ["n"] }, n: "x" }, "b"],
+  [{ $and: [{ $jsonSchema: { required: ["n"] } }, { n: 1 }] }, "a"],
+  [{ $or: [{ $jsonSchema: { maxProperties: 2 } }, { n: 1 }] }, "a c"],
+  [{ $nor: [{ $jsonSchema: { required: ["n"] } }] }, "c"],
+])("%j finds: %s", (query, expected) => {
+  const found = DOCS.filter(compileQuery(query)).map((doc) => doc["_id"]);
+  expect(found.join(" ")).toBe(expected);
+});
