@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { applyUpdate, compileUpdate, replaceDocument, storable, upsertSeed } from "./update.ts";
-import type { Doc, Value } from "./value.ts";
+import type { Doc } from "./value.ts";
 
 const NOW_MS = 1_700_000_000_000;
 
