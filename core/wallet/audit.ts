@@ -1,3 +1,4 @@
+import type { Violation } from "#core/audit/violation.ts";
 import type { Account, Posting } from "#core/ledger/entry.ts";
 import { type Fen, fen, sumFen } from "#core/money.ts";
 import { labourTax } from "#core/tax/labour.ts";
@@ -7,9 +8,6 @@ import type { JournalEntry } from "#core/wallet/journal.ts";
 import { isInFlight, isOpen } from "#core/wallet/machine.ts";
 import { balancesOf, type Wallet } from "#core/wallet/wallet.ts";
 import type { ClosedWithdrawal, Withdrawal } from "#core/wallet/withdrawal.ts";
-
-/** Something that must never be. `id` names the wallet or the withdrawal. */
-export type Violation = { readonly invariant: string; readonly id: string; readonly text: string };
 
 /** All that is filed of one promoter, in any order. */
 export type Filed = {
