@@ -29,6 +29,7 @@ export function auditWalletWrite(world: World, after: Wallet, before: Wallet | u
     if (withdrawal.transfer && withdrawal.closedAtMs !== null)
       auditEnd(world, after, withdrawal, found);
     if (withdrawal.reason) count(world, `released: ${withdrawal.reason}`);
+    if (before) auditReason(after, before, withdrawal, found);
     if (withdrawal.state === "paid") auditTaxes(world, after, found);
     if (withdrawal.state === "sending") auditTaxMode(world, withdrawal, found);
   }
@@ -36,6 +37,20 @@ export function auditWalletWrite(world: World, after: Wallet, before: Wallet | u
   if (after.availableFen < 0 && (before?.availableFen ?? 0) >= 0) count(world, "wallet below zero");
   const isUncovered = after.withdrawals.some(({ state }) => state === "requested");
   if (after.availableFen < 0 && isUncovered) found("offset", "below zero with a free withdrawal");
+}
+
+/** Staff reject nothing that they approved, and an offset takes the newest first. */
+function auditReason(after: Wallet, before: Wallet, released: Withdrawal, found: Found): void {
+  const { id, reason, approvedAtMs } = released;
+  if (reason === "rejected" && approvedAtMs !== null)
+    found("I13", `${id} was approved and rejected`);
+  if (reason !== "offset") return;
+  const newer = before.withdrawals.slice(before.withdrawals.findIndex((one) => one.id === id) + 1);
+  for (const { id: newerId, state } of newer) {
+    const now = after.withdrawals.find((one) => one.id === newerId)?.state;
+    const isSpared = state === "requested" && now === "requested";
+    if (isSpared) found("offset", `${id} was released before ${newerId}, which is newer`);
+  }
 }
 
 export function filedOf({ memory }: World, promoterId: string) {

@@ -54,9 +54,12 @@ export async function live(world: World, orders: number): Promise<void> {
   function oneMoreOrder(): void {
     newOrder(world, `O${++made.orders}`);
     // Weeks later somebody asks for what came of it, and staff decide, and money comes and goes.
-    for (let asked = world.isCashier ? 5 : 1; asked > 0; asked--) {
+    for (let asked = world.isCashier ? 6 : 1; asked > 0; asked--) {
       later(world, random.below(15 * DAY_MS), () => request(world, requests));
       later(world, random.below(16 * DAY_MS), () => review(world, random.chance(85)));
+      if (!world.isCashier) continue;
+      later(world, random.below(16 * DAY_MS), () => answerTransfers(world, 90));
+      later(world, random.below(16 * DAY_MS), () => tick(world, random.pick(["payout", "settle"])));
     }
     if (random.chance(50)) later(world, random.below(18 * DAY_MS), () => tick(world, "payout"));
     later(world, random.below(18 * DAY_MS), () => answerTransfers(world, 60));

@@ -2,10 +2,16 @@ import { person, staff, wechatPay } from "#adapters/memory/deps.ts";
 import { cartText } from "#core/order/place.ts";
 import { fen } from "#core/money.ts";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "#core/time.ts";
-import type { Reply } from "#tests/simulation/calls.ts";
 import { shopSeal } from "#tests/simulation/functions.ts";
-import { claim, persistently } from "#tests/simulation/persistence.ts";
+import {
+  meddle,
+  tellOtherPayment,
+  tellOtherRefund,
+  tryForgedCart,
+} from "#tests/simulation/mischief.ts";
+import { persistently } from "#tests/simulation/persistence.ts";
 import { CATEGORY_OF, SKUS } from "#tests/simulation/plans.ts";
+import { claim, fail, hasFact } from "#tests/simulation/told.ts";
 import { type TrueLine, type TrueRefund, wechatTime } from "#tests/simulation/truth.ts";
 import { count, later, type World } from "#tests/simulation/world.ts";
 
@@ -56,7 +62,8 @@ function anyLines({ random }: World): TrueLine[] {
     const paidFen = random.pick(PRICES_FEN);
     return { sku, quantity, paidFen, category: CATEGORY_OF[sku], gift: false };
   });
-  const gift = { sku: "gift", quantity: 1, paidFen: 0, category: "tea", gift: true };
+  const paidFen = random.pick([0, 9_999]);
+  const gift = { sku: "gift", quantity: 1, paidFen, category: "tea", gift: true };
   return random.chance(15) ? [...lines, gift] : lines;
 }
 
@@ -80,7 +87,8 @@ function pay(world: World, bought: Bought): void {
     later(world, delayMs + random.below(20_000), () => tellPaid(world, orderId, notice));
   }
   if (random.chance(4)) {
-    later(world, delayMs + random.below(HOUR_MS), () => tellOtherPayment(world, orderId, notice));
+    const atMs = random.chance(50) ? random.below(1_000) : delayMs + random.below(HOUR_MS);
+    later(world, atMs, () => tellOtherPayment(world, orderId, notice));
   }
   if (random.chance(75)) receive(world, bought);
   if (random.chance(5)) later(world, random.below(DAY_MS), () => meddle(world, orderId));
@@ -101,15 +109,6 @@ export function tellPaid(world: World, orderId: string, notice: object): void {
   });
 }
 
-function tellOtherPayment(world: World, orderId: string, notice: object): void {
-  if (!hasFact(world, orderId, "paid")) return; // A conflict is one only after the true one.
-  const wrong = world.random.chance(50) ? { transactionId: "T-other" } : { totalFee: 7 };
-  const asked = { to: "order" as const, caller: wechatPay, title: `other-notice ${orderId}` };
-  persistently(world, { ...asked, event: { ...notice, ...wrong } }, (reply) => {
-    if (reply.ok) fail(world, orderId, "took another payment");
-  });
-}
-
 function receive(world: World, { orderId, buyerId }: Bought): void {
   const { random } = world;
   const caller = random.chance(70) ? person(buyerId) : staff;
@@ -122,15 +121,6 @@ function receive(world: World, { orderId, buyerId }: Bought): void {
       }),
     );
   }
-}
-
-/** A stranger says that it arrived. */
-function meddle(world: World, orderId: string): void {
-  const asked = { to: "order" as const, caller: person("stranger"), title: "meddle" };
-  const event = { action: "confirmReceipt", orderId };
-  persistently(world, { ...asked, event }, (reply) => {
-    if (reply.ok) fail(world, orderId, "was received by a stranger");
-  });
 }
 
 /** Money goes back after a while: for some lines or all, in whole or in part; told once or twice. */
@@ -178,31 +168,10 @@ export function tellRefund(
   });
 }
 
-function tellOtherRefund(world: World, event: { lines: TrueRefund; refundId: string }): void {
-  const lines = event.lines.map((line) => ({ ...line, refundFen: line.refundFen + 1 }));
-  const asked = { to: "order" as const, caller: staff, title: `other-refund ${event.refundId}` };
-  persistently(world, { ...asked, event: { ...event, lines } }, (reply) => {
-    if (reply.ok) fail(world, event.refundId, "took another content");
-  });
-}
-
-function tryForgedCart(world: World, buyerId: string, event: object): void {
-  const asked = { to: "order" as const, caller: person(buyerId), title: "forged-cart" };
-  persistently(world, { ...asked, event }, (reply: Reply) => {
-    if (reply.ok || reply.code !== "cart_forged") fail(world, "cart", "a forged cart passed");
-  });
-}
-
 const isAbout = (atMs: number, nowMs: number): boolean =>
   atMs > nowMs - MINUTE_MS && atMs < nowMs + 3 * MINUTE_MS;
-
-const hasFact = ({ memory }: World, orderId: string, factKey: string): boolean =>
-  memory.documents.cases.get(orderId)?.facts.some(({ key }) => key === factKey) ?? false;
 
 function isStored({ memory }: World, orderId: string, buyerId: string, lines: readonly TrueLine[]) {
   const order = memory.documents.orders.get(orderId);
   return order?.buyerId === buyerId && JSON.stringify(order.lines) === JSON.stringify(lines);
 }
-
-const fail = (world: World, id: string, text: string): void =>
-  void world.violations.push({ invariant: "told", id, text });

@@ -1,7 +1,10 @@
 import { person, staff, timer } from "#adapters/memory/deps.ts";
 import type { Withdrawal } from "#core/wallet/withdrawal.ts";
 import type { Reply } from "#tests/simulation/calls.ts";
-import { claim, persistently } from "#tests/simulation/persistence.ts";
+import { persistently } from "#tests/simulation/persistence.ts";
+import type { CallRecord } from "#tests/simulation/scheduler.ts";
+import { claim, fail } from "#tests/simulation/told.ts";
+import { knowledgeAt } from "#tests/simulation/truth.ts";
 import { later, type World } from "#tests/simulation/world.ts";
 
 /** What was asked for under an id, by promoter: the same again, or something else under the same id. */
@@ -32,7 +35,10 @@ export function request(world: World, requests: Requests): void {
   const caller = person(promoterId);
   const event = { action: "request", withdrawalId: id, amountFen };
   const asked = { to: "withdraw" as const, caller, title: `request ${id} ${amountFen}`, event };
-  persistently(world, asked, (reply) => judgeRequest(world, promoterId, { id, amountFen }, reply));
+  persistently(world, asked, (reply, call) => {
+    judgeRequest(world, promoterId, { id, amountFen }, reply);
+    if (!reply.ok) judgeLimits(world, amountFen, reply.code, call);
+  });
 }
 
 /** What the promoter could have by now, the whole of it or a part, a fen more, or any amount. */
@@ -82,6 +88,16 @@ function judgeRequest(
   const { wallets } = world.memory.documents;
   const isTaken = [...wallets.values()].some(({ _id }) => stored(world, _id, id) !== undefined);
   if (!isTaken) fail(world, id, "is said to be taken");
+}
+
+/** Nobody is told of a limit that the plan, as it was known, does not set. */
+function judgeLimits(world: World, amountFen: number, code: string, call: CallRecord): void {
+  const plan = knowledgeAt(world.truth, call.firstStep ?? 0).planAt(call.nowMs);
+  if (!plan) return;
+  const { minFen, maxFen } = plan.withdrawal;
+  const isAbove = code === "amount_above_maximum" && amountFen <= maxFen;
+  const isBelow = code === "amount_below_minimum" && amountFen >= Math.max(minFen, 20);
+  if (isAbove || isBelow) fail(world, call.title, `was refused: ${code}`);
 }
 
 /** A withdrawal, wherever it is kept. */
@@ -176,6 +192,3 @@ export function tick(world: World, to: "settle" | "payout"): void {
     });
   start();
 }
-
-const fail = (world: World, id: string, text: string): void =>
-  void world.violations.push({ invariant: "told", id, text });

@@ -1,6 +1,7 @@
 import { person, staff } from "#adapters/memory/deps.ts";
 import { DAY_MS } from "#core/time.ts";
-import { claim, persistently } from "#tests/simulation/persistence.ts";
+import { persistently } from "#tests/simulation/persistence.ts";
+import { claim, fail } from "#tests/simulation/told.ts";
 import { anyPlan, LEVELS, planInput } from "#tests/simulation/plans.ts";
 import type { World } from "#tests/simulation/world.ts";
 
@@ -125,6 +126,3 @@ export function publish(world: World, no: number): void {
     },
   );
 }
-
-const fail = (world: World, id: string, text: string): void =>
-  void world.violations.push({ invariant: "told", id, text });

@@ -18,10 +18,3 @@ export function persistently(
     },
   });
 }
-
-/** Something that a caller was told. It must be so now, and stay so. */
-export function claim(world: World, wrong: () => string | null): void {
-  world.claims.push(wrong);
-  const text = wrong();
-  if (text !== null) world.violations.push({ invariant: "told", id: "claim", text });
-}

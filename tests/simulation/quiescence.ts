@@ -70,6 +70,13 @@ export async function auditRest(world: World): Promise<void> {
     }
   }
   auditOutflow(world, found);
+  for (const promoterId of truth.promoters.keys()) {
+    const rows = [...cases.values()].flatMap(({ schedule }) => schedule);
+    const own = rows.filter((row) => row.promoterId === promoterId);
+    const allFen = own.reduce((sum, { amountFen }) => sum + amountFen, 0);
+    const maturedFen = wallets.get(promoterId)?.maturedFen ?? 0;
+    if (maturedFen !== allFen) found("end", promoterId, `${allFen} due, ${maturedFen} settled`);
+  }
   const books = openBooks();
   for (const wallet of wallets.values()) books.addWallet(wallet);
   for (const known of cases.values()) books.addCase(known);
