@@ -1,12 +1,14 @@
 import { assert } from "#core/assert.ts";
 import { ok } from "#core/result.ts";
 import { filingOf, withoutFiled } from "#core/wallet/filing.ts";
+import type { JournalEntry } from "#core/wallet/journal.ts";
 import { emptyWallet, type Wallet } from "#core/wallet/wallet.ts";
 import { inParallel } from "#functions/settle/inParallel.ts";
 import type { Deps } from "#ports/deps.ts";
 
 /** Bounds one run; what is left waits for the next. */
 const WALLETS_MAX = 20;
+const SLICE = 100;
 
 /** Moves entries to the journal and old withdrawals to the archive, for wallets that have grown long. */
 export async function fileWallets(deps: Deps, wallets: readonly Wallet[]): Promise<void> {
@@ -20,22 +22,25 @@ export async function fileGrownWallets(deps: Deps): Promise<void> {
 }
 
 /**
- * Copies, then removes. A run that dies in between leaves copies, and the next one finds them; two runs
- * at once write the same copies, since an entry never changes and its `_id` is its place.
+ * Copies, then removes, a slice at a time, so that a run that dies now and then still gets on. What it
+ * copied and did not remove, the next one finds; two runs at once write the same copies, since an entry
+ * never changes and its `_id` is its place.
  */
 async function fileWallet({ store }: Deps, wallet: Wallet): Promise<void> {
-  const filing = filingOf(wallet);
-  for (const entry of filing.entries) {
-    if (await store.create("journal", entry)) continue;
-    const filed = await store.get("journal", entry._id);
-    const isSame = filed?.cause === entry.cause && filed.atMs === entry.atMs;
-    assert(isSame, `the journal holds another entry ${entry._id}`);
+  const { entries, withdrawals } = filingOf(wallet);
+  for (const withdrawal of withdrawals) await store.create("withdrawals", withdrawal);
+  for (let from = 0; from === 0 || from < entries.length; from += SLICE) {
+    const slice = entries.slice(from, from + SLICE);
+    for (const entry of slice) await fileEntry(store, entry);
+    await store.change("wallets", wallet._id, (known = emptyWallet(wallet._id)) =>
+      ok(withoutFiled(known, { entries: slice, withdrawals })),
+    );
   }
-  for (const withdrawal of filing.withdrawals) await store.create("withdrawals", withdrawal);
-  await store.change(
-    "wallets",
-    wallet._id,
-    (known = emptyWallet(wallet._id)) => ok(withoutFiled(known, filing)),
-    { document: wallet },
-  );
+}
+
+async function fileEntry(store: Deps["store"], entry: JournalEntry): Promise<void> {
+  if (await store.create("journal", entry)) return;
+  const filed = await store.get("journal", entry._id);
+  const isSame = filed?.cause === entry.cause && filed.atMs === entry.atMs;
+  assert(isSame, `the journal holds another entry ${entry._id}`);
 }
