@@ -50,6 +50,12 @@ export interface Reads {
   ): Promise<readonly { readonly fanId: string; readonly view: FanView }[]>;
   /** Null when there is no such order. 1 request. */
   orderView(orderId: string): Promise<OrderView | null>;
+  /** A buyer's orders that were made after an instant, the earliest first, with their cases. 1 request. */
+  ordersAfter(
+    buyerId: string,
+    afterMs: number,
+    limit: number,
+  ): Promise<readonly { readonly order: Order; readonly case: Case | null }[]>;
   /** The cases of some orders, in any order; an order without one is left out. 1 request. */
   casesOf(orderIds: readonly string[]): Promise<readonly Case[]>;
   /** 1 request. */

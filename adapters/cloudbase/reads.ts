@@ -38,6 +38,21 @@ export function cloudbaseReads(client: Client): Reads {
         promoters,
       };
     },
+    async ordersAfter(buyerId, afterMs, limit) {
+      const { data } = await db
+        .collection("orders")
+        .aggregate()
+        .match({ buyerId, createdAtMs: _.gt(afterMs) })
+        .sort({ createdAtMs: 1 })
+        .limit(limit)
+        .lookup({ from: "cases", localField: "_id", foreignField: "_id", as: "cases" })
+        .limit(limit)
+        .end();
+      return (data as (Order & { cases: Case[] })[]).map(({ cases, ...order }) => ({
+        order,
+        case: cases[0] ?? null,
+      }));
+    },
     async casesOf(orderIds) {
       const { data } = await db
         .collection("cases")

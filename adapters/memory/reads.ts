@@ -54,6 +54,14 @@ export function memoryReads(memory: Memory, around: Around = yielding): Reads {
           promoters: order.chain.flatMap((id) => documents.promoters.get(id) ?? []),
         };
       }),
+    ordersAfter: (buyerId, afterMs, limit) =>
+      request(() =>
+        [...documents.orders.values()]
+          .filter((order) => order.buyerId === buyerId && order.createdAtMs > afterMs)
+          .sort((a, b) => a.createdAtMs - b.createdAtMs)
+          .slice(0, limit)
+          .map((order) => ({ order, case: documents.cases.get(order._id) ?? null })),
+      ),
     casesOf: (orderIds) => request(() => orderIds.flatMap((id) => documents.cases.get(id) ?? [])),
     walletView: (promoterId, withdrawalId) =>
       request(() => ({

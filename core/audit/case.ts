@@ -1,6 +1,6 @@
 import type { Violation } from "#core/audit/violation.ts";
 import { bookedFen, type Case } from "#core/commission/case.ts";
-import { paidFact, refundFacts } from "#core/commission/facts.ts";
+import { pricedFact, refundFacts } from "#core/commission/facts.ts";
 import { owedBy, sharesOf } from "#core/commission/shares.ts";
 import { atLeastNothing, type Fen, NOTHING, shareFloor, sumFen } from "#core/money.ts";
 import type { Order } from "#core/order/order.ts";
@@ -48,7 +48,7 @@ export function auditCase(
 }
 
 function auditAmounts(known: Case, bookedTotalFen: Fen): [string, boolean, string][] {
-  const paid = paidFact(known.facts);
+  const paid = pricedFact(known.facts);
   if (paid === null) return [["I5", bookedTotalFen !== 0, "earns before it is paid"]];
   const baseFen = netBaseFen(known);
   const capFen = shareFloor(baseFen, paid.capBp);
@@ -64,11 +64,11 @@ function auditPeople(
   order: Order | null,
   pack: Pack | null,
 ): [string, boolean, string][] {
-  const paid = paidFact(known.facts);
+  const paid = pricedFact(known.facts);
   const payees = paid?.payees ?? [];
   const farthest = Math.max(0, ...payees.map(({ distance }) => distance));
   const paysBuyer = payees.some(({ promoterId }) => promoterId === known.buyerId);
-  const chain = order?.chain ?? [];
+  const chain = paid?.chain ?? [];
   return [
     ["I19", pack === "strict" && farthest > 1, `a strict plan pays distance ${farthest}`],
     ["I20", paysBuyer && order?.selfPurchase === false, "its buyer earns of it"],
@@ -80,16 +80,15 @@ function auditPeople(
     ],
     [
       "I21",
-      order !== null &&
-        payees.some(({ promoterId, distance }) => chain[distance - 1] !== promoterId),
-      "somebody earns who is not in its order's chain",
+      payees.some(({ promoterId, distance }) => chain[distance - 1] !== promoterId),
+      "somebody earns who is not in its chain",
     ],
   ];
 }
 
 /** What was paid for all priced lines, less what was refunded of them, line by line. */
 function netBaseFen(known: Case): Fen {
-  const paid = paidFact(known.facts);
+  const paid = pricedFact(known.facts);
   const skus = new Set(paid?.lines.map(({ sku }) => sku));
   return sumFen(
     [...skus].map((sku) => {
@@ -125,6 +124,6 @@ function everybody({ entries, schedule, facts }: Case): readonly string[] {
     .flatMap(({ postings }) => postings.flatMap(({ from, to }) => [from, to]))
     .filter((account) => account.startsWith("pending:"))
     .map((account) => account.slice("pending:".length));
-  const payees = (paidFact(facts)?.payees ?? []).map(({ promoterId }) => promoterId);
+  const payees = (pricedFact(facts)?.payees ?? []).map(({ promoterId }) => promoterId);
   return [...new Set([...accounts, ...payees, ...schedule.map(({ promoterId }) => promoterId)])];
 }

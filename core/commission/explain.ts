@@ -1,5 +1,5 @@
 import { type Case, type OrderState, orderState } from "#core/commission/case.ts";
-import { paidFact, type Unpaid } from "#core/commission/facts.ts";
+import { pricedFact, type Unpaid } from "#core/commission/facts.ts";
 import { type Share, sharesOf } from "#core/commission/shares.ts";
 import type { Order } from "#core/order/order.ts";
 
@@ -16,13 +16,13 @@ export type Explanation = {
 
 export function explain(order: Order, known: Case | null): Explanation {
   const facts = known?.facts ?? [];
-  const paid = paidFact(facts);
+  const paid = pricedFact(facts);
   const earnsHimself = paid?.payees.some(({ distance }) => distance === 1) ?? false;
   return {
     orderId: order._id,
     buyerId: order.buyerId,
     state: orderState(known),
-    promoterId: order.selfPurchase && !earnsHimself ? null : (order.chain[0] ?? null),
+    promoterId: order.selfPurchase && !earnsHimself ? null : ((paid ?? order).chain[0] ?? null),
     commissions: sharesOf(facts),
     unpaid: paid?.unpaid ?? [],
   };

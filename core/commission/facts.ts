@@ -6,7 +6,7 @@ import type { Distance } from "#core/plan/plan.ts";
  *
  * - Source: docs/domain/commission.md, "Facts".
  */
-export type Fact = PaidFact | ReceivedFact | RefundFact;
+export type Fact = PaidFact | OwnerFact | ReceivedFact | RefundFact;
 
 /** The payment, with everything that prices it as it was when it succeeded. No plan is looked up later. */
 export type PaidFact = {
@@ -21,6 +21,12 @@ export type PaidFact = {
   readonly perOrderCapFen: Fen;
   readonly freezeDays: number;
   readonly noReceiptDays: number;
+} & Earners;
+
+/** Whose order it is, and what follows from that. */
+export type Earners = {
+  /** The buyer's owner, his introducer, …: distance 1, 2, 3. */
+  readonly chain: readonly string[];
   /** Who earns at which distance, the nearest first. */
   readonly payees: readonly Payee[];
   /** The lines that somebody earns of. */
@@ -28,6 +34,12 @@ export type PaidFact = {
   /** Distances that the plan pays and that nobody got, with the reason. */
   readonly unpaid: readonly Unpaid[];
 };
+
+/**
+ * Whose order it is after all, learnt from an earlier payment of the buyer whose notice came late: it
+ * had kept him bound. Its number is how many payments before the order were known; the greatest counts.
+ */
+export type OwnerFact = { readonly key: `owner/${number}`; readonly payments: number } & Earners;
 export type Payee = { readonly promoterId: string; readonly distance: Distance };
 export type PricedLine = {
   readonly sku: string;
@@ -59,11 +71,25 @@ export const REFUNDS_MAX = 50;
 export const paidFact = (facts: readonly Fact[]): PaidFact | null =>
   facts.find((fact) => fact.key === "paid") ?? null;
 
+/** The payment with whose order it is by all that is known; null while no payment is. */
+export function pricedFact(facts: readonly Fact[]): PaidFact | null {
+  const paid = paidFact(facts);
+  const owner = facts
+    .filter((fact): fact is OwnerFact => fact.key.startsWith("owner/"))
+    .reduce<OwnerFact | null>(
+      (best, one) => (best && best.payments > one.payments ? best : one),
+      null,
+    );
+  if (paid === null || owner === null) return paid;
+  const { chain, payees, lines, unpaid } = owner;
+  return { ...paid, chain, payees, lines, unpaid };
+}
+
 export const receivedFact = (facts: readonly Fact[]): ReceivedFact | null =>
   facts.find((fact) => fact.key === "received") ?? null;
 
 export const refundFacts = (facts: readonly Fact[]): readonly RefundFact[] =>
-  facts.filter((fact): fact is RefundFact => fact.key !== "paid" && fact.key !== "received");
+  facts.filter(isRefund);
 
 /** Whether two facts of one key say the same. Of a payment only what WeChat said counts. */
 export function sameFact(known: Fact, told: Fact): boolean {
@@ -74,11 +100,10 @@ export function sameFact(known: Fact, told: Fact): boolean {
       known.successAtMs === told.successAtMs
     );
   }
-  if (known.key === "received") return told.key === "received"; // The first receipt counts.
-  return known.key === told.key && JSON.stringify(lines(known)) === JSON.stringify(lines(told));
+  if (isRefund(known) && isRefund(told)) return refundText(known) === refundText(told);
+  return known.key === told.key; // The first receipt counts; an owner's number says what was known.
 }
 
-const lines = (fact: Fact) =>
-  "lines" in fact && fact.key !== "paid"
-    ? fact.lines.map(({ sku, refundFen }) => [sku, refundFen])
-    : null;
+const isRefund = (fact: Fact): fact is RefundFact => fact.key.startsWith("refund/");
+const refundText = ({ lines }: RefundFact): string =>
+  JSON.stringify(lines.map(({ sku, refundFen }) => [sku, refundFen]));

@@ -1,4 +1,4 @@
-import type { PaidFact, Payee, PricedLine, Unpaid } from "#core/commission/facts.ts";
+import type { OwnerFact, PaidFact, Payee, PricedLine, Unpaid } from "#core/commission/facts.ts";
 import { NOTHING, NOTHING_BP, type Fen } from "#core/money.ts";
 import type { Order } from "#core/order/order.ts";
 import { isBannedAt, levelAt, type Promoter } from "#core/people/promoter.ts";
@@ -29,7 +29,7 @@ export function priceOrder(
   inForce: VersionedPlan | null,
   promoters: readonly Promoter[],
 ): PaidFact {
-  if (inForce === null) return unpriced(payment);
+  if (inForce === null) return unpriced(order, payment);
   const { plan, version } = inForce;
   const { payees, unpaid } = seats(order, plan, promoters, payment.successAtMs);
   const levels = new Map(
@@ -43,6 +43,7 @@ export function priceOrder(
     perOrderCapFen: plan.perOrderCapFen,
     freezeDays: plan.freezeDays,
     noReceiptDays: plan.noReceiptDays,
+    chain: order.chain,
     payees,
     lines: order.lines.flatMap((line): PricedLine[] => {
       if (line.gift) return [];
@@ -55,6 +56,30 @@ export function priceOrder(
     unpaid,
   };
 }
+
+/**
+ * The same payment for another owner: persons, rates and what stays unpaid, all as of its success.
+ *
+ * - `payments`: how many earlier payments of the buyer are known now; see `OwnerFact`.
+ * - Source: docs/domain/commission.md, "Whose order it is after all".
+ */
+export function priceForOwner(
+  order: Order,
+  paid: PaidFact,
+  inForce: VersionedPlan | null,
+  { chain, promoters, payments }: KnownOwner,
+): OwnerFact {
+  const { payees, lines, unpaid } = priceOrder({ ...order, chain }, paid, inForce, promoters);
+  return { key: `owner/${payments}`, payments, chain, payees, lines, unpaid };
+}
+
+/** Whose order it is by all that is known now. */
+export type KnownOwner = {
+  readonly chain: readonly string[];
+  /** The promoters of `chain`. */
+  readonly promoters: readonly Promoter[];
+  readonly payments: number;
+};
 
 /** Who sits at each distance that the plan pays, and why nobody does where it is empty. */
 function seats(order: Order, plan: Plan, promoters: readonly Promoter[], atMs: number) {
@@ -83,7 +108,7 @@ export function isPaid({ rates, overrides }: Plan, distance: Distance): boolean 
   );
 }
 
-const unpriced = (payment: Payment): PaidFact => ({
+const unpriced = ({ chain }: Order, payment: Payment): PaidFact => ({
   key: "paid",
   ...payment,
   plan: null,
@@ -91,6 +116,7 @@ const unpriced = (payment: Payment): PaidFact => ({
   perOrderCapFen: NOTHING,
   freezeDays: 0,
   noReceiptDays: 0,
+  chain,
   payees: [],
   lines: [],
   unpaid: [{ distance: 1, reason: "no_plan" }],

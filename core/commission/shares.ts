@@ -1,4 +1,4 @@
-import { type Fact, type PaidFact, paidFact, refundFacts } from "#core/commission/facts.ts";
+import { type Fact, type PaidFact, pricedFact, refundFacts } from "#core/commission/facts.ts";
 import {
   atLeastNothing,
   type BasisPoints,
@@ -35,7 +35,7 @@ export type Share = {
  * - Source: docs/domain/commission.md, "What an order owes".
  */
 export function sharesOf(facts: readonly Fact[]): readonly Share[] {
-  const paid = paidFact(facts);
+  const paid = pricedFact(facts);
   if (paid === null) return [];
   const shares = basesOf(paid, facts).flatMap((baseFen, index) => lineShares(paid, index, baseFen));
   return cutToOrderCap(shares, paid.perOrderCapFen);

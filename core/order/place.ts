@@ -49,7 +49,7 @@ export function placeOrder(
     freightFen: cart.freightFen,
     totalFen: fen(cart.lines.reduce<number>((sum, { paidFen }) => sum + paidFen, cart.freightFen)),
     createdAtMs,
-    chain: head ? [head._id, ...head.introducerIds].slice(0, INTRODUCERS_MAX) : [],
+    chain: chainOf(head),
     selfPurchase,
     evidence:
       binding && !selfPurchase
@@ -62,6 +62,10 @@ export function placeOrder(
     calendar: "plans",
   };
 }
+
+/** Who may earn of an order: whose it is, and his introducers. */
+export const chainOf = (head: Promoter | null): readonly string[] =>
+  head ? [head._id, ...head.introducerIds].slice(0, INTRODUCERS_MAX) : [];
 
 /** Whether two orders are the same purchase: a repeated request, not another one under its id. */
 export const samePurchase = (a: Order, b: Order): boolean =>

@@ -4,17 +4,28 @@ import { priceOrder } from "#core/commission/price.ts";
 import { entryAt } from "#core/plan/calendar.ts";
 import { err, ok, type Result } from "#core/result.ts";
 import { wechatTimeMs } from "#core/time.ts";
+import { ownerNow, promotersOf, sameChain } from "#functions/order/owner.ts";
+import { reattribute } from "#functions/order/reattribute.ts";
 import type { Call } from "#functions/shared/serve.ts";
 import type { Deps } from "#ports/deps.ts";
 
 type PaymentError = { readonly code: "order_unknown" | "amount_differs" } | FactError;
 
-/** WeChat's notice: the payment becomes a fact, priced as of its success. 2 requests, 1 document. */
+/** Within so short a time nothing else can have been learnt about the buyer. */
+const MOMENT_MS = 2_000;
+
+/**
+ * WeChat's notice: the payment becomes a fact, priced as of its success. 2 requests, 1 document.
+ *
+ * When the order was not made just now, it is asked again whose it is, since another payment may have
+ * become known: 1 request more. A late notice also asks for the orders that its buyer made since: 1 more.
+ */
 export async function confirmPayment(
-  { reads, plans, store }: Deps,
+  deps: Deps,
   { nowMs }: Call,
   { outTradeNo: orderId, transactionId, totalFee: amountFen, timeEnd }: PayNotice,
 ): Promise<Result<null, PaymentError>> {
+  const { reads, plans, store } = deps;
   const view = await reads.orderView(orderId);
   if (!view) return err({ code: "order_unknown" });
   const { order } = view;
@@ -24,12 +35,18 @@ export async function confirmPayment(
   const entry = entryAt(view.calendar, successAtMs);
   const inForce = entry ? await plans.get(entry) : null;
   const payment = { transactionId, amountFen, successAtMs };
-  const fact = priceOrder(order, payment, inForce, view.promoters);
+  const isNews = view.case === null || view.case.paidAtMs === null;
+  const isOld = nowMs > order.createdAtMs + MOMENT_MS;
+  const { chain } = isNews && isOld ? await ownerNow(deps, order) : order;
+  const promoters = sameChain(chain, order.chain) ? view.promoters : await promotersOf(deps, chain);
+  const fact = priceOrder({ ...order, chain }, payment, inForce, promoters);
   const changed = await store.change(
     "cases",
     orderId,
     (known = emptyCase(orderId, order.buyerId)) => recordFact(known, fact, nowMs),
     { document: view.case },
   );
-  return changed.ok ? ok(null) : changed;
+  if (!changed.ok) return changed;
+  const isLate = nowMs > successAtMs + MOMENT_MS;
+  return isLate ? reattribute(deps, { buyerId: order.buyerId, successAtMs }, nowMs) : ok(null);
 }

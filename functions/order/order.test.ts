@@ -145,13 +145,54 @@ it("shows an order to its buyer without what others earn, and to staff with it",
   });
 });
 
+describe("a payment whose notice comes late", () => {
+  const TEN_DAYS_MS = START_MS + 10 * DAY_MS;
+  const notice = (at: number, id: string) => ({ timeEnd: wechatTime(at), transactionId: id });
+  const wechatTime = (at: number) =>
+    new Date(at + 8 * 3_600_000).toISOString().slice(0, 19).replace(/[-T:]/g, "");
+
+  /** O1 is paid on day 0 and keeps the buyer bound for 30 days; O2 is made and paid on day 10. */
+  async function twoOrders() {
+    const shop = aShop();
+    await shop.create("O1");
+    shop.world.nowMs = TEN_DAYS_MS;
+    await shop.create("O2");
+    const payFirst = () => shop.pay("O1", notice(START_MS, "t1"));
+    const paySecond = () => shop.pay("O2", notice(TEN_DAYS_MS, "t2"));
+    return { ...shop, payFirst, paySecond };
+  }
+
+  it.each([
+    ["after the later order's", ["paySecond", "payFirst"]],
+    ["before the later order's, but after it was made", ["payFirst", "paySecond"]],
+    ["several times", ["payFirst", "paySecond", "payFirst", "payFirst", "paySecond"]],
+  ] as const)("still kept its buyer bound, when it comes %s", async (_, steps) => {
+    const shop = await twoOrders();
+    for (const step of steps) {
+      shop.world.nowMs += 60_000;
+      expect(await shop[step]()).toEqual({ errcode: 0, errmsg: "" });
+    }
+    expect([shop.booked("O1"), shop.booked("O2")]).toEqual([[["P", 1_000]], [["P", 1_000]]]);
+  });
+
+  it("changes nothing for an order that was nobody's all the same", async () => {
+    const shop = await twoOrders();
+    shop.memory.documents.fans.clear();
+    await shop.paySecond();
+    shop.world.nowMs += 60_000;
+    await shop.payFirst();
+    expect(shop.booked("O2")).toEqual([]);
+    expect(shop.memory.documents.cases.get("O2")?.facts).toHaveLength(1);
+  });
+});
+
 it("keeps the owner of the order's making, whoever owns the buyer later", async () => {
   const { create, pay, booked, memory, world } = aShop();
   await create("O1");
   memory.documents.promoters.set("Q", aPromoter("Q", { number: 2 }));
   const fan = memory.documents.fans.get("U1")!;
-  const touches = [{ promoterNumber: 2, channel: 0, campaign: 0, atMs: START_MS + 20 * DAY_MS }];
-  memory.documents.fans.set("U1", { ...fan, touches });
+  const newest = { promoterNumber: 2, channel: 0, campaign: 0, atMs: START_MS + 20 * DAY_MS };
+  memory.documents.fans.set("U1", { ...fan, touches: [...fan.touches, newest] });
   world.nowMs = START_MS + 21 * DAY_MS;
   await pay("O1");
   expect(booked("O1")).toEqual([["P", 1_000]]);

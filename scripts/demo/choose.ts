@@ -1,6 +1,6 @@
 import { bookedFen, type Case, type CaseEntry } from "#core/commission/case.ts";
 import type { Explanation } from "#core/commission/explain.ts";
-import { paidFact, refundFacts, type RefundFact } from "#core/commission/facts.ts";
+import { pricedFact, refundFacts, type RefundFact } from "#core/commission/facts.ts";
 import { WHOLE_BP } from "#core/money.ts";
 import type { Order } from "#core/order/order.ts";
 import type { Store } from "#ports/store.ts";
@@ -74,7 +74,7 @@ export function tellingRefund() {
 
 function asTold(known: Case, refund: RefundFact): RefundChoice | null {
   const entry = known.entries.find(({ cause }) => cause === refund.key);
-  const payees = paidFact(known.facts)?.payees ?? [];
+  const payees = pricedFact(known.facts)?.payees ?? [];
   if (!entry) return null;
   const booked = (entries: readonly CaseEntry[]): number =>
     payees.reduce((sum, { promoterId }) => sum + bookedFen({ entries }, promoterId), 0);

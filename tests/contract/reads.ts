@@ -146,6 +146,14 @@ export function readsContract(open: () => Promise<{ store: Store; reads: Reads }
     expect(await reads.orderView("O3")).toBeNull();
   });
 
+  it("finds what a buyer ordered after an instant, with the cases", async () => {
+    const [first, ...none] = await reads.ordersAfter("U1", -1, 5);
+    expect([first?.order._id, first?.case?._id, none.length]).toEqual(["O1", "O1", 0]);
+    expect(first?.order).toEqual(DOCUMENTS.orders?.[0]);
+    expect((await reads.ordersAfter("U3", -1, 5)).map((one) => one.case)).toEqual([null]);
+    expect(await reads.ordersAfter("U1", 0, 5)).toEqual([]); // It was made at 0.
+  });
+
   it("finds the cases of orders, and leaves out orders without one", async () => {
     expect(ids(await reads.casesOf(["O1", "O2", "O5"]))).toEqual(["O1", "O5"]);
     expect(await reads.casesOf([])).toEqual([]);

@@ -1,6 +1,6 @@
 import { auditCase } from "#core/audit/case.ts";
 import { bookedFen, type Case } from "#core/commission/case.ts";
-import { paidFact, receivedFact } from "#core/commission/facts.ts";
+import { paidFact, pricedFact, receivedFact } from "#core/commission/facts.ts";
 import type { ScheduleRow } from "#core/commission/schedule.ts";
 import { DAY_MS, GUARD_BAND_MS } from "#core/time.ts";
 import { owedByOrder } from "#tests/simulation/model.ts";
@@ -115,7 +115,9 @@ export function differences(
   if (!order) return ["has no order"];
   const payment = isPaid ? truth.payments.get(known._id) : undefined;
   const knowledge = knowledgeAt(truth, payment?.known?.readStep ?? 0);
-  const owed = owedByOrder(order, payment, refunds, knowledge);
+  // A late notice may have taught whose order it is; tests/e2e/replay.test.ts has what that must be.
+  const chain = pricedFact(known.facts)?.chain ?? order.chain;
+  const owed = owedByOrder({ ...order, chain }, payment, refunds, knowledge);
   const people = new Set([...owed.keys(), ...truth.promoters.keys()]);
   return [...people].flatMap((promoterId) => {
     const owedFen = owed.get(promoterId) ?? 0n;

@@ -1,4 +1,5 @@
 import { staff } from "#adapters/memory/deps.ts";
+import { pricedFact } from "#core/commission/facts.ts";
 import { openBooks } from "#core/audit/books.ts";
 import { fen } from "#core/money.ts";
 import { DAY_MS } from "#core/time.ts";
@@ -65,7 +66,13 @@ export async function auditRest(world: World): Promise<void> {
     const refunds = [...(truth.refunds.get(orderId)?.values() ?? [])];
     for (const text of differences(world, known, refunds, true)) found("model", orderId, text);
     const knowledge = knowledgeAt(truth, payment.known.readStep);
-    for (const [promoterId, owedFen] of owedByOrder(order, payment, refunds, knowledge)) {
+    const chain = pricedFact(known.facts)?.chain ?? order.chain;
+    for (const [promoterId, owedFen] of owedByOrder(
+      { ...order, chain },
+      payment,
+      refunds,
+      knowledge,
+    )) {
       owed.set(promoterId, (owed.get(promoterId) ?? 0n) + owedFen);
     }
   }

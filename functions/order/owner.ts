@@ -1,0 +1,37 @@
+import { chainOf } from "#core/order/place.ts";
+import type { Order } from "#core/order/order.ts";
+import type { Promoter } from "#core/people/promoter.ts";
+import { bindingOf } from "#functions/shared/attribution.ts";
+import type { Deps } from "#ports/deps.ts";
+
+/** Whose order it is, and how many earlier payments of its buyer say so. */
+export type Owner = { readonly chain: readonly string[]; readonly payments: number };
+
+/**
+ * Whose order it is by all that is known now of the time before it: payments of which we heard only
+ * after the order was made may have kept its buyer bound. A promoter's own order is his, whatever else.
+ *
+ * 1 request.
+ */
+export async function ownerNow(deps: Pick<Deps, "reads" | "plans">, order: Order): Promise<Owner> {
+  const view = await deps.reads.fanView(order.buyerId);
+  const paidAtMs = view.paidAtMs.filter((atMs) => atMs < order.createdAtMs);
+  const binding = await bindingOf(deps, { ...view, paidAtMs }, order.createdAtMs);
+  const owner = view.promoters.find(({ _id }) => _id === binding?.promoterId) ?? null;
+  return {
+    chain: order.selfPurchase ? order.chain : chainOf(owner),
+    payments: paidAtMs.length,
+  };
+}
+
+export const sameChain = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && a.every((id, index) => id === b[index]);
+
+/** The promoters of a chain; 1 request for each. */
+export async function promotersOf(
+  { store }: Pick<Deps, "store">,
+  chain: readonly string[],
+): Promise<readonly Promoter[]> {
+  const found = await Promise.all(chain.map((id) => store.get("promoters", id)));
+  return found.flatMap((promoter) => promoter ?? []);
+}
