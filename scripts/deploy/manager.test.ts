@@ -1,0 +1,226 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { managerCloud } from "./manager.ts";
+import { run } from "./run.ts";
+import { sampleCalls } from "./sample.ts";
+
+/** Goal: pin what is sent to Tencent's API, through the real package; only the network is made up. */
+
+type Fields = Record<string, unknown>;
+type Sent = { readonly action: string; readonly fields: Fields };
+const sent: Sent[] = [];
+const platform = {
+  tables: new Map<string, Fields[]>(),
+  permissions: [] as {
+    ResourceType: unknown;
+    Resource: unknown;
+    Permission: string;
+    SecurityRule: unknown;
+  }[],
+  functions: new Map<string, { Runtime: unknown; Triggers: Fields[] }>(),
+};
+const fault = (Code: string): Fields => ({ Error: { Code, Message: Code } });
+
+function answer(action: string, fields: Fields): Fields {
+  const table = String(fields["TableName"]);
+  const name = String(fields["FunctionName"]);
+  const known = platform.functions.get(name);
+  switch (action) {
+    case "DescribeEnvInfo":
+      return {
+        EnvInfo: {
+          EnvBaseInfo: {
+            EnvId: "shop",
+            Databases: [{ InstanceId: "tnt" }],
+            Functions: [{ Namespace: "shop" }],
+          },
+        },
+      };
+    case "ListTables":
+      return { Tables: [...platform.tables.keys()].map((TableName) => ({ TableName })) };
+    case "CreateTable":
+      platform.tables.set(table, [
+        { Name: "_id_", Unique: true, Keys: [{ Name: "_id", Direction: "1" }] },
+      ]);
+      return {};
+    case "DescribeTable":
+      return { Indexes: platform.tables.get(table) };
+    case "UpdateTable":
+      for (const { IndexName, MgoKeySchema } of fields["CreateIndexes"] as {
+        IndexName: string;
+        MgoKeySchema: { MgoIsUnique: boolean; MgoIndexKeys: Fields[] };
+      }[]) {
+        const { MgoIsUnique: Unique, MgoIndexKeys: Keys } = MgoKeySchema;
+        platform.tables.get(table)?.push({ Name: IndexName, Unique, Keys });
+      }
+      return {};
+    case "ModifyResourcePermission": {
+      const { ResourceType, Resource, SecurityRule } = fields;
+      platform.permissions = platform.permissions.filter((one) => one.Resource !== Resource);
+      platform.permissions.push({ ResourceType, Resource, Permission: "CUSTOM", SecurityRule });
+      return { Data: { Success: true } };
+    }
+    case "DescribeResourcePermission":
+      return {
+        Data: {
+          PermissionList: platform.permissions.filter(
+            (one) => one.ResourceType === fields["ResourceType"],
+          ),
+        },
+      };
+    case "GetFunction":
+      return known ? { ...known, Status: "Active" } : fault("ResourceNotFound.Function");
+    case "CreateFunction":
+      if (known) return fault("ResourceInUse.FunctionName");
+      platform.functions.set(name, { Runtime: fields["Runtime"], Triggers: [] });
+      return {};
+    case "UpdateFunctionCode":
+    case "UpdateFunctionConfiguration":
+      return known ? {} : fault("ResourceNotFound.Function");
+    case "BatchCreateTrigger":
+      for (const one of JSON.parse(String(fields["Triggers"])) as Fields[]) {
+        const TriggerDesc = JSON.stringify({ cron: one["TriggerDesc"] });
+        known?.Triggers.push({ ...one, TriggerDesc });
+      }
+      return {};
+    case "DeleteTrigger":
+      if (known)
+        known.Triggers = known.Triggers.filter(
+          (one) => one["TriggerName"] !== fields["TriggerName"],
+        );
+      return {};
+    default:
+      return fault(`InvalidAction.${action}`);
+  }
+}
+
+/** The network of the package. */
+const mockFetch = async (_: string, request: { headers: Record<string, string>; body: string }) => {
+  const action = request.headers["X-TC-Action"] ?? "";
+  const fields = JSON.parse(request.body) as Fields;
+  sent.push({ action, fields });
+  return { text: async () => JSON.stringify({ Response: answer(action, fields) }) };
+};
+jest.mock("node-fetch", () => ({
+  __esModule: true,
+  default: (...words: Parameters<typeof mockFetch>) => mockFetch(...words),
+}));
+
+const folder = mkdtempSync(join(tmpdir(), "deploy-manager-"));
+writeFileSync(join(folder, "index.js"), "exports.main = () => 1;");
+const calls = sampleCalls()
+  .filter((call) => call.kind !== "function" || call.spec.name === "settle")
+  .map((call) => (call.kind === "function" ? { ...call, spec: { ...call.spec, folder } } : call));
+
+beforeAll(() => {
+  // The package looks every second whether a function is ready.
+  jest.useFakeTimers({
+    advanceTimers: 50,
+    doNotFake: ["nextTick", "setImmediate", "queueMicrotask"],
+  });
+  jest.spyOn(console, "log").mockImplementation(() => undefined);
+});
+afterAll(() => {
+  jest.useRealTimers();
+  jest.restoreAllMocks();
+  rmSync(folder, { recursive: true });
+});
+
+async function deploy() {
+  sent.length = 0;
+  const cloud = await managerCloud("shop", { secretId: "id", secretKey: "secret", token: null });
+  return run(calls, cloud, {
+    build: async () => undefined,
+    say: () => undefined,
+    secrets: [],
+    pause: async () => undefined,
+  });
+}
+const fieldsOf = (action: string) =>
+  sent.filter((one) => one.action === action).map(({ fields }) => fields);
+
+it("brings a production to an empty environment", async () => {
+  expect(await deploy()).toEqual({ done: calls.length, notes: [], failure: null });
+  expect(fieldsOf("CreateTable").map((fields) => fields["TableName"])).toEqual([
+    "goods",
+    "wallets",
+  ]);
+  expect(fieldsOf("UpdateTable")).toMatchObject([
+    {
+      TableName: "wallets",
+      CreateIndexes: [
+        {
+          IndexName: "by_state",
+          MgoKeySchema: { MgoIsUnique: false, MgoIndexKeys: [{ Name: "state", Direction: "1" }] },
+        },
+        { IndexName: "by_number", MgoKeySchema: { MgoIsUnique: true } },
+      ],
+    },
+  ]);
+  expect(fieldsOf("ModifyResourcePermission")).toEqual([
+    {
+      EnvId: "shop",
+      ResourceType: "collection",
+      Resource: "goods",
+      Permission: "CUSTOM",
+      SecurityRule: '{"read":true,"write":false}',
+    },
+    expect.objectContaining({ Resource: "wallets" }),
+    {
+      EnvId: "shop",
+      ResourceType: "function",
+      Permission: "CUSTOM",
+      SecurityRule: '{"*":{"invoke":"auth != null"},"settle":{"invoke":false}}',
+    },
+  ]);
+  expect(fieldsOf("CreateFunction")).toMatchObject([
+    {
+      FunctionName: "settle",
+      Namespace: "shop",
+      Handler: "index.main",
+      Runtime: "Nodejs20.19",
+      Timeout: 20,
+      MemorySize: 256,
+      InstallDependency: "FALSE",
+      Environment: { Variables: [{ Key: "SHOP_KEY", Value: "key-of-the-shop" }] },
+      Code: { ZipFile: expect.stringMatching(/^UEsD/) },
+    },
+  ]);
+  expect(fieldsOf("BatchCreateTrigger")).toMatchObject([
+    {
+      FunctionName: "settle",
+      Triggers: '[{"TriggerName":"settle","Type":"timer","TriggerDesc":"0 5 * * * * *"}]',
+    },
+  ]);
+  expect(sent.at(-1)?.action).toBe("BatchCreateTrigger");
+}, 30_000);
+
+it("updates the function and nothing else when run again", async () => {
+  expect(await deploy()).toEqual({ done: calls.length, notes: [], failure: null });
+  for (const action of ["CreateTable", "UpdateTable", "BatchCreateTrigger", "DeleteTrigger"]) {
+    expect(fieldsOf(action)).toEqual([]);
+  }
+  expect(fieldsOf("UpdateFunctionCode")).toMatchObject([
+    { FunctionName: "settle", Code: { ZipFile: expect.any(String) } },
+  ]);
+  expect(fieldsOf("UpdateFunctionConfiguration")).toMatchObject([
+    { Timeout: 20, MemorySize: 256, Environment: { Variables: [{ Key: "SHOP_KEY" }] } },
+  ]);
+}, 30_000);
+
+it("changes a timer, and tells a failing call apart from a missing function", async () => {
+  const settle = platform.functions.get("settle");
+  if (settle)
+    settle.Triggers = [{ TriggerName: "settle", Type: "timer", TriggerDesc: "0 0 * * * * *" }];
+  expect(await deploy()).toMatchObject({ failure: null });
+  expect(sent.filter(({ action }) => /Trigger/.test(action)).map(({ action }) => action)).toEqual([
+    "DeleteTrigger",
+    "BatchCreateTrigger",
+  ]);
+  const cloud = await managerCloud("shop", { secretId: "id", secretKey: "secret", token: null });
+  expect(await cloud.functionState("gone")).toBeNull();
+  await expect(
+    cloud.createTimer("settle", { name: "t", type: "other" as "timer", config: "" }),
+  ).rejects.toThrow("other");
+}, 30_000);

@@ -1,0 +1,201 @@
+import type { Cloud, FunctionState, RuleOwner } from "./cloud.ts";
+import type { Index } from "./files.ts";
+import type { FunctionSpec, Timer } from "./plan.ts";
+import { run } from "./run.ts";
+import { sampleCalls } from "./sample.ts";
+
+type Environment = {
+  readonly indexes: Map<string, Index[]>;
+  readonly rules: Map<string, string>;
+  readonly functions: Map<string, FunctionSpec>;
+  readonly timers: Map<string, Pick<Timer, "name" | "config">[]>;
+};
+const emptyEnvironment = (): Environment => ({
+  indexes: new Map(),
+  rules: new Map(),
+  functions: new Map(),
+  timers: new Map(),
+});
+
+/** An environment in memory. `before` hears every call, and stops it by throwing. */
+function memoryCloud(at: Environment, before: (call: string) => void): Cloud {
+  const keyOf = (owner: RuleOwner) => (owner === "functions" ? "*" : owner.collection);
+  const timersOf = (name: string) => at.timers.get(name) ?? [];
+  const answer = async <T>(call: string, value: () => T): Promise<T> => {
+    before(call);
+    return value();
+  };
+  return {
+    hasCollection: (name) => answer(`hasCollection ${name}`, () => at.indexes.has(name)),
+    createCollection: (name) =>
+      answer(`createCollection ${name}`, () => {
+        if (at.indexes.has(name)) throw new Error("Table exist");
+        at.indexes.set(name, []);
+      }),
+    indexes: (name) => answer(`indexes ${name}`, () => [...(at.indexes.get(name) ?? [])]),
+    createIndexes: (name, indexes) =>
+      answer(`createIndexes ${name}`, () => void at.indexes.get(name)?.push(...indexes)),
+    rule: (owner) => answer(`rule ${keyOf(owner)}`, () => at.rules.get(keyOf(owner)) ?? null),
+    setRule: (owner, rule) =>
+      answer(`setRule ${keyOf(owner)}`, () => void at.rules.set(keyOf(owner), rule)),
+    functionState: (name) =>
+      answer(`functionState ${name}`, (): FunctionState | null => {
+        const spec = at.functions.get(name);
+        return spec ? { runtime: spec.runtime, timers: timersOf(name) } : null;
+      }),
+    putFunction: (spec) =>
+      answer(`putFunction ${spec.name}`, () => void at.functions.set(spec.name, spec)),
+    createTimer: (name, { name: timer, config }) =>
+      answer(`createTimer ${name}`, () => {
+        if (timersOf(name).some((other) => other.name === timer)) throw new Error("Trigger exist");
+        at.timers.set(name, [...timersOf(name), { name: timer, config }]);
+      }),
+    removeTimer: (name, timer) =>
+      answer(`removeTimer ${name}`, () => {
+        at.timers.set(
+          name,
+          timersOf(name).filter((other) => other.name !== timer),
+        );
+      }),
+  };
+}
+
+const calls = sampleCalls();
+async function deploy(at: Environment, before: (call: string) => void = () => undefined) {
+  const said: string[] = [];
+  const outcome = await run(calls, memoryCloud(at, before), {
+    build: async () => before("build"),
+    say: (line) => said.push(line),
+    secrets: ["the-secret-key"],
+    pause: async () => undefined,
+  });
+  return { ...outcome, said };
+}
+async function deployed(): Promise<{ at: Environment; heard: string[] }> {
+  const at = emptyEnvironment();
+  const heard: string[] = [];
+  expect(await deploy(at, (call) => heard.push(call))).toMatchObject({ failure: null });
+  return { at, heard };
+}
+const WRITES = /^(create|put|remove)/;
+
+it("brings everything to an empty environment, and says so call by call", async () => {
+  const { at } = await deployed();
+  expect([...at.indexes.keys()]).toEqual(["goods", "wallets"]);
+  expect(at.indexes.get("wallets")?.map(({ name }) => name)).toEqual(["by_state", "by_number"]);
+  expect(at.rules.get("goods")).toBe('{"read":true,"write":false}');
+  expect(at.rules.get("*")).toBe('{"*":{"invoke":"auth != null"},"settle":{"invoke":false}}');
+  expect([...at.functions.keys()]).toEqual(["order", "settle"]);
+  expect(at.timers.get("settle")).toEqual([{ name: "settle", config: "0 5 * * * * *" }]);
+  const { said, done } = await deploy(emptyEnvironment());
+  expect(done).toBe(calls.length);
+  expect(said[0]).toBe("[ 1/10] 构建：完成");
+  expect(said[3]).toBe("[ 4/10] 建索引 wallets：新建 2 个，共 2 个");
+  expect(said[9]).toBe("[10/10] 设定时器 settle：已创建");
+});
+
+it("creates nothing twice", async () => {
+  const { at } = await deployed();
+  const heard: string[] = [];
+  const { said } = await deploy(at, (call) => heard.push(call));
+  expect(heard.filter((call) => WRITES.test(call))).toEqual([
+    "putFunction order",
+    "putFunction settle",
+  ]);
+  expect(said[1]).toBe("[ 2/10] 建集合 goods：已存在");
+});
+
+it("stops at whatever call fails, and completes when it is run again", async () => {
+  const { at: whole, heard } = await deployed();
+  expect(heard.length).toBeGreaterThan(calls.length);
+  for (const [index, broken] of heard.entries()) {
+    const at = emptyEnvironment();
+    const reached: string[] = [];
+    const first = await deploy(at, (call) => {
+      reached.push(call);
+      if (reached.length > index) throw new Error("ECONNRESET");
+    });
+    expect(first.failure).toMatchObject({ message: "ECONNRESET" });
+    expect(first.said).toHaveLength(first.done); // Exactly what was done is told.
+    expect(reached.at(-1)).toBe(broken);
+    expect(reached).toHaveLength(index + 1); // Nothing is called after a failure.
+    expect(await deploy(at)).toMatchObject({ failure: null, done: calls.length });
+    expect(at).toEqual(whole);
+  }
+});
+
+it("shows no secret in a failure, even if the platform quotes it", async () => {
+  const { failure } = await deploy(emptyEnvironment(), (call) => {
+    if (call === "putFunction order") throw new Error("bad: key-of-the-shop, the-secret-key");
+  });
+  expect(failure?.message).toBe("bad: ***, ***");
+});
+
+it("tells indexes that differ or that no file names, and leaves them", async () => {
+  const { at } = await deployed();
+  const state: Index = {
+    name: "by_state",
+    unique: true,
+    keys: [{ name: "state", direction: "1" }],
+  };
+  const old: Index = { name: "by_age", unique: false, keys: [{ name: "age", direction: "-1" }] };
+  const own: Index = { name: "_id_", unique: true, keys: [{ name: "_id", direction: "1" }] };
+  at.indexes.set("wallets", [own, state, old]);
+  const { notes, failure } = await deploy(at);
+  expect(failure).toBeNull();
+  expect(notes).toEqual([
+    "不一致，未改动：wallets 现有 by_state unique (state 1)，应为 by_state (state 1)",
+    "文件里没有，未改动：wallets 的索引 by_age (age -1)",
+  ]);
+  expect(at.indexes.get("wallets")?.map(({ name }) => name)).toEqual([
+    "_id_",
+    "by_state",
+    "by_age",
+    "by_number",
+  ]);
+});
+
+it.each([
+  ["another rule", '{"read":true,"write":true}', '读回的却是 {"read":true,"write":true}'],
+  ["no custom rule", null, "读回的却是 （没有自定义权限）"],
+  ["the rule in another order", '{"write":false,"read":true}', null],
+])("reads a rule back: %s", async (_, readBack, message) => {
+  const at = emptyEnvironment();
+  const { failure } = await deploy(at, (call) => {
+    if (call !== "rule goods") return;
+    if (readBack === null) at.rules.delete("goods");
+    else at.rules.set("goods", readBack);
+  });
+  if (message === null) expect(failure).toBeNull();
+  else expect(failure?.message).toContain(message);
+});
+
+it("gives the platform a moment to show a rule", async () => {
+  const at = emptyEnvironment();
+  let reads = 0;
+  const { failure } = await deploy(at, (call) => {
+    if (call !== "rule goods") return;
+    reads += 1;
+    at.rules.set("goods", reads < 3 ? '{"read":false}' : '{"read":true,"write":false}');
+  });
+  expect(failure).toBeNull();
+});
+
+it("refuses another runtime, which the platform cannot change", async () => {
+  const { at } = await deployed();
+  const order = at.functions.get("order");
+  if (order) at.functions.set("order", { ...order, runtime: "Nodejs16.13" });
+  const { failure } = await deploy(at);
+  expect(failure?.message).toContain("Nodejs16.13");
+  expect(failure?.call).toMatchObject({ kind: "function", spec: { name: "order" } });
+});
+
+it("changes a timer's pattern, and tells timers that no file names", async () => {
+  const { at } = await deployed();
+  const old = { name: "old", config: "0 0 1 * * * *" };
+  at.timers.set("settle", [old, { name: "settle", config: "0 0 0 * * * *" }]);
+  const { said, notes } = await deploy(at);
+  expect(at.timers.get("settle")).toEqual([old, { name: "settle", config: "0 5 * * * * *" }]);
+  expect(said).toContain("[10/10] 设定时器 settle：已更改");
+  expect(notes).toEqual(['文件里没有，未改动：settle 的定时器 old "0 0 1 * * * *"']);
+});
