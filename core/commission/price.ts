@@ -31,7 +31,11 @@ export function priceOrder(
 ): PaidFact {
   if (inForce === null) return unpriced(order, payment);
   const { plan, version } = inForce;
-  const { payees, unpaid } = seats(order, plan, promoters, payment.successAtMs);
+  const { payees, banned, unpaid } = seats(order, plan, promoters, payment.successAtMs);
+  // A banned person's share stays with the brand, but still takes its room under the caps: so that
+  // nobody behind him earns more for it.
+  const seated = [...payees, ...banned].sort((a, b) => a.distance - b.distance);
+  const earns = new Set(payees.map(({ distance }) => distance));
   const levels = new Map(
     promoters.map((promoter) => [promoter._id, levelAt(promoter, payment.successAtMs)]),
   );
@@ -47,11 +51,12 @@ export function priceOrder(
     payees,
     lines: order.lines.flatMap((line): PricedLine[] => {
       if (line.gift) return [];
-      const rates = payees.flatMap(({ promoterId, distance }) => {
+      const rates = seated.flatMap(({ promoterId, distance }) => {
         const found = rateFor(plan, line, levels.get(promoterId) ?? null, distance);
         return found ? [{ distance, ...found }] : [];
       });
-      return rates.length > 0 ? [{ sku: line.sku, paidFen: line.paidFen, rates }] : [];
+      const isEarnedOf = rates.some(({ distance }) => earns.has(distance));
+      return isEarnedOf ? [{ sku: line.sku, paidFen: line.paidFen, rates }] : [];
     }),
     unpaid,
   };
@@ -84,6 +89,7 @@ export type KnownOwner = {
 /** Who sits at each distance that the plan pays, and why nobody does where it is empty. */
 function seats(order: Order, plan: Plan, promoters: readonly Promoter[], atMs: number) {
   const payees: Payee[] = [];
+  const banned: Payee[] = [];
   const unpaid: Unpaid[] = [];
   const people = new Map(promoters.map((promoter) => [promoter._id, promoter]));
   for (const distance of DISTANCES.filter((one) => isPaid(plan, one))) {
@@ -94,11 +100,12 @@ function seats(order: Order, plan: Plan, promoters: readonly Promoter[], atMs: n
       unpaid.push({ distance, reason: "nobody_at_distance" });
     } else if (isBannedAt(promoter, atMs)) {
       unpaid.push({ distance, reason: "banned" });
+      banned.push({ promoterId: promoter._id, distance });
     } else {
       payees.push({ promoterId: promoter._id, distance });
     }
   }
-  return { payees, unpaid };
+  return { payees, banned, unpaid };
 }
 
 /** Whether the plan pays anything at a distance. */

@@ -69,6 +69,16 @@ it("leaves a banned person's share with the brand, and does not move the others'
 });
 
 it.each([
+  ["the line's cap", aPlan({ capBp: basisPoints(1_600) }), { C: 1_000, A: 100 }],
+  ["the order's cap", aPlan({ perOrderCapFen: fen(1_600) }), { C: 1_000, A: 100 }],
+])("a ban gives nobody behind more where %s binds", (_, plan, expected) => {
+  const banned = people.map((one) => (one._id === "B" ? { ...one, bannedAtMs: 0 } : one));
+  const payment = { transactionId: "t", amountFen: fen(1), successAtMs: 1_000 };
+  const order = anOrder([aLine("tea", 10_000)]);
+  expect(owed(priceOrder(order, payment, { plan, version: 1 }, banned))).toEqual(expected);
+});
+
+it.each([
   ["rounds each line down", [aLine("a", 199), aLine("b", 199)], { C: 38, B: 18, A: 10 }],
   ["a fen earns nobody anything", [aLine("a", 1)], { C: 0, B: 0, A: 0 }],
 ])("%s", (_, lines, expected) => {

@@ -23,6 +23,9 @@ export type Share = {
   readonly amountFen: Fen;
 };
 
+/** A share, or (null) the room that a banned person's share takes under the caps. */
+type Claim = Omit<Share, "promoterId"> & { readonly promoterId: string | null };
+
 /**
  * The shares that an order owes, given all that is known of it.
  *
@@ -37,8 +40,10 @@ export type Share = {
 export function sharesOf(facts: readonly Fact[]): readonly Share[] {
   const paid = pricedFact(facts);
   if (paid === null) return [];
-  const shares = basesOf(paid, facts).flatMap((baseFen, index) => lineShares(paid, index, baseFen));
-  return cutToOrderCap(shares, paid.perOrderCapFen);
+  const claims = basesOf(paid, facts).flatMap((baseFen, index) => lineClaims(paid, index, baseFen));
+  return cutToOrderCap(claims, paid.perOrderCapFen).flatMap(({ promoterId, ...share }) =>
+    promoterId === null ? [] : [{ promoterId, ...share }],
+  );
 }
 
 /** What the order owes each promoter, in the order of their distance. */
@@ -65,21 +70,21 @@ function basesOf(paid: PaidFact, facts: readonly Fact[]): readonly Fen[] {
   });
 }
 
-function lineShares(paid: PaidFact, index: number, baseFen: Fen): readonly Share[] {
+function lineClaims(paid: PaidFact, index: number, baseFen: Fen): readonly Claim[] {
   const line = paid.lines[index];
   let roomFen = shareFloor(baseFen, paid.capBp);
   return (line?.rates ?? []).flatMap(({ distance, rateBp, rule }) => {
+    if (!line) return [];
     const payee = paid.payees.find((one) => one.distance === distance);
-    if (!payee || !line) return [];
     const amountFen = lesserFen(shareFloor(baseFen, rateBp), roomFen);
     roomFen = fen(roomFen - amountFen); // The nearest takes first, so the farthest is cut first.
-    const { promoterId } = payee;
+    const promoterId = payee?.promoterId ?? null;
     return [{ promoterId, distance, sku: line.sku, baseFen, rateBp, rule, amountFen }];
   });
 }
 
 /** Grants by distance, within a distance by line: so the cut falls on the farthest, the last line first. */
-function cutToOrderCap(shares: readonly Share[], capFen: Fen): readonly Share[] {
+function cutToOrderCap(shares: readonly Claim[], capFen: Fen): readonly Claim[] {
   const nearestFirst = [...shares.keys()].sort(
     (a, b) => (shares[a]?.distance ?? 0) - (shares[b]?.distance ?? 0) || a - b,
   );

@@ -158,12 +158,12 @@ it.each<[string, object]>([
   expect(await ask("GET", `${BILLS}/out-bill-no/refused`)).toMatchObject({ status: 404 });
 });
 
-it("tells NOT_FOUND of a number that it does not know, or after 30 days", async () => {
+it("tells NOT_FOUND of a number that it does not know, or 30 days after its end", async () => {
   const unknown = { status: 404, json: { code: "NOT_FOUND" } };
   expect(await ask("GET", `${BILLS}/out-bill-no/never`)).toMatchObject(unknown);
   expect(await ask("POST", `${BILLS}/out-bill-no/never/cancel`)).toMatchObject(unknown);
   await ask("POST", BILLS, { ...BODY, out_bill_no: "old" });
-  clock.advanceTo(START_MS + 30 * 86_400_000);
+  clock.advanceTo(START_MS + 31 * 86_400_000); // It was closed after a day.
   expect(await ask("GET", `${BILLS}/out-bill-no/old`)).toMatchObject({ status: 200 });
   clock.advanceTo(clock.nowMs() + 1);
   expect(await ask("GET", `${BILLS}/out-bill-no/old`)).toMatchObject(unknown);

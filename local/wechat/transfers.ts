@@ -15,7 +15,7 @@ import { openJournal, type Commit } from "./transferJournal.ts";
 import { billFields, cancelReply, madeReply, refuse, type PayReply } from "./transferReplies.ts";
 import { readTransferRequest, type PayRefusal } from "./transferRequest.ts";
 
-/** WeChat shows a bill for 30 days. */
+/** WeChat shows a bill for 30 days; one that was held open by a script, from its end on. */
 const SHOWN_MS = 30 * 24 * 3_600_000;
 
 const NOT_FOUND: PayRefusal = { status: 404, code: "NOT_FOUND", message: "记录不存在" };
@@ -58,8 +58,9 @@ export function createTransfers(o: {
       inTurn(async (book) => {
         const bill = book.bills.get(outBillNo);
         const nowMs = clock.nowMs();
-        if (bill === undefined || nowMs > bill.createdAtMs + SHOWN_MS) return refuse(NOT_FOUND);
-        return { status: 200, json: billFields(billAt(bill, nowMs)) };
+        const now = bill && billAt(bill, nowMs);
+        const isShown = now && (!isEnded(now.state) || nowMs <= now.updatedAtMs + SHOWN_MS);
+        return isShown ? { status: 200, json: billFields(now) } : refuse(NOT_FOUND);
       }),
     cancel: (outBillNo) =>
       inTurn((book, commit) => cancel(book, commit, { outBillNo, atMs: clock.nowMs() })),

@@ -115,6 +115,32 @@ it("notices three times and late, and refunds before payments, change no fen", a
   expect(quiet.promoters["C"]).toMatchObject({ paidFen: 500, frozenFen: 0 });
 }, 90_000);
 
+it("a payment keeps its buyer bound from its own moment, though WeChat tells it two days later", async () => {
+  const late = { noticeDelayMs: 48 * 3_600_000 };
+  const attribution = { policy: "extend", clickDays: 1, orderDays: 10, protectDays: 3 };
+  const { orders, promoters, audit } = await replayed([
+    {
+      at: on(1, "08:00"),
+      do: "plan",
+      plan: { id: "p", rates: [{ distance: 1, rateBp: 500 }], attribution },
+    },
+    { at: on(1, "08:01"), do: "join", promoter: "A" },
+    { at: on(1, "08:02"), do: "join", promoter: "B" },
+    { at: on(1, "09:00"), do: "scan", fan: "U1", promoter: "A" },
+    { at: on(1, "09:00"), do: "scan", fan: "U2", promoter: "A" },
+    { at: on(1, "12:00"), do: "pay", order: "O1", buyer: "U1", lines: tea(10_000), ...late },
+    { at: on(1, "12:00"), do: "pay", order: "O2", buyer: "U2", lines: tea(10_000), ...late },
+    { at: on(2, "12:00"), do: "pay", order: "O3", buyer: "U1", lines: tea(10_000) }, // The click's day is over.
+    { at: on(2, "12:01"), do: "scan", fan: "U2", promoter: "B" }, // U2 bought yesterday: protected.
+    { at: on(2, "12:02"), do: "pay", order: "O4", buyer: "U2", lines: tea(10_000) },
+    { at: on(5), do: "wait" },
+  ]);
+  expect(Object.values(orders).map(({ promoter }) => promoter)).toEqual(["A", "A", "A", "A"]);
+  expect(promoters["A"]?.["pendingFen"]).toBe(2_000);
+  expect(promoters["B"]?.["pendingFen"]).toBe(0);
+  expect(audit.violations).toEqual([]);
+}, 60_000);
+
 it("a refund after a payout takes back from what comes next, and releases what nobody approved", async () => {
   const { promoters, refused } = await replayed([
     { at: on(1, "08:00"), do: "plan", plan: { id: "p", rates: [{ distance: 1, rateBp: 1_000 }] } },

@@ -27,7 +27,7 @@ export function owedByOrder(
 ): ReadonlyMap<string, bigint> {
   const plan = payment ? known.planAt(payment.successAtMs) : null;
   if (!payment || !plan) return new Map();
-  const seats = earners(order, plan, payment.successAtMs, known);
+  const seats = earners(order, plan);
   const shares: Share[] = [];
   for (const [line, baseFen] of bases(order.lines, refunds).entries()) {
     const goods = order.lines[line];
@@ -42,7 +42,9 @@ export function owedByOrder(
   takeAway(total(shares) - BigInt(plan.perOrderCapFen), farthestFirst(shares));
   const owed = new Map<string, bigint>();
   for (const { promoterId, fen } of shares) {
-    if (fen > 0n) owed.set(promoterId, (owed.get(promoterId) ?? 0n) + fen);
+    // A banned person's share stays with the brand, and is none the less cut from last.
+    if (fen > 0n && !known.isBanned(promoterId, payment.successAtMs))
+      owed.set(promoterId, (owed.get(promoterId) ?? 0n) + fen);
   }
   return owed;
 }
@@ -62,11 +64,9 @@ function bases(lines: readonly TrueLine[], refunds: readonly TrueRefund[]): bigi
   return left;
 }
 
-function earners(order: ModelOrder, plan: SimPlan, atMs: number, known: Knowledge) {
+function earners(order: ModelOrder, plan: SimPlan) {
   if (order.selfPurchase && plan.selfPurchase === "none") return [];
-  return order.chain
-    .map((promoterId, index) => ({ promoterId, distance: index + 1 }))
-    .filter(({ promoterId }) => !known.isBanned(promoterId, atMs));
+  return order.chain.map((promoterId, index) => ({ promoterId, distance: index + 1 }));
 }
 
 /** Sku before category before nothing; of the same, with a level before without. */

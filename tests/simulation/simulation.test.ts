@@ -5,7 +5,7 @@ import { simulate, tellFailure } from "#tests/simulation/simulate.ts";
  * random and one in 25 calls killed, without one fen in the wrong place. docs/simulation.md says more.
  */
 const SEED = Number(process.env["SEED"] ?? 20_260_601);
-const ORDERS = Number(process.env["SIMULATION_ORDERS"] ?? 5_000);
+const ORDERS = Number(process.env["SIMULATION_ORDERS"] ?? 20_000);
 const TIMEOUT_MS = 900_000;
 
 it(

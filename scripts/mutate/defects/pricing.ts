@@ -26,9 +26,15 @@ export const PRICING: readonly Defect[] = [
   },
   {
     file: SHARES,
-    find: "return cutToOrderCap(shares, paid.perOrderCapFen);",
-    replace: "return shares;",
+    find: "return cutToOrderCap(claims, paid.perOrderCapFen).flatMap(",
+    replace: "return claims.flatMap(",
     says: "the order's cap is not applied",
+  },
+  {
+    file: PRICE,
+    find: "const seated = [...payees, ...banned].sort(",
+    replace: "const seated = [...payees].sort(",
+    says: "a ban makes room under the cap for those behind",
   },
   {
     file: SHARES,
