@@ -18,6 +18,8 @@ export function auditCaseWrite(world: World, after: Case, before: Case | undefin
     const readStep = scheduler.acting()?.firstStep ?? scheduler.step();
     payment.known = { step: scheduler.step(), readStep };
   }
+  const pricings = (known: Case | undefined) => known?.facts.filter(isPricing).length ?? 0;
+  if (payment && pricings(after) > pricings(before)) payment.pricedStep = scheduler.step();
   if (paid && paid.successAtMs !== payment?.successAtMs) found("facts", "paid at another time");
   if (paid && paid.transactionId !== payment?.transactionId) found("facts", "paid otherwise");
   if (!isPrefix(before?.facts ?? [], after.facts)) found("I22", "a fact was changed");
@@ -102,28 +104,35 @@ function auditAmounts(
     else found("facts", `${key} never happened`);
   }
   const isPaid = paidFact(known.facts) !== null;
-  for (const text of differences(world, known, [...refunds.values()], isPaid)) found("model", text);
+  const { differences } = judge(world, known, [...refunds.values()], isPaid);
+  for (const text of differences) found("model", text);
 }
-/** Where the books of an order differ from the model's. */
-export function differences(
+/** What the model says that an order owes, and where the books of the order differ from it. */
+export function judge(
   { truth, memory }: World,
   known: Case,
   refunds: readonly TrueRefund[],
   isPaid: boolean,
-): string[] {
+): { owed: ReadonlyMap<string, bigint>; differences: string[] } {
   const order = memory.documents.orders.get(known._id);
-  if (!order) return ["has no order"];
+  if (!order) return { owed: new Map(), differences: ["has no order"] };
   const payment = isPaid ? truth.payments.get(known._id) : undefined;
-  const knowledge = knowledgeAt(truth, payment?.known?.readStep ?? 0);
   // A late notice may have taught whose order it is; tests/e2e/replay.test.ts has what that must be.
   const chain = pricedFact(known.facts)?.chain ?? order.chain;
-  const owed = owedByOrder({ ...order, chain }, payment, refunds, knowledge);
-  const people = new Set([...owed.keys(), ...truth.promoters.keys()]);
-  return [...people].flatMap((promoterId) => {
-    const owedFen = owed.get(promoterId) ?? 0n;
-    const booked = bookedFen(known, promoterId);
-    return BigInt(booked) === owedFen ? [] : [`${promoterId}: ${booked} booked, ${owedFen} owed`];
-  });
+  const judgeAt = (step: number) => {
+    const owed = owedByOrder({ ...order, chain }, payment, refunds, knowledgeAt(truth, step));
+    const people = new Set([...owed.keys(), ...truth.promoters.keys()]);
+    const differences = [...people].flatMap((promoterId) => {
+      const owedFen = owed.get(promoterId) ?? 0n;
+      const booked = bookedFen(known, promoterId);
+      return BigInt(booked) === owedFen ? [] : [`${promoterId}: ${booked} booked, ${owedFen} owed`];
+    });
+    return { owed, differences };
+  };
+  const judged = judgeAt(payment?.known?.readStep ?? 0);
+  if (judged.differences.length === 0 || !payment?.pricedStep) return judged;
+  // A ban or a level "at once" may fall between the two looks of one call; either is what it could know.
+  return judgeAt(payment.pricedStep);
 }
 
 function planOf({ truth }: World, orderId: string) {
@@ -131,6 +140,9 @@ function planOf({ truth }: World, orderId: string) {
   if (!payment?.known) return null;
   return knowledgeAt(truth, payment.known.readStep).planAt(payment.successAtMs);
 }
+
+const isPricing = ({ key }: Case["facts"][number]): boolean =>
+  key === "paid" || key.startsWith("owner/");
 
 const isPrefix = (before: readonly unknown[], after: readonly unknown[]): boolean =>
   JSON.stringify(before) === JSON.stringify(after.slice(0, before.length));

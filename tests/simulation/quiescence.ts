@@ -1,16 +1,14 @@
 import { staff } from "#adapters/memory/deps.ts";
-import { pricedFact } from "#core/commission/facts.ts";
 import { openBooks } from "#core/audit/books.ts";
 import { fen } from "#core/money.ts";
 import { DAY_MS } from "#core/time.ts";
 import { auditTransferNumbers } from "#core/wallet/audit.ts";
-import { differences } from "#tests/simulation/auditCases.ts";
+import { judge } from "#tests/simulation/auditCases.ts";
 import { filedOf } from "#tests/simulation/auditWallets.ts";
-import { owedByOrder } from "#tests/simulation/model.ts";
 import { tellPaid, tellRefund } from "#tests/simulation/orders.ts";
 import { answerTransfers, openWithdrawals, review, tick } from "#tests/simulation/payouts.ts";
 import { persistently } from "#tests/simulation/persistence.ts";
-import { knowledgeAt, wechatTime } from "#tests/simulation/truth.ts";
+import { wechatTime } from "#tests/simulation/truth.ts";
 import { count, drain, moveTo, step, type World } from "#tests/simulation/world.ts";
 
 const ROUNDS_MAX = 60;
@@ -64,15 +62,9 @@ export async function auditRest(world: World): Promise<void> {
       continue;
     }
     const refunds = [...(truth.refunds.get(orderId)?.values() ?? [])];
-    for (const text of differences(world, known, refunds, true)) found("model", orderId, text);
-    const knowledge = knowledgeAt(truth, payment.known.readStep);
-    const chain = pricedFact(known.facts)?.chain ?? order.chain;
-    for (const [promoterId, owedFen] of owedByOrder(
-      { ...order, chain },
-      payment,
-      refunds,
-      knowledge,
-    )) {
+    const judged = judge(world, known, refunds, true);
+    for (const text of judged.differences) found("model", orderId, text);
+    for (const [promoterId, owedFen] of judged.owed) {
       owed.set(promoterId, (owed.get(promoterId) ?? 0n) + owedFen);
     }
   }

@@ -29,6 +29,8 @@ export type TruePayment = {
   readonly amountFen: number;
   /** When the shop first wrote it down, and what the call that did so could know; null = not yet. */
   known: { readonly step: number; readonly readStep: number } | null;
+  /** When its order was last priced: for another owner, persons are looked at after the rest. */
+  pricedStep?: number;
 };
 export type TrueRefund = { readonly sku: string; readonly refundFen: number }[];
 
