@@ -37,7 +37,7 @@ export async function confirmPayment(
   const payment = { transactionId, amountFen, successAtMs };
   const isNews = view.case === null || view.case.paidAtMs === null;
   const isOld = nowMs > order.createdAtMs + MOMENT_MS;
-  const { chain } = isNews && isOld ? await ownerNow(deps, order) : order;
+  const { chain } = (isNews && isOld ? await ownerNow(deps, order) : null) ?? order;
   const promoters = sameChain(chain, order.chain) ? view.promoters : await promotersOf(deps, chain);
   const fact = priceOrder({ ...order, chain }, payment, inForce, promoters);
   const changed = await store.change(

@@ -186,6 +186,28 @@ describe("a payment whose notice comes late", () => {
   });
 });
 
+it.each([
+  ["its own late notice", ["O1"]],
+  ["the late notice of an order before it", ["O2", "O1"]],
+])("stays whose it was when its time is folded away: %s", async (_, paid) => {
+  const { create, pay, booked, memory, world } = aShop();
+  await create("O1");
+  world.nowMs = START_MS + DAY_MS;
+  await create("O2");
+  memory.documents.promoters.set("Q", aPromoter("Q", { number: 2 }));
+  const laterMs = START_MS + 20 * DAY_MS;
+  const touch = { promoterNumber: 2, channel: 0, campaign: 0, atMs: laterMs };
+  const owner = { ...touch, untilMs: laterMs + 7 * DAY_MS };
+  const base = { asOfMs: laterMs, owner, lastPaidMs: null };
+  memory.documents.fans.set("U1", { _id: "U1", rev: 2, base, touches: [] });
+  world.nowMs = START_MS + 21 * DAY_MS;
+  const timeEnd = { O1: "20260301080000", O2: "20260302080000" };
+  for (const id of paid) {
+    await pay(id, { transactionId: id, timeEnd: timeEnd[id as keyof typeof timeEnd] });
+  }
+  for (const id of paid) expect(booked(id)).toEqual([["P", 1_000]]);
+});
+
 it("keeps the owner of the order's making, whoever owns the buyer later", async () => {
   const { create, pay, booked, memory, world } = aShop();
   await create("O1");

@@ -11,10 +11,15 @@ export type Owner = { readonly chain: readonly string[]; readonly payments: numb
  * Whose order it is by all that is known now of the time before it: payments of which we heard only
  * after the order was made may have kept its buyer bound. A promoter's own order is his, whatever else.
  *
- * 1 request.
+ * Null when that cannot be told any more, because the buyer's touches of that time were folded into a
+ * later checkpoint: then it stays whose it was. 1 request.
  */
-export async function ownerNow(deps: Pick<Deps, "reads" | "plans">, order: Order): Promise<Owner> {
+export async function ownerNow(
+  deps: Pick<Deps, "reads" | "plans">,
+  order: Order,
+): Promise<Owner | null> {
   const view = await deps.reads.fanView(order.buyerId);
+  if (view.fan?.base && view.fan.base.asOfMs > order.createdAtMs) return null;
   const paidAtMs = view.paidAtMs.filter((atMs) => atMs < order.createdAtMs);
   const binding = await bindingOf(deps, { ...view, paidAtMs }, order.createdAtMs);
   const owner = view.promoters.find(({ _id }) => _id === binding?.promoterId) ?? null;

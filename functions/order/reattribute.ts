@@ -1,7 +1,6 @@
-import { emptyCase, type FactError, recordFact } from "#core/commission/case.ts";
+import { type Case, emptyCase, type FactError, recordFact } from "#core/commission/case.ts";
 import { paidFact, pricedFact } from "#core/commission/facts.ts";
 import { priceForOwner } from "#core/commission/price.ts";
-import type { Case } from "#core/commission/case.ts";
 import type { Order } from "#core/order/order.ts";
 import { ok, type Result } from "#core/result.ts";
 import { ownerNow, promotersOf, sameChain } from "#functions/order/owner.ts";
@@ -47,7 +46,8 @@ async function settleOwner(
   const paid = paidFact(known.facts);
   if (paid === null) return ok(known); // It will be priced by what is known then.
   const owner = await ownerNow(deps, order);
-  if (sameChain(pricedFact(known.facts)?.chain ?? [], owner.chain)) return ok(known);
+  const chain = pricedFact(known.facts)?.chain ?? [];
+  if (owner === null || sameChain(chain, owner.chain)) return ok(known);
   const promoters = await promotersOf(deps, owner.chain);
   const inForce = paid.plan ? await deps.plans.get({ ...paid.plan, fromMs: 0 }) : null;
   const fact = priceForOwner(order, paid, inForce, { ...owner, promoters });
