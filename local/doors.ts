@@ -1,16 +1,22 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
-import type { AdminDoor } from "./admin/door.ts";
-import type { ControlDoor } from "./control/door.ts";
+import { allowOrigin, preflight } from "./cors.ts";
+import type { Door, DoorRequest } from "./door.ts";
 import { jsonReply, send, type Reply } from "./reply.ts";
 import { BODY_BYTES_MAX, readBody } from "./requestBody.ts";
-import type { Wechat } from "./wechat/index.ts";
+
+/** A door and the paths that lead to it: one that ends in "/" leads there with all below it. */
+export type DoorPlate = {
+  readonly at: string;
+  readonly door: Door;
+  /** Web pages of other ports of this machine may ask, with CORS. */
+  readonly forPages?: boolean;
+  /** Default: `BODY_BYTES_MAX`. */
+  readonly bodyBytesMax?: number;
+};
 
 export type Doors = {
-  readonly admin: AdminDoor;
-  readonly control: ControlDoor;
-  readonly wechat: Wechat;
-  /** A page of the face; undefined where there is none. */
-  readonly face: (path: string) => Reply | undefined;
+  /** The first whose path fits answers. */
+  readonly plates: readonly DoorPlate[];
   readonly onError: (error: unknown) => void;
 };
 
@@ -29,38 +35,45 @@ export function listenerOf(doors: Doors): RequestListener {
 }
 
 async function answer(doors: Doors, request: IncomingMessage): Promise<Reply | "cut"> {
-  const { method = "GET", headers } = request;
-  const target = `http://localhost${request.url ?? "/"}`;
-  if (!URL.canParse(target)) return refusal("", 400, "BAD_REQUEST", "the address cannot be read");
-  const { pathname: path, searchParams: query } = new URL(target);
-  const body = await readBody(request);
+  const { method = "GET", url: target = "/" } = request;
+  const headers = plainHeaders(request);
+  const address = `http://localhost${target}`;
+  const url = URL.canParse(address) ? new URL(address) : undefined;
+  const path = url?.pathname ?? "";
+  const plate = doors.plates.find(({ at }) => leadsTo(at, path));
+  const bytesMax = plate?.bodyBytesMax ?? BODY_BYTES_MAX;
+  const body = await readBody(request, bytesMax);
+  if (url === undefined) return refusal("", 400, "BAD_REQUEST", "the address cannot be read");
   // A page of somebody else's, open in the same browser, must not reach in here.
-  if (!isLocal(headers.host) || !isLocal(headers.origin?.replace(/^https?:\/\//, ""))) {
+  if (!isLocalRequest(headers)) {
     return refusal(path, 403, "FOREIGN_ORIGIN", "only pages and programs of this machine may ask");
   }
+  if (plate?.forPages && method === "OPTIONS") return preflight(headers);
   if (body === undefined) {
-    return refusal(
-      path,
-      413,
-      "EXCEED_MAX_PAYLOAD_SIZE",
-      `the body exceeds ${BODY_BYTES_MAX} bytes`,
-    );
+    const words = `the body exceeds ${bytesMax} bytes`;
+    return refusal(path, 413, "EXCEED_MAX_PAYLOAD_SIZE", words);
   }
-  if (path === "/admin") return doors.admin(body, headers);
-  if (path.startsWith("/control/")) return doors.control({ method, path, query, body });
-  if (path.startsWith("/wechatpay/")) {
-    const asked = { method, path: request.url ?? path, headers: plainHeaders(request), body };
-    const reply = await doors.wechat.http(asked);
-    if (reply?.status === 0) return "cut";
-    if (reply !== undefined) return reply;
-  }
-  const page = method === "GET" || method === "HEAD" ? doors.face(path) : undefined;
-  return page ?? refusal(path, 404, "NOT_FOUND", `there is no ${method} ${path}`);
+  const asked = { method, path, target, query: url.searchParams, headers, body };
+  const reply = (await plate?.door(asked)) ?? refusal(path, 404, "NOT_FOUND", nothingAt(asked));
+  return plate?.forPages && reply !== "cut" ? allowOrigin(reply, headers) : reply;
+}
+
+function leadsTo(at: string, path: string): boolean {
+  return path === at || (at.endsWith("/") && path.startsWith(at));
+}
+
+/** Neither sent by a page of another host nor to a name that was bent to this machine. */
+export function isLocalRequest(headers: Readonly<Record<string, string>>): boolean {
+  return isLocal(headers["host"]) && isLocal(headers["origin"]?.replace(/^(http|ws)s?:\/\//, ""));
 }
 
 /** A host without a port or with one. None at all is a program's, not a browser's. */
 function isLocal(host: string | undefined): boolean {
   return host === undefined || LOOPBACK.has(host.replace(/:\d+$/, ""));
+}
+
+function nothingAt({ method, path }: DoorRequest): string {
+  return `there is no ${method} ${path}`;
 }
 
 /** Refusals speak the dialect of their door. */
@@ -74,7 +87,7 @@ function finish(request: IncomingMessage, response: ServerResponse, reply: Reply
   send(response, reply);
 }
 
-function plainHeaders(request: IncomingMessage): Record<string, string> {
+export function plainHeaders(request: IncomingMessage): Record<string, string> {
   return Object.fromEntries(
     Object.entries(request.headers).map(([name, value]) => [name, String(value)]),
   );

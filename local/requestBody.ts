@@ -1,23 +1,23 @@
 import type { IncomingMessage } from "node:http";
 
-/** No request of a CloudBase SDK comes near this. */
+/** Unless a door says otherwise. No request of a CloudBase SDK comes near this. */
 export const BODY_BYTES_MAX = 10 * 1024 * 1024;
 /** So much of a body that is too large is read and thrown away, so that its sender gets to hear the answer. */
 const DISCARDED_BYTES_MAX = 64 * 1024 * 1024;
 
-/** The whole body of a request; undefined when it is larger than `BODY_BYTES_MAX`. Rejects when the sender goes away. */
-export function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
+/** The whole body of a request; undefined when it is larger than `bytesMax`. Rejects when the sender goes away. */
+export function readBody(request: IncomingMessage, bytesMax: number): Promise<Buffer | undefined> {
   return new Promise((resolve, reject) => {
     let chunks: Buffer[] = [];
     let bytes = 0;
     request.on("data", (chunk: Buffer) => {
       bytes += chunk.length;
-      if (bytes <= BODY_BYTES_MAX) chunks.push(chunk);
+      if (bytes <= bytesMax) chunks.push(chunk);
       else chunks = [];
-      if (bytes > DISCARDED_BYTES_MAX) request.destroy();
+      if (bytes > bytesMax + DISCARDED_BYTES_MAX) request.destroy();
     });
     request.on("end", () => {
-      if (bytes > BODY_BYTES_MAX) return resolve(undefined);
+      if (bytes > bytesMax) return resolve(undefined);
       const [only] = chunks;
       resolve(chunks.length === 1 && only !== undefined ? only : Buffer.concat(chunks));
     });

@@ -2,17 +2,15 @@ import { mkdirSync } from "node:fs";
 import { createServer, type Server as HttpServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import { createAdminDoor } from "./admin/door.ts";
 import { createClock, type Clock } from "./clock.ts";
-import { createControlDoor } from "./control/door.ts";
 import { openDatabase, type Database } from "./database/index.ts";
-import { listenerOf, type Doors } from "./doors.ts";
-import { createFace } from "./face/face.ts";
+import { listenerOf } from "./doors.ts";
 import { createCalls } from "./functions/calls.ts";
 import type { Identity } from "./functions/context.ts";
 import { createFunctions, type Functions } from "./functions/invoke.ts";
 import { createMeter } from "./meter.ts";
 import { functionWorkerPath } from "./paths.ts";
+import { createParts, platesOf, type Parts } from "./parts.ts";
 import { readProject, type Project } from "./project.ts";
 import { startHeartbeat } from "./timers/heartbeat.ts";
 import { createSchedule } from "./timers/schedule.ts";
@@ -81,21 +79,20 @@ export async function startServer(o: ServerOptions): Promise<Server> {
     call: (name, eventJson) =>
       functions.invoke({ name, eventJson, identity: { source: "wx_trigger" } }),
   });
-  const { onError } = o;
-  const stopHeartbeat = startHeartbeat({ clock, scheduled: [schedule, wechat], onError });
+  const { env } = project;
+  const base = { env, url, clock, database, functions, schedule, wechat, meter };
+  const parts = createParts({ ...base, project, directory: o.dataDirectory, onError: o.onError });
+  const stopHeartbeat = startHeartbeat({
+    ...{ clock, scheduled: [schedule, wechat], onError: o.onError },
+  });
 
   let closing: Promise<void> | undefined;
-  const close = () => (closing ??= stop({ http, stopHeartbeat, functions, wechat, database }));
-  const parts = { env: project.env, clock, database, functions, schedule, wechat, meter, onError };
+  const close = () =>
+    (closing ??= stop({ http, stopHeartbeat, parts, functions, wechat, database }));
   // The answer to whoever asks for the end must be on its way first.
-  const shutDown = () => void setImmediate(() => close().catch(onError));
-  const doors: Doors = {
-    admin: createAdminDoor(parts),
-    control: createControlDoor({ ...parts, shutDown }),
-    face: createFace({ ...parts, url }),
-    ...{ wechat, onError },
-  };
-  http.on("request", listenerOf(doors));
+  const shutDown = () => void setImmediate(() => close().catch(o.onError));
+  http.on("request", listenerOf({ plates: platesOf(parts, { shutDown }), onError: o.onError }));
+  http.on("upgrade", (request, socket, head) => parts.watch.upgrade(request, socket, head));
   return { url, project, close };
 }
 
@@ -131,11 +128,14 @@ async function callForWechat(
 async function stop(o: {
   http: HttpServer;
   stopHeartbeat: () => void;
+  parts: Parts;
   functions: Functions;
   wechat: Wechat;
   database: Database;
 }): Promise<void> {
   o.stopHeartbeat();
+  o.parts.watch.close();
+  o.parts.triggers.close();
   const stopped = new Promise<void>((resolve) => o.http.close(() => resolve()));
   // A connection whose last answer has gone out would else stay open for the whole keep-alive.
   const sweep = setInterval(() => o.http.closeIdleConnections(), 10);

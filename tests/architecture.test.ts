@@ -15,7 +15,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     "node:",
   ],
   functions: ["#functions/", "#contracts/", "#ports/", "#core/", "zod", "zod/"],
-  local: [".", "node:", "@photostructure/sqlite", "bson", "croner", "protobufjs", "qrcode"],
+  local: [".", "node:", "@photostructure/sqlite", "bson", "croner", "jsonwebtoken", "mongodb", "protobufjs", "qrcode", "ws"],
 };
 
 const isSource = (file: string) =>

@@ -1,12 +1,15 @@
 import { randomUUID } from "node:crypto";
-import type { IncomingHttpHeaders } from "node:http";
+import type { Auth } from "../auth/index.ts";
 import type { Database } from "../database/index.ts";
 import { DatabaseError } from "../database/errors.ts";
+import type { Door, DoorRequest } from "../door.ts";
 import type { Functions } from "../functions/invoke.ts";
 import type { Meter } from "../meter.ts";
 import { jsonReply, type Reply } from "../reply.ts";
+import type { Storage } from "../storage/index.ts";
 import type { Wechat } from "../wechat/index.ts";
 import type { Sender } from "./action.ts";
+import { authActions } from "./authCalls.ts";
 import { documentActions } from "./documents.ts";
 import { parseEnvelope } from "./envelope.ts";
 import { AdminError, invalidParam } from "./errors.ts";
@@ -15,29 +18,30 @@ import { readParams } from "./params.ts";
 import { transactionActions } from "./transactions.ts";
 import { wechatActions } from "./wechatCalls.ts";
 
-/** The door of the server SDKs: takes one request's body and answers it. Never rejects. */
-export type AdminDoor = (body: Buffer, headers: IncomingHttpHeaders) => Promise<Reply>;
-
-/** The SDK reads no body of a failed status, so every answer is HTTP 200, refusals too. */
+/**
+ * The door of the server SDKs. Never rejects.
+ *
+ * The SDK reads no body of a failed status, so every answer is HTTP 200, refusals too.
+ */
 export function createAdminDoor(o: {
   database: Database;
   functions: Functions;
   wechat: Wechat;
+  storage: Storage;
+  auth: Auth;
   meter: Meter;
   onError: (error: unknown) => void;
-}): AdminDoor {
+}): Door {
   const actions = new Map([
     ...documentActions(o.database),
     ...transactionActions(o.database),
     ...functionActions(o.functions),
     ...wechatActions(o.wechat),
+    ...o.storage.actions,
+    ...authActions(o.auth),
   ]);
 
-  async function answer(
-    body: Buffer,
-    headers: IncomingHttpHeaders,
-    requestId: string,
-  ): Promise<Reply> {
+  async function answer({ body, headers }: DoorRequest, requestId: string): Promise<Reply> {
     const { action, apiToken, fields } = parseEnvelope(body, headers["content-type"] ?? "");
     const perform = actions.get(action);
     if (perform === undefined) throw invalidParam(`not emulated: ${action}`);
@@ -59,10 +63,10 @@ export function createAdminDoor(o: {
     }
   }
 
-  return async (body, headers) => {
+  return async (request) => {
     const requestId = randomUUID();
     try {
-      return await answer(body, headers, requestId);
+      return await answer(request, requestId);
     } catch (error) {
       return jsonReply(refusal(error, requestId, o.onError));
     }
@@ -81,8 +85,8 @@ function refusal(error: unknown, requestId: string, onError: (error: unknown) =>
 }
 
 /** The links of the chain that mean something: the SDK begins an empty one with "unknown" or "". */
-function sourceOf(header: string | string[] | undefined): string {
-  const links = String(header ?? "").split(",");
+function sourceOf(header = ""): string {
+  const links = header.split(",");
   return links
     .filter((link) => /^[a-z_]{1,32}$/.test(link) && link !== "unknown" && link !== "tencentcloud")
     .slice(-16)

@@ -3,7 +3,15 @@ import type { Functions, InvocationReply } from "../functions/invoke.ts";
 import { ControlError } from "./errors.ts";
 import { badRequest, fieldsOf, onlyFields, textField, type Fields } from "./fields.ts";
 
-const IDENTITY_FIELDS = ["openid", "unionid", "appid", "uid", "source"] as const;
+const IDENTITY_FIELDS = [
+  "openid",
+  "unionid",
+  "appid",
+  "uid",
+  "loginType",
+  "customUserId",
+  "source",
+] as const;
 
 /** `/control/call`: a function, called as a client would. */
 export async function callAsClient(functions: Functions, body: unknown): Promise<object> {

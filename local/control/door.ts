@@ -9,16 +9,11 @@ import { callAsClient, resultOf } from "./callRoutes.ts";
 import { createClockControl } from "./clockRoutes.ts";
 import { ControlError } from "./errors.ts";
 import { fieldsOf, onlyFields, textField } from "./fields.ts";
-
-export type ControlRequest = {
-  readonly method: string;
-  readonly path: string;
-  readonly query: URLSearchParams;
-  readonly body: Buffer;
-};
+import { get, post, type Asked, type Route, type Routes } from "./route.ts";
+import type { Door, DoorRequest } from "../door.ts";
 
 /** The developer's door: time, calls, timers, WeChat, meter. Never rejects. */
-export type ControlDoor = (request: ControlRequest) => Promise<Reply>;
+export type ControlDoor = Door;
 
 export type ControlParts = {
   env: string;
@@ -28,12 +23,12 @@ export type ControlParts = {
   schedule: Schedule;
   wechat: Wechat;
   meter: Meter;
+  /** Routes that other parts bring. */
+  routes: readonly Routes[];
   /** Asked for once the answer is on its way. */
   shutDown: () => void;
   onError: (error: unknown) => void;
 };
-
-type Route = { method: "GET" | "POST"; run: (body: unknown) => Promise<object> };
 
 /** Any route takes `?advanceToMs=N`: the frozen clock is driven there first, in the same request. */
 const ADVANCE = "advanceToMs";
@@ -42,11 +37,11 @@ export function createControlDoor(o: ControlParts): ControlDoor {
   const setClock = createClockControl(o);
   const routes = routesOf(o, setClock);
 
-  async function answer({ method, path, query, body }: ControlRequest): Promise<object> {
+  async function answer({ method, path, query, body }: DoorRequest): Promise<object> {
     const route = routes.get(path);
     if (route !== undefined) {
       if (route.method === method)
-        return route.run(method === "POST" ? parseBody(body) : undefined);
+        return route.run({ body: method === "POST" ? parseBody(body) : {}, query });
       throw new ControlError("method_not_allowed", `${path} takes ${route.method}`, 405);
     }
     const isWechat = path.startsWith("/control/wechat/");
@@ -68,15 +63,21 @@ export function createControlDoor(o: ControlParts): ControlDoor {
   };
 }
 
-function routesOf(o: ControlParts, setClock: Route["run"]): Map<string, Route> {
-  const get = (run: () => Promise<object>): Route => ({ method: "GET", run });
-  const post = (run: (body: unknown) => Promise<object>): Route => ({ method: "POST", run });
+function routesOf(
+  o: ControlParts,
+  setClock: (body: unknown) => Promise<object>,
+): ReadonlyMap<string, Route> {
+  const body =
+    (run: (body: unknown) => Promise<object>) =>
+    ({ body }: Asked) =>
+      run(body);
   return new Map([
+    ...o.routes.flatMap((routes) => [...routes]),
     ["/control/health", get(async () => health(o))],
-    ["/control/clock", post(setClock)],
-    ["/control/call", post((body) => callAsClient(o.functions, body))],
+    ["/control/clock", post(body(setClock))],
+    ["/control/call", post(body((fields) => callAsClient(o.functions, fields)))],
     ["/control/timers", get(async () => ({ timers: o.schedule.list() }))],
-    ["/control/timers/run", post((body) => runTimer(o, body))],
+    ["/control/timers/run", post(body((fields) => runTimer(o, fields)))],
     ["/control/meter", get(async () => o.meter.read())],
     [
       "/control/meter/reset",

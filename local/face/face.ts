@@ -1,5 +1,6 @@
 import type { Clock } from "../clock.ts";
 import type { Database } from "../database/index.ts";
+import type { Door } from "../door.ts";
 import type { Functions } from "../functions/invoke.ts";
 import type { Meter } from "../meter.ts";
 import type { Reply } from "../reply.ts";
@@ -20,8 +21,9 @@ export type FaceParts = {
 };
 
 /** The pages for people: what runs, and what one call of a function printed. */
-export function createFace(parts: FaceParts): (path: string) => Reply | undefined {
-  return (path) => {
+export function createFace(parts: FaceParts): Door {
+  return async ({ method, path }) => {
+    if (method !== "GET" && method !== "HEAD") return undefined;
     if (path === "/") return page("cloudbase-local", statusPage(parts));
     const requestId = /^\/calls\/([0-9a-f-]{36})$/.exec(path)?.[1];
     const record =

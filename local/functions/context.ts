@@ -10,6 +10,10 @@ export interface Identity {
   readonly appid?: string | undefined;
   /** The CloudBase user of the web SDK. */
   readonly uid?: string | undefined;
+  /** How the web user signed in: "ANONYMOUS", "USERNAME", "PHONE", "EMAIL", "CUSTOM", "WECHAT-OPEN", … */
+  readonly loginType?: string | undefined;
+  /** The name that the project's own server gave the user, in a custom-login ticket. */
+  readonly customUserId?: string | undefined;
   /** TCB_SOURCE: "wx_client", "tcb", "wx_trigger", "wx_paycallback", … */
   readonly source?: string | undefined;
 }
@@ -68,9 +72,9 @@ export function callEnvironment(o: {
     TCB_SESSIONTOKEN: "",
     TCB_SOURCE: source,
     TCB_UUID: identity.uid ?? "",
-    TCB_ISANONYMOUS_USER: "false",
-    TCB_CUSTOM_USER_ID: "",
-    LOGINTYPE: "",
+    TCB_ISANONYMOUS_USER: String(identity.loginType === "ANONYMOUS"),
+    TCB_CUSTOM_USER_ID: identity.customUserId ?? "",
+    LOGINTYPE: identity.loginType ?? "",
     TCB_SOURCE_IP: CLIENT_IP,
   };
   // Never empty: with an empty WX_CONTEXT_KEYS, getWXContext() answers {} without even ENV.

@@ -1,0 +1,18 @@
+import type { Auth } from "../auth/index.ts";
+import { data, type Action, type Actions } from "./action.ts";
+import { AdminError } from "./errors.ts";
+
+/** `auth.*`: what a server may know of a user. */
+export function authActions(auth: Auth): Actions {
+  return new Map<string, Action>([
+    [
+      "auth.getUserInfoForAdmin",
+      async (params) => {
+        const uid = params.text("uuid");
+        const info = auth.userInfo(uid);
+        if (info === undefined) throw new AdminError("USER_NOT_EXIST", `there is no user ${uid}`);
+        return data(info);
+      },
+    ],
+  ]);
+}
