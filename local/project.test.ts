@@ -1,13 +1,14 @@
 /** Goal: the deployed files are read as they are, and every mistake in them is named with file and field. */
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { readProject } from "./project.ts";
 
 function projectOf(files: Record<string, unknown>) {
   const directory = mkdtempSync(join(tmpdir(), "cloudbase-project-"));
   for (const [name, content] of Object.entries(files)) {
     const text = typeof content === "string" ? content : JSON.stringify(content);
+    mkdirSync(dirname(join(directory, name)), { recursive: true });
     writeFileSync(join(directory, name), text);
   }
   const environment = { FROM_PROCESS: "process", BOTH: "process" };
@@ -29,13 +30,88 @@ it("reads functions, with the platform's defaults", () => {
   expect(read().functions).toEqual([
     {
       name: "f",
+      directory: join(directory, "dist/functions/f"),
       file: join(directory, "dist/functions/f/index.js"),
       exportName: "main",
       timeoutSeconds: 3,
       memoryMb: 256,
       environment: {},
       timers: [],
+      openapi: [],
     },
+  ]);
+});
+
+it("lays a function's own fields over the defaults of all, and takes a handler in a folder", () => {
+  const { directory, read } = projectOf({
+    "cloudbaserc.json": {
+      functionDefaultConfig: { timeout: 9, memorySize: 512 },
+      functions: [{ name: "f", timeout: 5, handler: "dist/login.handle" }],
+    },
+  });
+  expect(read().functions[0]).toMatchObject({
+    ...{ timeoutSeconds: 5, memoryMb: 512, exportName: "handle" },
+    file: join(directory, "functions/f/dist/login.js"),
+  });
+});
+
+it("reads timers and permissions from a function's config.json, unless the project names timers", () => {
+  const timer = { name: "t", type: "timer", config: "0 0 2 1 * * *" };
+  const openapi = ["wxacode.getUnlimited", "subscribeMessage.send"];
+  const { read } = projectOf({
+    "cloudbaserc.json": { functions: [{ name: "f" }, { name: "g", triggers: [] }] },
+    "functions/f/config.json": { permissions: { openapi }, triggers: [timer] },
+    "functions/g/config.json": { triggers: [timer] },
+  });
+  const [f, g] = read().functions;
+  expect(f).toMatchObject({ openapi, timers: [{ name: "t", config: "0 0 2 1 * * *" }] });
+  expect(g).toMatchObject({ openapi: [], timers: [] });
+});
+
+it.each<[name: string, files: Record<string, unknown>, root: string]>([
+  ["project.config.json", { "project.config.json": { cloudfunctionRoot: "cloud/" } }, "cloud"],
+  ["the folder cloudfunctions", {}, "cloudfunctions"],
+  ["the folder functions", {}, "functions"],
+])("reads a mini program's project by %s, without cloudbaserc.json", (_, files, root) => {
+  const { directory, read } = projectOf({
+    ...files,
+    [`${root}/login/index.js`]: "",
+    [`${root}/pay/index.js`]: "",
+    [`${root}/pay/config.json`]: { permissions: { openapi: ["wxacode.get"] } },
+    [`${root}/shared/notAFunction.js`]: "",
+  });
+  expect(read().functions).toMatchObject([
+    { name: "login", directory: join(directory, root, "login"), openapi: [] },
+    { name: "pay", openapi: ["wxacode.get"] },
+  ]);
+});
+
+const SCF = { upstreamResourceType: "SCF", upstreamResourceName: "f" };
+const withRoutes = (...routes: object[]) => ({
+  "cloudbaserc.json": { version: "2.1", functions: [{ name: "f" }], gateway: { routes } },
+});
+
+it("reads the HTTP routes of the gateway and of the functions, else makes one for each function", () => {
+  const plain = { requiresSignIn: false, passesPath: false };
+  expect(projectOf(withFunction({})).read().routes).toEqual([
+    { path: "/f", functionName: "f", ...plain },
+  ]);
+  expect(projectOf(withFunction({ path: "/" })).read().routes).toEqual([
+    { path: "", functionName: "f", ...plain },
+  ]);
+  const full = { enableAuth: true, enablePathTransmission: true, pathRewrite: { prefix: "/x/" } };
+  const cloudbaserc = {
+    functions: [{ name: "f", path: "/by-function" }],
+    gateway: {
+      routes: [{ ...SCF, path: "/a/*", ...full }],
+      domains: [{ domain: "*", routes: [{ path: "/s", ...SCF, upstreamResourceType: "CBR" }] }],
+    },
+    ...{ app: {}, hosting: {}, integrations: {}, database: {}, region: "ap-shanghai" },
+  };
+  expect(projectOf({ "cloudbaserc.json": cloudbaserc }).read().routes).toEqual([
+    { path: "/a", functionName: "f", requiresSignIn: true, passesPath: true, rewrittenTo: "/x" },
+    { path: "/s", functionName: "f", ...plain, notEmulated: "CBR" },
+    { path: "/by-function", functionName: "f", ...plain },
   ]);
 });
 
@@ -115,11 +191,40 @@ it.each<[files: Record<string, unknown>, message: string | RegExp]>([
       "cloudbaserc.json": {},
       "database-indexes.json": { a: [{ name: "i", keys: [{ name: "x", direction: 1 }] }] },
     },
-    "database-indexes.json: a[0].keys[0].direction must be text like ^-?1$, but is 1",
+    "database-indexes.json: a[0].keys[0].direction must be text like ^(-?1|2dsphere)$, but is 1",
   ],
   [
     { "cloudbaserc.json": {}, "database-indexes.json": { a: [{ name: "i", keys: [] }] } },
     "a[0].keys must name a field",
+  ],
+  [
+    { "cloudbaserc.json": { version: "3.0" } },
+    'version must be text like ^2\\.[01]$, but is "3.0"',
+  ],
+  [withRoutes({ ...SCF }), "gateway.routes[0].path must be text like"],
+  [withRoutes({ ...SCF, path: "no-slash" }), "gateway.routes[0].path must be text like"],
+  [
+    withRoutes({ ...SCF, path: "/a", upstreamResourceType: "X" }),
+    "gateway.routes[0].upstreamResourceType must be",
+  ],
+  [withRoutes({ ...SCF, path: "/a", upstreamResourceName: "g" }), "/a to g, which is no function"],
+  [withRoutes({ ...SCF, path: "/a" }, { ...SCF, path: "/a/*" }), "leads the path /a to two places"],
+  [
+    { ...withFunction({}), "functions/f/config.json": { triggers: [{ type: "cos" }] } },
+    "f/config.json: triggers[0].type must be text like ^timer$",
+  ],
+  [
+    { ...withFunction({}), "functions/f/config.json": { permissions: { openapi: "wxacode.get" } } },
+    "f/config.json: permissions.openapi must be a list",
+  ],
+  [{ ...withFunction({}), "functions/f/config.json": "{" }, "f/config.json: is not JSON"],
+  [
+    { "project.config.json": { cloudfunctionRoot: "../else" } },
+    "project.config.json: cloudfunctionRoot must be text like",
+  ],
+  [
+    { "project.config.json": { cloudfunctionRoot: "gone/" } },
+    "project.config.json: cloudfunctionRoot names the folder gone/, which is not there",
   ],
   [
     { "cloudbaserc.json": {}, "database-rules.json": { "a b": {} } },

@@ -12,7 +12,10 @@ export type Accumulator = {
   readonly result: () => Value;
 };
 
-export type AccumulatorName = "$sum" | "$avg" | "$min" | "$max";
+/** The accumulators that are operators of expressions, too. */
+export const SUMMARIES = ["$sum", "$avg", "$min", "$max", "$stdDevPop", "$stdDevSamp"] as const;
+
+export type AccumulatorName = (typeof SUMMARIES)[number];
 
 /** A maker of accumulators, one for each group. */
 export type MakeAccumulator = () => Accumulator;
@@ -22,6 +25,8 @@ export const ACCUMULATORS: ReadonlyMap<string, MakeAccumulator> = new Map<string
   ["$avg", average],
   ["$min", () => extreme(-1)],
   ["$max", () => extreme(1)],
+  ["$stdDevPop", () => deviation(0)],
+  ["$stdDevSamp", () => deviation(1)],
   ["$first", first],
   ["$last", last],
   ["$push", push],
@@ -54,6 +59,27 @@ function average(): Accumulator {
       count += 1;
     },
     result: () => (count === 0 ? null : Number(total.result()) / count),
+  };
+}
+
+/**
+ * The standard deviation of the numbers, by Welford's steps; of a sample it takes one number `fewer` as its divisor.
+ * Null where nothing is left to divide by.
+ */
+function deviation(fewer: 0 | 1): Accumulator {
+  let count = 0;
+  let mean = 0;
+  let squares = 0;
+  return {
+    take: (value) => {
+      if (!isNumeric(value)) return;
+      const number = Number(value);
+      count += 1;
+      const off = number - mean;
+      mean += off / count;
+      squares += off * (number - mean);
+    },
+    result: () => (count <= fewer ? null : Math.sqrt(squares / (count - fewer))),
   };
 }
 

@@ -1,14 +1,16 @@
 import { isDoc, type Doc, type Value } from "./value.ts";
+import { compileFacet, compileSample, compileUnion } from "./aggregateBranches.ts";
+import { compileBucket, compileBucketAuto } from "./aggregateBucket.ts";
 import { compileAddFields, compileProject, compileUnset } from "./aggregateFields.ts";
+import { compileGraphLookup } from "./aggregateGraph.ts";
 import { compileGroup } from "./aggregateGroup.ts";
-import { compileLookup, type Find } from "./aggregateLookup.ts";
+import { compileLookup, type CompilePipeline, type Find } from "./aggregateLookup.ts";
+import { compileNewRoot } from "./aggregateRoot.ts";
 import { compileUnwind } from "./aggregateUnwind.ts";
 import { notEmulated, requestFailed } from "./errors.ts";
-import { compileExpression } from "./expression.ts";
 import { outermostScope, type Scope } from "./expressions/evaluate.ts";
 import { compileQueryIn } from "./match.ts";
 import { sortDocs } from "./sort.ts";
-import { typeName } from "./typeName.ts";
 
 export type PipelineContext = {
   readonly nowMs: number;
@@ -22,8 +24,8 @@ type Stage = (docs: Iterable<Doc>) => Iterable<Doc>;
 /**
  * Runs an aggregation pipeline over documents.
  *
- * - Documents stream from stage to stage; only `$sort` and `$group` (its accumulators) hold anything, and after a `$limit`
- *   the source is read no further. No document is changed.
+ * - Documents stream from stage to stage; only `$sort`, `$facet`, `$bucketAuto`, `$sample` and the groups (their
+ *   accumulators) hold anything, and after a `$limit` the source is read no further. No document is changed.
  * - Errors: before the first document is read, "not emulated" for a stage, expression or option that is not known and
  *   DATABASE_REQUEST_FAILED for what MongoDB refuses; while running, values that an expression refuses.
  * - Source: MongoDB manual, "Aggregation Stages".
@@ -48,6 +50,7 @@ function compileStages(stages: readonly Doc[], scope: Scope, find: Find): Stage 
 }
 
 function compileStage(name: string, spec: Value, scope: Scope, find: Find): Stage {
+  const pipeline: CompilePipeline = (stages, inner) => compileStages(stages, inner, find);
   switch (name) {
     case "$match":
       if (!isDoc(spec)) throw requestFailed("the match filter must be an expression in an object");
@@ -74,15 +77,26 @@ function compileStage(name: string, spec: Value, scope: Scope, find: Find): Stag
     case "$unwind":
       return compileUnwind(spec);
     case "$lookup":
-      return mapping(
-        compileLookup(spec, scope, find, (stages, inner) => compileStages(stages, inner, find)),
-      );
+      return mapping(compileLookup(spec, scope, find, pipeline));
+    case "$graphLookup":
+      return mapping(compileGraphLookup(spec, scope, find));
     case "$count":
       return counting(spec);
     case "$replaceRoot":
-      return mapping(compileReplaceRoot(spec, scope));
+    case "$replaceWith":
+      return mapping(compileNewRoot(name, spec, scope));
     case "$sortByCount":
       return compileSortByCount(spec, scope);
+    case "$bucket":
+      return compileBucket(spec, scope);
+    case "$bucketAuto":
+      return compileBucketAuto(spec, scope);
+    case "$facet":
+      return compileFacet(spec, scope, pipeline);
+    case "$unionWith":
+      return compileUnion(spec, scope, find, pipeline);
+    case "$sample":
+      return compileSample(spec);
     default:
       throw notEmulated(name);
   }
@@ -137,20 +151,6 @@ function counting(spec: Value): Stage {
     let count = 0;
     for (const _ of docs) count += 1;
     if (count > 0) yield { [spec]: count };
-  };
-}
-
-function compileReplaceRoot(spec: Value, scope: Scope): (doc: Doc) => Doc {
-  const expression = isDoc(spec) ? spec["newRoot"] : undefined;
-  if (expression === undefined)
-    throw requestFailed("no newRoot specified for the $replaceRoot stage");
-  const newRoot = compileExpression(expression, scope);
-  return (doc) => {
-    const root = newRoot(doc);
-    if (isDoc(root)) return root;
-    throw requestFailed(
-      `'newRoot' expression must evaluate to an object, but resulting value was of type ${typeName(root)}`,
-    );
   };
 }
 

@@ -68,6 +68,12 @@ export function compileAddFields(name: string, spec: Value, scope: Scope): Trans
   return (doc) => addTo(doc, computed, doc);
 }
 
+/** Sets one field, at a path of any depth, to what is computed of the document. */
+export function compileSetter(path: string, evaluate: Evaluate): Transform {
+  const computed: Computed = pathTree([[path, evaluate]]);
+  return (doc) => addTo(doc, computed, doc);
+}
+
 /** `$unset`: the document without one field or several. */
 export function compileUnset(spec: Value): Transform {
   const paths = Array.isArray(spec) ? spec : [spec];

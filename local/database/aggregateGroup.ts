@@ -24,9 +24,7 @@ export function compileGroup(spec: Value, scope: Scope): (docs: Iterable<Doc>) =
   const idExpression = spec["_id"];
   if (idExpression === undefined) throw requestFailed("a group specification must include an _id");
   const idOf = compileExpression(idExpression, scope);
-  const fields = Object.entries(spec)
-    .filter(([name]) => name !== "_id")
-    .map(([name, accumulator]) => compileField(name, accumulator, scope));
+  const fields = fieldsOf(spec, scope);
   return (docs) => {
     const groups = new Map<string, Group>();
     for (const doc of docs) {
@@ -34,24 +32,47 @@ export function compileGroup(spec: Value, scope: Scope): (docs: Iterable<Doc>) =
       const key = valueKey(id);
       let group = groups.get(key);
       if (group === undefined) {
-        group = { id, accumulators: fields.map(({ make }) => make()) };
+        group = { id, accumulators: accumulatorsOf(fields) };
         groups.set(key, group);
       }
-      takeAll(group, fields, doc);
+      takeAll(group.accumulators, fields, doc);
     }
-    return Array.from(groups.values(), (group) => docOf(group, fields));
+    return Array.from(groups.values(), ({ id, accumulators }) => ({
+      _id: id,
+      ...resultsOf(accumulators, fields),
+    }));
   };
 }
 
-function takeAll({ accumulators }: Group, fields: readonly Field[], doc: Doc): void {
+/** The accumulators of a `$group` over documents that make one group: its fields without an `_id`. */
+export function compileSummary(output: Doc, scope: Scope): (docs: Iterable<Doc>) => Doc {
+  const fields = fieldsOf(output, scope);
+  return (docs) => {
+    const accumulators = accumulatorsOf(fields);
+    for (const doc of docs) takeAll(accumulators, fields, doc);
+    return resultsOf(accumulators, fields);
+  };
+}
+
+function fieldsOf(spec: Doc, scope: Scope): readonly Field[] {
+  return Object.entries(spec)
+    .filter(([name]) => name !== "_id")
+    .map(([name, accumulator]) => compileField(name, accumulator, scope));
+}
+
+function accumulatorsOf(fields: readonly Field[]): readonly Accumulator[] {
+  return fields.map(({ make }) => make());
+}
+
+function takeAll(accumulators: readonly Accumulator[], fields: readonly Field[], doc: Doc): void {
   for (let at = 0; at < fields.length; at += 1) {
     const field = fields[at];
     if (field !== undefined) accumulators[at]?.take(field.evaluate(doc));
   }
 }
 
-function docOf({ id, accumulators }: Group, fields: readonly Field[]): Doc {
-  const doc: Doc = { _id: id };
+function resultsOf(accumulators: readonly Accumulator[], fields: readonly Field[]): Doc {
+  const doc: Doc = {};
   for (const [at, { name }] of fields.entries()) doc[name] = accumulators[at]?.result() ?? null;
   return doc;
 }

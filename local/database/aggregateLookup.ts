@@ -1,4 +1,5 @@
 import { isDoc, type Doc, type Value } from "./value.ts";
+import { compileSetter } from "./aggregateFields.ts";
 import { notEmulated, requestFailed } from "./errors.ts";
 import { compileExpression } from "./expression.ts";
 import { innerScope, type Scope, type Slot } from "./expressions/evaluate.ts";
@@ -20,6 +21,7 @@ export type CompilePipeline = (
  * - By equality of fields: `localField` may hold a list, or lie in one, and then any element may be the equal one.
  *   Where it is missing or empty it counts as null, which equals null and missing.
  * - By a pipeline, which runs over the other collection for each document, with the variables of `let`.
+ * - By both: the pipeline then runs over the documents that are equal.
  */
 export function compileLookup(
   spec: Value,
@@ -35,27 +37,36 @@ export function compileLookup(
   }
   const from = textOf(spec, "from");
   const as = textOf(spec, "as");
-  if (as.includes(".")) throw notEmulated("$lookup into a dotted path");
   const join =
     spec["pipeline"] === undefined
       ? byEquality(spec, from, find)
       : byPipeline(spec, from, scope, find, compilePipeline);
-  return (doc) => ({ ...doc, [as]: join(doc) });
+  return compileSetter(as, join);
 }
 
 type Join = (doc: Doc) => Doc[];
 
 function byEquality(spec: Doc, from: string, find: Find): Join {
+  const equalTo = compileEquality(spec);
+  return (doc) => [...find(from, equalTo(doc))];
+}
+
+/** The query for the documents that are equal in the two fields. */
+function compileEquality(spec: Doc): (doc: Doc) => Doc {
   const local = parsePath(textOf(spec, "localField"));
   const foreign = textOf(spec, "foreignField");
   return (doc) => {
     const values = valuesAt(doc, local, 0);
-    return [...find(from, { [foreign]: { $in: values.length === 0 ? [null] : values } })];
+    return { [foreign]: { $in: values.length === 0 ? [null] : values } };
   };
 }
 
 /** The values at a path, with the elements of lists in place of the lists, on the way and at the end. */
-function valuesAt(value: Value | undefined, names: readonly string[], from: number): Value[] {
+export function valuesAt(
+  value: Value | undefined,
+  names: readonly string[],
+  from: number,
+): Value[] {
   const name = names[from];
   if (Array.isArray(value)) {
     if (name === undefined) return value;
@@ -74,9 +85,8 @@ function byPipeline(
   find: Find,
   compilePipeline: CompilePipeline,
 ): Join {
-  if (spec["localField"] !== undefined || spec["foreignField"] !== undefined) {
-    throw notEmulated("$lookup with both localField and pipeline");
-  }
+  const isAlsoEqual = spec["localField"] !== undefined || spec["foreignField"] !== undefined;
+  const equalTo = isAlsoEqual ? compileEquality(spec) : undefined;
   const stages = spec["pipeline"];
   if (!Array.isArray(stages) || !stages.every(isDoc)) {
     throw requestFailed("$lookup pipeline must be an array of stages");
@@ -90,7 +100,8 @@ function byPipeline(
   const equalities = isDoc(match) ? equalitiesOf(match["$expr"], new Map(variables.slots)) : [];
   return (doc) => {
     variables.set(doc);
-    return [...run(find(from, narrowed(query, equalities)))];
+    const narrow = narrowed(query, equalities);
+    return [...run(find(from, equalTo ? { $and: [equalTo(doc), narrow] } : narrow))];
   };
 }
 

@@ -29,6 +29,8 @@ export interface Collection {
   readonly bornAt: number;
   readonly byId: Index;
   indexes: readonly Index[];
+  /** The paths that have a 2dsphere index. It keeps no keys: places are filtered. */
+  geoPaths: ReadonlySet<string>;
 }
 
 /**
@@ -61,7 +63,7 @@ function collectionOf(name: string, number: number, bornAt: number): Collection 
   const table = `c_${number}`;
   const parts = [indexPart("_id", "1")];
   const byId: Index = { name: "_id_", table, unique: true, parts, lists: [0], hasGrown: false };
-  return { name, table, bornAt, byId, indexes: [] };
+  return { name, table, bornAt, byId, indexes: [], geoPaths: new Set() };
 }
 
 export function collectionNumber(collection: Collection): number {

@@ -44,7 +44,7 @@ export function update(
       : replaceDocument(old.doc, data, { nowMs });
     const document = prepare(doc);
     refuseNewId(old.doc, doc);
-    if (document.text !== old.text) view.change(old, document);
+    if (document.text !== old.text) view.change(old, document, replace ? "replace" : "update");
   }
   return { updated: found.length, upsertedId: null };
 }
@@ -80,7 +80,7 @@ export function updateAndReturn(
   const doc = apply(old.doc, { nowMs, query });
   const document = prepare(doc);
   refuseNewId(old.doc, doc);
-  if (document.text !== old.text) view.change(old, document);
+  if (document.text !== old.text) view.change(old, document, "update");
   return { updated: 1, doc: decodeDoc(document.text) };
 }
 

@@ -37,6 +37,7 @@ export function setIndexes(
   specs: readonly IndexSpec[],
 ): boolean {
   const { connection } = storage;
+  collection.geoPaths = new Set(specs.flatMap(placesOf));
   const wanted = new Map(specs.filter(isOrdered).map((spec) => [spec.name, spec]));
   const kept = collection.indexes.filter((index) => isAsWanted(index, wanted.get(index.name)));
   const gone = collection.indexes.filter((index) => !kept.includes(index));
@@ -53,6 +54,10 @@ export function setIndexes(
     return [...kept, ...made];
   });
   return true;
+}
+
+function placesOf({ keys }: IndexSpec): string[] {
+  return keys.filter(({ direction }) => direction === "2dsphere").map(({ name }) => name);
 }
 
 /** A place on the globe has no order: such an index is left to the filter. */

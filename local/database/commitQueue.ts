@@ -1,4 +1,5 @@
-import { type Connection } from "./driver.ts";
+import { type Connection, isDiskFullError } from "./driver.ts";
+import { diskFull } from "./refusals.ts";
 
 /**
  * Group commit: all writes queued in one turn of the event loop share one SQLite transaction, so that they share the
@@ -6,13 +7,15 @@ import { type Connection } from "./driver.ts";
  * touch the others.
  */
 export interface CommitQueue {
-  submit<T>(write: () => T): Promise<T>;
+  /** `committed` is called right after the commit, before the promise resolves, in the order of the writes. */
+  submit<T>(write: () => T, committed?: () => void): Promise<T>;
   /** Commits what is queued now. */
   flush(): void;
 }
 
 interface Queued {
   readonly write: () => unknown;
+  readonly committed: (() => void) | undefined;
   readonly resolve: (value: never) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -28,30 +31,50 @@ function attempt(write: () => unknown): Outcome {
   }
 }
 
-/** `onRollback` is told when a write was undone: what memory holds of the tables may then be ahead of them. */
-export function createCommitQueue(connection: Connection, onRollback: () => void): CommitQueue {
+/** A write that fails is undone alone, and told of at once: the next one must not build on it. */
+function attemptAmongOthers(
+  connection: Connection,
+  write: () => unknown,
+  onRollback: () => void,
+): Outcome {
+  connection.run("SAVEPOINT one");
+  const outcome = attempt(write);
+  if (!outcome.ok) connection.run("ROLLBACK TO one");
+  connection.run("RELEASE one");
+  if (!outcome.ok) onRollback();
+  return outcome;
+}
+
+/**
+ * `onRollback` is told when a write was undone: what memory holds of the tables may then be ahead of them.
+ * `isDiskFull` is asked before each commit: where it says so, the commit fails as on a disk that takes no more.
+ */
+export function createCommitQueue(
+  connection: Connection,
+  onRollback: () => void,
+  isDiskFull: () => boolean = () => false,
+): CommitQueue {
   let queue: Queued[] = [];
 
-  function attemptAmongOthers(write: () => unknown): Outcome {
-    connection.run("SAVEPOINT one");
-    const outcome = attempt(write);
-    if (!outcome.ok) connection.run("ROLLBACK TO one");
-    connection.run("RELEASE one");
-    if (!outcome.ok) onRollback();
-    return outcome;
+  function commitAll(): void {
+    if (isDiskFull()) throw diskFull();
+    connection.run("COMMIT");
   }
 
   function commit(batch: readonly Queued[]): Outcome[] {
     connection.run("BEGIN IMMEDIATE");
     const [first] = batch;
     if (batch.length > 1 || !first) {
-      const outcomes = batch.map(({ write }) => attemptAmongOthers(write));
-      connection.run("COMMIT");
+      const outcomes = batch.map(({ write }) => attemptAmongOthers(connection, write, onRollback));
+      commitAll();
       return outcomes;
     }
     const outcome = attempt(first.write);
-    connection.run(outcome.ok ? "COMMIT" : "ROLLBACK");
-    if (!outcome.ok) onRollback();
+    if (outcome.ok) commitAll();
+    else {
+      connection.run("ROLLBACK");
+      onRollback();
+    }
     return [outcome];
   }
 
@@ -71,17 +94,18 @@ export function createCommitQueue(connection: Connection, onRollback: () => void
     if (batch.length === 0) return;
     queue = [];
     const outcomes = commitOrFail(batch);
-    batch.forEach(({ resolve, reject }, at) => {
+    batch.forEach(({ committed, resolve, reject }, at) => {
       const outcome = outcomes[at]!;
-      if (outcome.ok) resolve(outcome.value as never);
-      else reject(outcome.error);
+      if (!outcome.ok) return reject(isDiskFullError(outcome.error) ? diskFull() : outcome.error);
+      committed?.();
+      resolve(outcome.value as never);
     });
   }
 
   return {
-    submit: (write) =>
+    submit: (write, committed) =>
       new Promise((resolve, reject) => {
-        queue.push({ write, resolve, reject });
+        queue.push({ write, committed, resolve, reject });
         if (queue.length === 1) setImmediate(flush);
       }),
     flush,

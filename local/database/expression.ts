@@ -4,12 +4,21 @@ import { ARITHMETIC } from "./expressions/arithmetic.ts";
 import { ARRAYS } from "./expressions/arrays.ts";
 import { COMPARISON } from "./expressions/comparison.ts";
 import { CONVERSION } from "./expressions/conversion.ts";
+import { DATE_PARTS } from "./expressions/dateParts.ts";
+import { DATE_TEXT } from "./expressions/dateText.ts";
+import { DATE_UNITS } from "./expressions/dateUnits.ts";
 import { DATES } from "./expressions/dates.ts";
 import type { CompileOperator, Evaluate, Scope } from "./expressions/evaluate.ts";
-import { missing } from "./expressions/operands.ts";
+import { FIELDS } from "./expressions/fields.ts";
+import { FUNCTIONS } from "./expressions/functions.ts";
+import { LISTS } from "./expressions/lists.ts";
 import { LOOPS } from "./expressions/loops.ts";
 import { OBJECTS } from "./expressions/objects.ts";
+import { missing } from "./expressions/operands.ts";
+import { PATTERNS } from "./expressions/patterns.ts";
+import { SETS } from "./expressions/sets.ts";
 import { STRINGS } from "./expressions/strings.ts";
+import { TEXT_SEARCH } from "./expressions/textSearch.ts";
 import { fieldOf, parsePath } from "./path.ts";
 
 const OPERATORS: ReadonlyMap<string, CompileOperator> = new Map([
@@ -17,10 +26,19 @@ const OPERATORS: ReadonlyMap<string, CompileOperator> = new Map([
   ...ARRAYS,
   ...COMPARISON,
   ...CONVERSION,
+  ...DATE_PARTS,
+  ...DATE_TEXT,
+  ...DATE_UNITS,
   ...DATES,
+  ...FIELDS,
+  ...FUNCTIONS,
+  ...LISTS,
   ...LOOPS,
   ...OBJECTS,
+  ...PATTERNS,
+  ...SETS,
   ...STRINGS,
+  ...TEXT_SEARCH,
   ["$literal", (operand: Value) => () => operand],
 ]);
 

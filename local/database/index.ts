@@ -3,19 +3,20 @@ import * as changes from "./changes.ts";
 import { createCollection, setIndexes } from "./collections.ts";
 import { DatabaseError } from "./errors.ts";
 import { resolveServerDates } from "./ejson.ts";
-import { aggregate, withDefaultLimit } from "./pipeline.ts";
-import { compileProjection } from "./project.ts";
-import { invalidParameter } from "./refusals.ts";
+import { type Change, type ChangeListener } from "./feed.ts";
+import { reads } from "./reads.ts";
 import { type Cost } from "./search.ts";
 import { openSession, type Session } from "./session.ts";
 import { type Doc, type Value } from "./value.ts";
 
-export { DatabaseError, type Cost, type Doc, type IndexSpec, type Value };
+export { DatabaseError, type Change, type Cost, type Doc, type IndexSpec, type Value };
 
-/** `cost` is added to, for the meter, by calls that succeed. */
 export interface Options {
   readonly transactionId?: string | undefined;
+  /** Added to, for the meter, by calls that succeed. */
   readonly cost?: Cost | undefined;
+  /** Who writes, for those who listen to the changes. */
+  readonly by?: string | undefined;
 }
 
 export interface FindRequest {
@@ -80,23 +81,33 @@ export interface Database {
   commit(id: string): Promise<void>;
   abort(id: string): Promise<void>;
   stats(collection: string): { documents: number };
+  /**
+   * Calls the listener once for each write call or transaction that changed documents: after its commit, in the order
+   * of the commits, before the writer hears of it. Nothing that is rolled back is ever told. What is read inside the
+   * call may be newer than the change, as commits are shared. A listener that throws hurts nobody: Node warns.
+   * Returns what ends the listening.
+   */
+  onChange(listener: ChangeListener): () => void;
+  /** Whether `onChange` tells of changes at all; where it does not, it throws "not emulated". */
+  readonly tellsChanges: boolean;
   /** Commits what is queued, ends open transactions, closes the files. */
   close(): Promise<void>;
 }
 
-const FIND_LIMIT_DEFAULT = 100;
-const FIND_LIMIT_MAX = 1_000;
-
 /**
- * Opens the database of a directory, made where it is missing. `nowMs` is the time of server dates. Throws when
- * another process has the directory open. `durability` "full" survives a power cut, "off" only a killed process.
+ * Opens the database of a directory, made where it is missing. `nowMs` is the time of server dates and of the
+ * transactions' 30 seconds, `factor` how many times as fast as real time it runs. Throws when another process has the
+ * directory open. `isDiskFull`, asked before each commit, makes it fail. `durability` "full" survives a power cut, "off" only a killed process.
  */
 export function openDatabase(o: {
   directory: string;
   durability: "full" | "off";
   nowMs: () => number;
+  factor?: () => number;
+  isDiskFull?: () => boolean;
 }): Database {
-  const session = openSession(o.directory, o.durability);
+  const clock = { nowMs: o.nowMs, factor: o.factor ?? (() => 1) };
+  const session = openSession(o.directory, o.durability, clock, o.isDiskFull);
   const { storage, transactions } = session;
   return {
     ...reads(session, o.nowMs),
@@ -110,48 +121,9 @@ export function openDatabase(o: {
     startTransaction: () => session.startTransaction(),
     commit: (id) => session.commit(id),
     abort: async (id) => transactions.abort(id),
+    onChange: (listener) => session.feed.listen(listener),
+    tellsChanges: true,
     close: async () => session.close(),
-  };
-}
-
-type Reads = Pick<Database, "find" | "count" | "aggregate" | "stats">;
-
-function reads(session: Session, nowMs: () => number): Reads {
-  const { storage, read } = session;
-  return {
-    async find(collection, { query = {}, order, offset, limit, projection }, options) {
-      const project = projection ? compileProjection(projection) : undefined;
-      const wanted = {
-        query: resolveServerDates(query, nowMs()),
-        order: order && Object.keys(order).length > 0 ? order : undefined,
-        skip: wholeNumber("offset", offset),
-        limit: Math.min(wholeNumber("limit", limit) || FIND_LIMIT_DEFAULT, FIND_LIMIT_MAX),
-      };
-      const found = read(collection, options, (view) => view.find(wanted));
-      return found.map(({ doc }) => (project ? project(doc) : doc));
-    },
-
-    async count(collection, query, options) {
-      const wanted = resolveServerDates(query, nowMs());
-      if (Object.keys(wanted).length === 0 && options?.transactionId === undefined) {
-        return session.documents(collection);
-      }
-      return read(collection, options, (view) => view.count(wanted));
-    },
-
-    async aggregate(collection, stages, options) {
-      const cost = { documentsRead: 0, documentsWritten: 0 };
-      const documents = aggregate(
-        storage.connection,
-        storage.collection(collection),
-        withDefaultLimit(stages.map((stage) => resolveServerDates(stage, nowMs()))),
-        { nowMs: nowMs(), cost, collectionOf: (name) => storage.collections.get(name) },
-      );
-      session.charge(options?.cost, cost);
-      return documents;
-    },
-
-    stats: (collection) => ({ documents: session.documents(collection) }),
   };
 }
 
@@ -186,10 +158,4 @@ function writes({ write }: Session, nowMs: () => number): Writes {
       return write(collection, options, (view) => changes.remove(view, wanted, multi === true));
     },
   };
-}
-
-function wholeNumber(name: string, value: number | undefined): number {
-  if (value === undefined) return 0;
-  if (Number.isSafeInteger(value) && value >= 0) return value;
-  throw invalidParameter(`${name} must be a whole number, not below 0: ${value}`);
 }

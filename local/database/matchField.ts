@@ -1,11 +1,12 @@
 import { isDoc, type Doc, type Value } from "./value.ts";
 import { notEmulated, requestFailed } from "./errors.ts";
 import { SERVER_DATE } from "./ejson.ts";
+import { geoIntersects, geoWithin } from "./geo/query.ts";
+import { bitsTest } from "./matchBits.ts";
 import { comparing, equalTo, inList, matchesExpression } from "./matchCompare.ts";
 import { remainderIs } from "./matchRemainder.ts";
+import { expressionOf, hasSize, hasType, isPresent, isTrue } from "./matchValue.ts";
 import type { ValueTest } from "./path.ts";
-import { regExpOf, statelessRegExp } from "./regExp.ts";
-import { askedType, typeTest } from "./typeName.ts";
 
 /** One thing that a query asks of a path, or that several such things do not all hold. */
 export type Condition = Ask | { readonly not: readonly Condition[] };
@@ -88,6 +89,18 @@ function compileOperator(
       return [hasElement(operand, compile)];
     case "$not":
       return [compileNot(operand, compile)];
+    case "$bitsAllSet":
+    case "$bitsAllClear":
+    case "$bitsAnySet":
+    case "$bitsAnyClear":
+      return [found(bitsTest(operator, operand))];
+    case "$geoWithin":
+      return [found(geoWithin(operand))];
+    case "$geoIntersects":
+      return [found(geoIntersects(operand))];
+    case "$near":
+    case "$nearSphere":
+      throw requestFailed(`${operator} stands at the top of a find's query or in $and there only`);
     case "$jsonSchema":
       throw schemaBelowTop();
     default:
@@ -112,43 +125,9 @@ function whole(test: ValueTest): Condition {
   return { test, intoLists: false };
 }
 
-function isPresent(value: Value | undefined): boolean {
-  return value !== undefined;
-}
-
-function isTrue(operand: Value): boolean {
-  return operand !== false && operand !== null && operand !== 0;
-}
-
 function notRegExp(operand: Value, operator: string): Value {
   if (operand instanceof RegExp) throw requestFailed(`Can't have RegEx as arg to ${operator}.`);
   return operand;
-}
-
-function expressionOf(pattern: Value, options: Value | undefined): RegExp {
-  if (options !== undefined && typeof options !== "string") {
-    throw requestFailed("$options has to be a string");
-  }
-  if (typeof pattern === "string") return regExpOf(pattern, options ?? "");
-  if (!(pattern instanceof RegExp)) throw requestFailed("$regex has to be a string");
-  return options === undefined ? statelessRegExp(pattern) : regExpOf(pattern.source, options);
-}
-
-function hasType(operand: Value): ValueTest {
-  const types = (Array.isArray(operand) ? operand : [operand]).map((asked) => {
-    const type = askedType(asked);
-    if (type === undefined) throw requestFailed(`Unknown type name alias: ${String(asked)}`);
-    return type;
-  });
-  if (types.length === 0) throw requestFailed("$type must match at least one type");
-  return typeTest(types);
-}
-
-function hasSize(operand: Value): ValueTest {
-  if (typeof operand !== "number" || !Number.isInteger(operand) || operand < 0) {
-    throw requestFailed("$size needs a non-negative whole number");
-  }
-  return (value) => Array.isArray(value) && value.length === operand;
 }
 
 function compileAll(operand: Value, compile: CompileQuery): Condition[] {

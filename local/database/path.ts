@@ -4,6 +4,7 @@ import { notEmulated, requestFailed } from "./errors.ts";
 /** The names of a dotted path, in order. Refuses a path with an empty name in it. */
 export function parsePath(path: string): readonly string[] {
   const names = path.split(".");
+  if (names.length > NAMES_MAX) throw requestFailed("FieldPath is too long");
   for (const name of names) {
     if (name === "__proto__") throw notEmulated("a field named __proto__");
     if (name === "" && names.length > 1) {
@@ -12,6 +13,9 @@ export function parsePath(path: string): readonly string[] {
   }
   return names;
 }
+
+/** MongoDB's limit; SQLite, too, reads no text that is nested much deeper. */
+const NAMES_MAX = 200;
 
 /** The field of a document. What an object inherits from JavaScript, such as `constructor`, is no field. */
 export function fieldOf(doc: Doc, name: string): Value | undefined {

@@ -1,8 +1,11 @@
 import { runPipeline } from "./aggregate.ts";
 import { type Collection } from "./catalog.ts";
 import { type Connection } from "./driver.ts";
+import { readNearStage } from "./geo/nearStage.ts";
+import { neededFields } from "./neededFields.ts";
 import { type Plan, planFor } from "./plan.ts";
 import { type Cost, matches } from "./search.ts";
+import { nearDocuments } from "./searchNear.ts";
 import { isDoc, type Doc } from "./value.ts";
 
 /** What the platform returns of an aggregate that asks for no limit. */
@@ -25,26 +28,40 @@ export function aggregate(
   stages: readonly Doc[],
   { nowMs, cost, collectionOf }: AggregateContext,
 ): Doc[] {
-  const { query, order, rest } = leading(stages);
-  const plan = planFor(collection, query, order);
-  const remaining = order && !plan.sorted ? [{ $sort: order }, ...rest] : rest;
   const walks: Generator<Doc>[] = [];
-  const walk = (through: Collection, wanted: Doc, by: Plan): Iterable<Doc> => {
-    const documents = documentsBy(connection, through, wanted, by, cost);
+  const walk = (
+    through: Collection,
+    wanted: Doc,
+    by: Plan,
+    fields?: readonly string[],
+  ): Iterable<Doc> => {
+    const documents = documentsBy(connection, through, wanted, by, cost, fields);
     walks.push(documents);
     return documents;
   };
-  try {
-    return runPipeline(remaining, walk(collection, query, plan), {
-      nowMs,
-      find: (name, wanted) => {
-        const other = collectionOf(name);
-        return other ? walk(other, wanted, planFor(other, wanted, undefined)) : [];
-      },
-    });
-  } finally {
-    // One left half-way would hold its place in the table for good, and with it the log.
-    for (const documents of walks) documents.return(undefined);
+  const [first, ...others] = stages;
+  if (first?.["$geoNear"] !== undefined) {
+    const near = nearDocuments(connection, collection, readNearStage(first["$geoNear"]), cost);
+    return runAll(others, () => near);
+  }
+  const { query, order, rest } = leading(stages);
+  const plan = planFor(collection, query, order);
+  const remaining = order && !plan.sorted ? [{ $sort: order }, ...rest] : rest;
+  return runAll(remaining, () => walk(collection, query, plan, neededFields(query, remaining)));
+
+  function runAll(wanted: readonly Doc[], documents: () => Iterable<Doc>): Doc[] {
+    try {
+      return runPipeline(wanted, documents(), {
+        nowMs,
+        find: (name, asked) => {
+          const other = collectionOf(name);
+          return other ? walk(other, asked, planFor(other, asked, undefined)) : [];
+        },
+      });
+    } finally {
+      // One left half-way would hold its place in the table for good, and with it the log.
+      for (const documents of walks) documents.return(undefined);
+    }
   }
 }
 
@@ -61,8 +78,9 @@ function* documentsBy(
   query: Doc,
   plan: Plan,
   cost: Cost,
+  fields: readonly string[] | undefined,
 ): Generator<Doc> {
-  for (const { doc } of matches(connection, collection, query, plan, cost)) yield doc;
+  for (const { doc } of matches(connection, collection, query, plan, cost, fields)) yield doc;
 }
 
 function leading(stages: readonly Doc[]): {

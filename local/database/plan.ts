@@ -17,7 +17,8 @@ export interface Plan {
   readonly branches: readonly Plan[];
 }
 
-const EVERYTHING: Range = { start: Buffer.alloc(0), end: Buffer.from([0xff, 0xff]) };
+/** The range of a walk that an index narrows by nothing, as when it is there for the order only. */
+export const EVERYTHING: Range = { start: Buffer.alloc(0), end: Buffer.from([0xff, 0xff]) };
 
 /** The way that promises to touch the fewest documents. It never changes what is found: a filter always follows. */
 export function planFor(collection: Collection, query: Doc, order: Doc | undefined): Plan {

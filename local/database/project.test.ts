@@ -64,7 +64,8 @@ it.each<[Doc, Doc]>([
 it.each<[Doc, RegExp]>([
   [{ a: 1, b: 0 }, /Cannot do exclusion on field b in inclusion projection/],
   [{ b: 1, "b.x": 1 }, /path collision/],
-  [{ "list.$": 1 }, /not emulated: positional projection/],
+  [{ "list.$": 0 }, /positional projection cannot be used with exclusion/],
+  [{ "list.$": 1, "b.$": 1 }, /more than one positional projection/],
   [{ a: { $meta: "textScore" } }, /not emulated: projection \$meta/],
   [{ a: "$b" }, /not emulated: projection of a by an expression/],
   [{ tags: { $slice: "x" } }, /\$slice/],

@@ -1,4 +1,4 @@
-import { DatabaseError } from "./errors.ts";
+import { DatabaseError, requestFailed } from "./errors.ts";
 
 /** The refusals of the storage, in the platform's own words (as far as they are known). */
 export function collectionMissing(name: string): DatabaseError {
@@ -39,4 +39,9 @@ export function transactionsTooMany(limit: number): DatabaseError {
 
 export function invalidParameter(message: string): DatabaseError {
   return new DatabaseError("INVALID_PARAM", message);
+}
+
+/** SQLite's own words for a disk that takes no more. */
+export function diskFull(): DatabaseError {
+  return requestFailed("database or disk is full: nothing was written; make room and try again");
 }

@@ -2,7 +2,9 @@ import { type Collection, type Index, saveLists } from "./catalog.ts";
 import { type Connection, isUniqueViolation } from "./driver.ts";
 import { requestFailed } from "./errors.ts";
 import { documentKeys, type DocumentKeys } from "./indexKeys.ts";
+import { isGeometry, storedShape } from "./geo/shapes.ts";
 import { keyBytes } from "./keyBytes.ts";
+import { parsePath, valueAt } from "./path.ts";
 import { duplicateWrite } from "./refusals.ts";
 import { type Match } from "./search.ts";
 import { encodeDoc } from "./storedText.ts";
@@ -33,12 +35,25 @@ export function idBytes(doc: Doc): Buffer {
   return keyBytes(id);
 }
 
+/** MongoDB keeps what is no place out of a field that has a 2dsphere index. A missing field is let in. */
+function refuseBadPlaces({ geoPaths, name }: Collection, doc: Doc): void {
+  for (const path of geoPaths) {
+    const value = valueAt(doc, parsePath(path));
+    const places = Array.isArray(value) && !isGeometry(value) ? value : [value];
+    for (const place of places) {
+      if (place === undefined || place === null || storedShape(place) !== undefined) continue;
+      throw requestFailed(`Can't extract geo keys: ${name} has no place in ${path}`);
+    }
+  }
+}
+
 export function insertRow(
   connection: Connection,
   collection: Collection,
   { doc, id, text }: Prepared,
   version: number,
 ): void {
+  refuseBadPlaces(collection, doc);
   const sql = `INSERT INTO ${collection.table}(id, doc, v) VALUES(?, ?, ?)`;
   const n = orDuplicate(collection.name, collection.byId.name, doc, () =>
     connection.run(sql, id, text, version),
@@ -73,6 +88,7 @@ export function changeRow(
   { doc, text }: Prepared,
   version: number,
 ): void {
+  refuseBadPlaces(collection, doc);
   connection.run(`UPDATE ${collection.table} SET doc = ?, v = ? WHERE n = ?`, text, version, old.n);
   for (const index of collection.indexes) {
     const before = documentKeys(index.parts, old.doc);

@@ -1,9 +1,15 @@
 import { type Collection, type Index } from "./catalog.ts";
 import { type Connection, type Row } from "./driver.ts";
+import { splitNear } from "./geo/near.ts";
 import { compileQuery } from "./match.ts";
-import { type Plan, planFor } from "./plan.ts";
-import { compileSort } from "./sort.ts";
-import { decodeDoc } from "./storedText.ts";
+import { neededFields } from "./neededFields.ts";
+import { EVERYTHING, type Plan, planFor } from "./plan.ts";
+import { type Prefilter, prefilterOf } from "./prefilter.ts";
+import { sureOf } from "./prefilterSure.ts";
+import { scan } from "./scan.ts";
+import { searchNear } from "./searchNear.ts";
+import { sortBy } from "./sort.ts";
+import { decodeDoc, encodeDoc, type DecodedRow } from "./storedText.ts";
 import { type Doc } from "./value.ts";
 
 /** Counted for the meter: documents fetched, whether they matched or not, and documents changed. */
@@ -33,8 +39,13 @@ export function search(
   { query, order, skip = 0, limit = Infinity }: Search,
   cost: Cost,
 ): Match[] {
+  const around = splitNear(query);
+  if (around) {
+    const near = searchNear(connection, collection, around, cost).map(({ match }) => match);
+    return (order ? sortBy(near, order, docOf) : near).slice(skip, skip + limit);
+  }
   const plan = planFor(collection, query, order);
-  const compare = order ? compileSort(order) : undefined;
+  if (order) sortBy([], order, docOf); // Refuses a bad order before anything is read.
   const found: Match[] = [];
   const enough = plan.sorted ? skip + limit : Infinity;
   if (enough <= 0) return found;
@@ -42,29 +53,95 @@ export function search(
     found.push(match);
     if (found.length >= enough) break;
   }
-  if (!plan.sorted && compare) found.sort((a, b) => compare(a.doc, b.doc));
-  return skip === 0 && found.length <= limit ? found : found.slice(skip, skip + limit);
+  const sorted = order && !plan.sorted ? sortBy(found, order, docOf) : found;
+  return skip === 0 && sorted.length <= limit ? sorted : sorted.slice(skip, skip + limit);
 }
 
-/** The matching documents as the plan meets them, each once. */
+function docOf({ doc }: Match): Doc {
+  return doc;
+}
+
+/**
+ * The matching documents as the plan meets them, each once. With `fields`, a walk through all of them may leave out of
+ * its documents whatever else they hold: for callers who look at nothing else.
+ */
 export function* matches(
   connection: Connection,
   collection: Collection,
   query: Doc,
   plan: Plan,
   cost: Cost,
+  fields?: readonly string[],
 ): Iterable<Match> {
   const accepts = isIdAlone(query) ? undefined : compileQuery(query);
+  if (isNatural(plan)) {
+    const wanted = { prefilter: prefilterOf(query), fields };
+    const rows = scan(connection, collection.table, wanted, (documents) => {
+      cost.documentsRead += documents;
+    });
+    for (const row of rows) if (!accepts || accepts(row.doc)) yield matchOf(row);
+    return;
+  }
   const seen = plan.repeats ? new Set<number>() : undefined;
-  for (const row of rows(connection, collection, plan)) {
-    const n = row[0] as number;
+  const prefilter = isWorthFiltering(query, plan) ? prefilterOf(query) : undefined;
+  for (const [number, text] of rows(connection, collection, plan, prefilter)) {
+    const n = number as number;
     if (seen?.has(n)) continue;
     seen?.add(n);
     cost.documentsRead++;
-    const text = row[1] as string;
+    if (typeof text !== "string") continue;
     const doc = decodeDoc(text);
     if (!accepts || accepts(doc)) yield { n, text, doc };
   }
+}
+
+/**
+ * How many documents match. A walk through all of them counts those in SQL that are sure to match, and reads of the
+ * others only the fields that the query asks for.
+ */
+export function countMatches(
+  connection: Connection,
+  collection: Collection,
+  query: Doc,
+  cost: Cost,
+): number {
+  const around = splitNear(query);
+  if (around) return searchNear(connection, collection, around, cost).length;
+  const plan = planFor(collection, query, undefined);
+  let counted = 0;
+  if (!isNatural(plan)) {
+    for (const _ of matches(connection, collection, query, plan, cost)) counted += 1;
+    return counted;
+  }
+  const accepts = compileQuery(query);
+  const fields = neededFields(query, [{ $count: "documents" }]);
+  const wanted = { prefilter: prefilterOf(query), fields, sure: sureOf(query) };
+  const rows = scan(connection, collection.table, wanted, (documents, sure) => {
+    cost.documentsRead += documents;
+    counted += sure;
+  });
+  for (const { doc } of rows) if (accepts(doc)) counted += 1;
+  return counted;
+}
+
+function isNatural({ index, branches }: Plan): boolean {
+  return index === null && branches.length === 0;
+}
+
+/** Whether an index may bring documents that its ranges say nothing of. */
+function isWorthFiltering(query: Doc, { ranges, branches }: Plan): boolean {
+  return branches.length === 0 && (ranges[0] === EVERYTHING || Object.keys(query).length > 1);
+}
+
+/** A document has one encoding only, so its text can be made again for the few that want it: those who write. */
+function matchOf({ n, doc }: DecodedRow): Match {
+  return {
+    n,
+    doc,
+    get text() {
+      return encodeDoc(doc);
+    },
+  };
 }
 
 /** A lookup by a plain `_id` needs no filter: the key says it all. */
@@ -75,41 +152,30 @@ function isIdAlone(query: Doc): boolean {
   return typeof id === "string" || typeof id === "number";
 }
 
-function* rows(connection: Connection, collection: Collection, plan: Plan): Iterable<Row> {
+/** Number and text of each document; no text where the prefilter, if there is one, passes over it. */
+function* rows(
+  connection: Connection,
+  collection: Collection,
+  plan: Plan,
+  prefilter: Prefilter | undefined,
+): Iterable<Row> {
   if (plan.branches.length > 0) {
-    for (const branch of plan.branches) yield* rows(connection, collection, branch);
+    for (const branch of plan.branches) yield* rows(connection, collection, branch, prefilter);
     return;
   }
-  const sql = statementsOf(collection, plan.index ?? collection.byId);
-  if (!plan.index) return yield* connection.iterate(sql.natural);
+  const text = prefilter ? `CASE WHEN ${prefilter.sql} THEN doc END` : "doc";
+  const sql = walkSql(collection, plan.index ?? collection.byId, plan.backwards, text);
+  const values = prefilter?.values ?? [];
   const ranges = plan.backwards ? [...plan.ranges].reverse() : plan.ranges;
-  const walk = plan.backwards ? sql.backwards : sql.forwards;
-  for (const { start, end } of ranges) yield* connection.iterate(walk, start, end);
+  for (const { start, end } of ranges) yield* connection.iterate(sql, ...values, start, end);
 }
 
-interface Statements {
-  readonly natural: string;
-  readonly forwards: string;
-  readonly backwards: string;
-}
-
-const statements = new WeakMap<Index, Statements>();
-
-function statementsOf(collection: Collection, index: Index): Statements {
-  let known = statements.get(index);
-  if (!known) statements.set(index, (known = write(collection, index)));
-  return known;
-}
-
-function write({ table }: Collection, index: Index): Statements {
-  const natural = `SELECT n, doc FROM ${table} ORDER BY n`;
+function walkSql({ table }: Collection, index: Index, backwards: boolean, text: string): string {
+  const direction = backwards ? " DESC" : "";
   if (index.table === table) {
-    const byId = `SELECT n, doc FROM ${table} WHERE id >= ? AND id < ? ORDER BY id`;
-    return { natural, forwards: byId, backwards: `${byId} DESC` };
+    return `SELECT n, ${text} FROM ${table} WHERE id >= ? AND id < ? ORDER BY id${direction}`;
   }
   // CROSS JOIN keeps SQLite from turning the join round: keys first, documents one by one as they are wanted.
-  const joined = `SELECT d.n, d.doc FROM ${index.table} x CROSS JOIN ${table} d ON d.n = x.n WHERE x.k >= ? AND x.k < ?`;
-  const forwards = `${joined} ORDER BY x.k${index.unique ? "" : ", x.n"}`;
-  const backwards = `${joined} ORDER BY x.k DESC${index.unique ? "" : ", x.n DESC"}`;
-  return { natural, forwards, backwards };
+  const joined = `SELECT d.n, ${text} FROM ${index.table} x CROSS JOIN ${table} d ON d.n = x.n WHERE x.k >= ? AND x.k < ?`;
+  return `${joined} ORDER BY x.k${direction}${index.unique ? "" : `, x.n${direction}`}`;
 }

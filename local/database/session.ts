@@ -1,8 +1,10 @@
 import { type Collection } from "./catalog.ts";
 import { DatabaseError, requestFailed } from "./errors.ts";
+import { createFeed, type Change, type Feed } from "./feed.ts";
 import { transactionConflict } from "./refusals.ts";
 import { type Cost } from "./search.ts";
 import { openStorage, type Storage } from "./storage.ts";
+import { type TransactionClock } from "./transactionLife.ts";
 import { createTransactions, type Transaction, type Transactions } from "./transactions.ts";
 import { applyOverlay, transactionView } from "./transactionView.ts";
 import { Locked, plainView, type View } from "./view.ts";
@@ -10,12 +12,14 @@ import { Locked, plainView, type View } from "./view.ts";
 interface Options {
   readonly transactionId?: string | undefined;
   readonly cost?: Cost | undefined;
+  readonly by?: string | undefined;
 }
 
 /** An open database: which view a call works on, and when its work is committed. */
 export interface Session {
   readonly storage: Storage;
   readonly transactions: Transactions;
+  readonly feed: Feed;
   read<T>(collection: string, options: Options | undefined, work: (view: View) => T): T;
   write<T>(collection: string, options: Options | undefined, work: (view: View) => T): Promise<T>;
   startTransaction(): string;
@@ -25,9 +29,15 @@ export interface Session {
   close(): void;
 }
 
-export function openSession(directory: string, durability: "full" | "off"): Session {
-  const storage = openStorage(directory, durability);
-  const transactions = createTransactions(storage);
+export function openSession(
+  directory: string,
+  durability: "full" | "off",
+  clock: TransactionClock,
+  isDiskFull?: () => boolean,
+): Session {
+  const storage = openStorage(directory, durability, isDiskFull);
+  const transactions = createTransactions(storage, clock);
+  const feed = createFeed();
   let isClosed = false;
 
   function collectionOf(name: string): Collection {
@@ -57,14 +67,15 @@ export function openSession(directory: string, durability: "full" | "off"): Sess
     storage.close();
   }
 
-  const parts = { storage, transactions, collectionOf };
+  const parts = { storage, transactions, feed, collectionOf };
   return {
     storage,
     transactions,
+    feed,
     read: (name, options, work) => read(parts, name, options, work),
     write: (name, options, work) => write(parts, name, options, work),
     startTransaction,
-    commit: (id) => commitTransaction(storage, transactions, id),
+    commit: (id) => commitTransaction(parts, id),
     documents,
     charge,
     close,
@@ -74,6 +85,7 @@ export function openSession(directory: string, durability: "full" | "off"): Sess
 interface Parts {
   readonly storage: Storage;
   readonly transactions: Transactions;
+  readonly feed: Feed;
   readonly collectionOf: (name: string) => Collection;
 }
 
@@ -87,8 +99,8 @@ function read<T>(
   const cost = nothing();
   const transaction = transactionOf(transactions, options);
   const view = transaction
-    ? transactionView(storage, transactions, transaction, collection, cost)
-    : plainView(storage, transactions, collection, cost);
+    ? transactionView(storage, transactions, transaction, collection, { cost, by: options?.by })
+    : plainView(storage, transactions, collection, { cost });
   const result = work(view);
   charge(options?.cost, cost);
   return result;
@@ -109,20 +121,27 @@ async function write<T>(
   options: Options | undefined,
   work: (view: View) => T,
 ): Promise<T> {
-  const { storage, transactions, collectionOf } = parts;
+  const { storage, transactions, feed, collectionOf } = parts;
   const transaction = transactionOf(transactions, options);
   if (transaction) {
     return undoing(transaction, collectionOf(name), () => read(parts, name, options, work));
   }
   for (;;) {
+    let changes: Change[] | undefined;
     try {
       const collection = collectionOf(name);
-      return await storage.queue.submit(() => {
-        const cost = nothing();
-        const result = work(plainView(storage, transactions, collection, cost));
-        charge(options?.cost, cost);
-        return result;
-      });
+      return await storage.queue.submit(
+        () => {
+          // Not before: whoever begins to listen until now has not seen what is about to be written.
+          changes = feed.open();
+          const cost = nothing();
+          const viewing = { cost, changes, by: options?.by };
+          const result = work(plainView(storage, transactions, collection, viewing));
+          charge(options?.cost, cost);
+          return result;
+        },
+        () => feed.tell(changes),
+      );
     } catch (error) {
       if (!(error instanceof Locked)) throw error;
       await error.ended;
@@ -131,15 +150,18 @@ async function write<T>(
 }
 
 async function commitTransaction(
-  storage: Storage,
-  transactions: Transactions,
+  { storage, transactions, feed }: Parts,
   id: string,
 ): Promise<void> {
   const transaction = transactions.open(id);
   transactions.seal(transaction);
   try {
     if (transaction.overlay.size > 0) {
-      await storage.queue.submit(() => applyOverlay(storage, transaction));
+      let changes: Change[] | undefined;
+      await storage.queue.submit(
+        () => applyOverlay(storage, transaction, (changes = feed.open())),
+        () => feed.tell(changes),
+      );
     }
   } catch (error) {
     // The documents are locked, so only a unique value can have been taken meanwhile: the next try will see it.

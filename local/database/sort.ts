@@ -24,10 +24,18 @@ export function compileSort(order: Doc): (a: Doc, b: Doc) => number {
   };
 }
 
-/** The documents in order. Takes each document's keys once, where `compileSort` must at every comparison. */
+/** The documents in order. */
 export function sortDocs(docs: Iterable<Doc>, order: Doc): Doc[] {
+  return sortBy(docs, order, (doc) => doc);
+}
+
+/** Items in the order of their documents. Takes each document's keys once, where `compileSort` must at each look. */
+export function sortBy<T>(items: Iterable<T>, order: Doc, docOf: (item: T) => Doc): T[] {
   const keys = compileKeys(order);
-  const keyed = Array.from(docs, (doc) => ({ doc, values: keys.map((key) => keyOf(doc, key)) }));
+  const keyed = Array.from(items, (item) => {
+    const doc = docOf(item);
+    return { item, values: keys.map((key) => keyOf(doc, key)) };
+  });
   keyed.sort((a, b) => {
     for (const [at, { sign }] of keys.entries()) {
       const difference = compareValues(a.values[at], b.values[at]);
@@ -35,7 +43,7 @@ export function sortDocs(docs: Iterable<Doc>, order: Doc): Doc[] {
     }
     return 0;
   });
-  return keyed.map(({ doc }) => doc);
+  return keyed.map(({ item }) => item);
 }
 
 function compileKeys(order: Doc): readonly SortKey[] {

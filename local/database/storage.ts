@@ -33,7 +33,11 @@ const CHECKPOINT_EVERY_MS = 1_000;
 const VERSIONS_PER_OPENING = 2 ** 32;
 
 /** Opens or makes the directory's database. Throws when another process has it open. */
-export function openStorage(directory: string, durability: "full" | "off"): Storage {
+export function openStorage(
+  directory: string,
+  durability: "full" | "off",
+  isDiskFull?: () => boolean,
+): Storage {
   mkdirSync(directory, { recursive: true });
   const ownership = own(directory);
   const path = join(directory, "documents.db");
@@ -65,7 +69,7 @@ export function openStorage(directory: string, durability: "full" | "off"): Stor
 
   return {
     connection,
-    queue: createCommitQueue(connection, rereadLists),
+    queue: createCommitQueue(connection, rereadLists, isDiskFull),
     collections,
     collection: (name) => {
       const found = collections.get(name);

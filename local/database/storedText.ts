@@ -22,6 +22,36 @@ export function decodeDoc(text: string): Doc {
   return (text.includes('"$') ? fromJson(json) : json) as Doc;
 }
 
+/** A document of a table, by its number; `doc` may hold only some of its fields. */
+export interface DecodedRow {
+  readonly n: number;
+  readonly doc: Doc;
+}
+
+/** What stands for a field that is not there, among the fields of a row. */
+export const MISSING_TEXT = '{"$missing":0}';
+
+/**
+ * Many documents at once: `[n,doc],[n,doc]`, or with the names of fields `[n,value,value]`.
+ *
+ * JSON is read quicker in one long text than in many short ones. A field that is missing is undefined in its document.
+ */
+export function decodeRows(text: string, fields: readonly string[] | undefined): DecodedRow[] {
+  const rows = JSON.parse(`[${text}]`) as [number, ...Json[]][];
+  const decode = text.includes('"$') ? fromJson : (json: Json): Value => json as Value;
+  if (fields === undefined) {
+    return rows.map(([n, json = null]) => ({ n, doc: decode(json) as Doc }));
+  }
+  return rows.map(([n, ...values]) => {
+    const doc: Doc = {};
+    for (const [at, name] of fields.entries()) {
+      const value = decode(values[at] ?? null);
+      if (value !== MISSING) doc[name] = value;
+    }
+    return { n, doc };
+  });
+}
+
 /** The value itself where JSON can say it, a tagged copy where it cannot. */
 function toJson(value: Value | undefined): Json | undefined {
   switch (typeof value) {
@@ -94,7 +124,11 @@ function fromJson(json: Json): Value {
   return json as Doc;
 }
 
+/** No document holds this very object. */
+const MISSING: Doc = {};
+
 function untag(tag: string, content: Json | undefined): Value {
+  if (tag === "$missing") return MISSING;
   if (tag === "$date") return new Date(content === null ? NaN : (content as number));
   if (tag === "$oid") return new ObjectId(content as string);
   if (tag === "$long") return BigInt(content as string);

@@ -1,6 +1,8 @@
 import { type Collection, type Index } from "./catalog.ts";
+import { isYounger } from "./documentVersion.ts";
 import { documentKeys } from "./indexKeys.ts";
 import { compileQuery } from "./match.ts";
+import { type Change } from "./feed.ts";
 import { duplicateWrite } from "./refusals.ts";
 import {
   changeRow,
@@ -15,11 +17,11 @@ import { type Cost, type Match, search, type Search } from "./search.ts";
 import { compileSort } from "./sort.ts";
 import { type Storage } from "./storage.ts";
 import { decodeDoc, encodeDoc } from "./storedText.ts";
-import { isYounger, type Transaction, type Transactions } from "./transactions.ts";
+import { type Transaction, type Transactions, type Written } from "./transactions.ts";
 import { type Doc } from "./value.ts";
-import { type View } from "./view.ts";
+import { type View, type Viewing } from "./view.ts";
 
-type Overlay = Map<string, string | null>;
+type Overlay = Map<string, Written>;
 
 /** The collection as a transaction sees it. Writes stay in its overlay until `applyOverlay`. */
 export function transactionView(
@@ -27,16 +29,16 @@ export function transactionView(
   transactions: Transactions,
   transaction: Transaction,
   collection: Collection,
-  cost: Cost,
+  { cost, by }: Omit<Viewing, "changes">,
 ): View {
   const overlay = overlayOf(transaction, collection);
 
-  function put(document: Prepared): void {
+  function put(document: Prepared, type: Written["type"]): void {
     transactions.claim(transaction, collection, document.id);
     for (const index of collection.indexes) {
       if (index.unique) refuseTaken(storage, collection, index, overlay, document);
     }
-    overlay.set(document.id.toString("latin1"), document.text);
+    overlay.set(document.id.toString("latin1"), { text: document.text, type, by });
     cost.documentsWritten++;
   }
   return {
@@ -45,15 +47,16 @@ export function transactionView(
     insert: (document) => {
       transactions.claim(transaction, collection, document.id);
       const own = overlay.get(document.id.toString("latin1"));
-      const isTaken = own === undefined ? isStored(storage, collection, document.id) : own !== null;
+      const isTaken = own ? own.text !== null : isStored(storage, collection, document.id);
       if (isTaken) throw duplicate(collection, collection.byId, document.doc);
-      put(document);
+      // What the transaction itself removed and now makes anew is replaced, for all that others ever see.
+      put(document, "replace");
     },
-    change: (_old, document) => put(document),
+    change: (_old, document, type) => put(document, type),
     remove: (old) => {
       const id = idBytes(old.doc);
       transactions.claim(transaction, collection, id);
-      overlay.set(id.toString("latin1"), null);
+      overlay.set(id.toString("latin1"), { text: null, type: "update", by });
       cost.documentsWritten++;
     },
   };
@@ -84,7 +87,7 @@ function findUnder(
     ({ doc }) => !overlay.has(idBytes(doc).toString("latin1")),
   );
   const accepts = compileQuery(query);
-  for (const text of overlay.values()) {
+  for (const { text } of overlay.values()) {
     const doc = text === null ? undefined : decodeDoc(text);
     if (doc && text !== null && accepts(doc)) found.push({ n: NOT_STORED, text, doc });
   }
@@ -117,7 +120,7 @@ function refuseTaken(
     const ownerId = owner instanceof Uint8Array ? Buffer.from(owner).toString("latin1") : own;
     if (ownerId !== own && !overlay.has(ownerId)) throw duplicate(collection, index, doc);
   }
-  for (const [other, text] of overlay) {
+  for (const [other, { text }] of overlay) {
     if (other === own || text === null) continue;
     const theirs = documentKeys(index.parts, decodeDoc(text)).keys;
     if (theirs.some((key) => keys.some((mine) => mine.equals(key)))) {
@@ -132,25 +135,44 @@ function duplicate({ name }: Collection, index: Index, doc: Doc): Error {
 
 /**
  * Writes all of a transaction. Must run inside the commit queue. What is given up goes first, so that the order of the
- * writes does not matter to unique values: the transaction saw them free.
+ * writes does not matter to unique values: the transaction saw them free. Notes in `changes` what became of each document
+ * in the end.
  */
-export function applyOverlay(storage: Storage, transaction: Transaction): void {
+export function applyOverlay(
+  storage: Storage,
+  transaction: Transaction,
+  changes: Change[] | undefined,
+): void {
   const { connection, nextVersion } = storage;
   for (const [collection, overlay] of transaction.overlay) {
-    const writes = [...overlay].map(([id, text]) => ({
-      old: storedMatch(storage, collection, Buffer.from(id, "latin1")),
-      document: text === null ? undefined : prepare(decodeDoc(text)),
+    const writes = [...overlay].map(([id, written]) => ({
+      ...{ old: storedMatch(storage, collection, Buffer.from(id, "latin1")), written },
+      document: written.text === null ? undefined : prepare(decodeDoc(written.text)),
     }));
     for (const { old, document } of writes) {
       if (old && document) freeKeys(connection, collection, old, document);
       else if (old) removeRow(connection, collection, old);
     }
-    for (const { old, document } of writes) {
+    for (const { old, document, written } of writes) {
       const version = nextVersion();
       if (old && document) changeRow(connection, collection, old, document, version);
       else if (document) insertRow(connection, collection, document, version);
+      if (changes) note(changes, collection.name, old, written);
     }
   }
+}
+
+function note(
+  changes: Change[],
+  collection: string,
+  old: Match | undefined,
+  { text, type, by }: Written,
+): void {
+  const before = old?.text ?? null;
+  if (before === text) return;
+  const doc = old?.doc ?? decodeDoc(text ?? "{}");
+  const kind = before === null ? "insert" : text === null ? "delete" : type;
+  changes.push({ collection, id: doc["_id"] ?? null, type: kind, before, after: text, by });
 }
 
 function storedMatch(

@@ -1,23 +1,39 @@
 import { randomUUID } from "node:crypto";
 import { type Collection } from "./catalog.ts";
 import { type Connection } from "./driver.ts";
+import { versionIn, versionThen } from "./documentVersion.ts";
 import { transactionConflict, transactionMissing, transactionsTooMany } from "./refusals.ts";
 import { createSnapshots, type Snapshots } from "./snapshots.ts";
 import { type Storage } from "./storage.ts";
+import {
+  hasOutlived,
+  LIFETIME_REAL_MS,
+  LOOK_EVERY_MS,
+  type TransactionClock,
+} from "./transactionLife.ts";
 
 /**
  * A transaction sees the documents as they were at its start (a snapshot held by a connection of its own) under what it
- * has written itself (`overlay`: stored text, or null for removed, by the bytes of `_id`). It holds the lock of every
+ * has written itself (`overlay`, by the bytes of `_id`). It holds the lock of every
  * document that it wrote; the first to write wins.
  */
 export interface Transaction {
   readonly id: string;
   readonly snapshot: Connection;
   readonly startedAt: number;
-  readonly overlay: Map<Collection, Map<string, string | null>>;
+  readonly overlay: Map<Collection, Map<string, Written>>;
   readonly locks: Set<string>;
   /** Resolves when the locks are gone. */
   readonly ended: Promise<void>;
+}
+
+/** A document as a transaction has written it, last of all. */
+export interface Written {
+  /** Its stored text; null where it was removed. */
+  readonly text: string | null;
+  /** What the write is called if the document is there already at the commit. */
+  readonly type: "update" | "replace";
+  readonly by: string | undefined;
 }
 
 export interface Transactions {
@@ -39,18 +55,20 @@ export interface Transactions {
   close(): void;
 }
 
-/** How long a transaction may live, by the real clock: an open snapshot keeps the log from being cut. */
-const LIFETIME_MS = 30_000;
 const OPEN_MAX = 64;
 
 interface Entry {
   readonly transaction: Transaction;
+  readonly beganAtMs: number;
   readonly timer: NodeJS.Timeout;
   readonly release: () => void;
 }
 
 interface State {
   readonly storage: Storage;
+  readonly clock: TransactionClock;
+  /** Runs while any is open. */
+  watch: NodeJS.Timeout | undefined;
   readonly snapshots: Snapshots;
   /** All that hold a snapshot and perhaps locks. */
   readonly entries: Map<string, Entry>;
@@ -61,9 +79,11 @@ interface State {
   readonly locks: Map<string, Transaction>;
 }
 
-export function createTransactions(storage: Storage): Transactions {
+export function createTransactions(storage: Storage, clock: TransactionClock): Transactions {
   const state: State = {
     storage,
+    clock,
+    watch: undefined,
     snapshots: createSnapshots(storage),
     entries: new Map(),
     usable: new Set(),
@@ -76,7 +96,7 @@ export function createTransactions(storage: Storage): Transactions {
     open: (id) => open(state, id),
     claim: (transaction, collection, id) => claim(state, transaction, collection, id),
     isAnyLocked: () => locks.size > 0,
-    holder: (collection, id) => locks.get(lockName(collection, id)),
+    holder: (collection, id) => holder(state, lockName(collection, id)),
     seal: (transaction) => state.usable.delete(transaction.id),
     end: (transaction) => end(state, transaction),
     abort: (id) => {
@@ -108,20 +128,38 @@ function start(state: State): string {
   const timer = setTimeout(() => {
     state.conflicted.delete(id);
     if (state.usable.has(id)) end(state, transaction);
-  }, LIFETIME_MS);
+  }, LIFETIME_REAL_MS);
   timer.unref();
-  state.entries.set(id, { transaction, timer, release });
+  state.entries.set(id, { transaction, timer, release, beganAtMs: state.clock.nowMs() });
+  state.watch ??= setInterval(() => {
+    for (const open of [...state.entries.keys()]) endIfExpired(state, open);
+  }, LOOK_EVERY_MS).unref();
   state.usable.add(id);
   return id;
 }
 
-function open({ entries, usable }: State, id: string): Transaction {
-  const entry = entries.get(id);
-  if (!entry || !usable.has(id)) throw transactionMissing();
+function open(state: State, id: string): Transaction {
+  endIfExpired(state, id);
+  const entry = state.entries.get(id);
+  if (!entry || !state.usable.has(id)) throw transactionMissing();
   return entry.transaction;
 }
 
-function end({ entries, usable, conflicted, locks, snapshots }: State, ending: Transaction): void {
+/** One that is committing is left alone: its end is near. */
+function endIfExpired(state: State, id: string): void {
+  const entry = state.entries.get(id);
+  if (!entry || !state.usable.has(id)) return;
+  if (hasOutlived(state.clock, entry.beganAtMs)) end(state, entry.transaction);
+}
+
+function holder(state: State, lock: string): Transaction | undefined {
+  const found = state.locks.get(lock);
+  if (found) endIfExpired(state, found.id);
+  return state.locks.get(lock);
+}
+
+function end(state: State, ending: Transaction): void {
+  const { entries, usable, conflicted, locks, snapshots } = state;
   const entry = entries.get(ending.id);
   if (!entry) return;
   entries.delete(ending.id);
@@ -130,6 +168,9 @@ function end({ entries, usable, conflicted, locks, snapshots }: State, ending: T
   for (const lock of ending.locks) locks.delete(lock);
   snapshots.giveBack(ending.snapshot);
   entry.release();
+  if (entries.size > 0) return;
+  clearInterval(state.watch);
+  state.watch = undefined;
 }
 
 function endAll(state: State): void {
@@ -139,7 +180,7 @@ function endAll(state: State): void {
 /** The SDK starts again without aborting the transaction that met the conflict, so its locks must go at once. */
 function claim(state: State, claiming: Transaction, collection: Collection, id: Buffer): void {
   const lock = lockName(collection, id);
-  const owner = state.locks.get(lock);
+  const owner = holder(state, lock);
   if (owner === claiming) return;
   const now = versionIn(state.storage.connection, collection, id);
   if (owner || now !== versionThen(claiming, collection, id)) {
@@ -153,23 +194,4 @@ function claim(state: State, claiming: Transaction, collection: Collection, id: 
 
 function lockName(collection: Collection, id: Buffer): string {
   return `${collection.table} ${id.toString("latin1")}`;
-}
-
-/** Whether the transaction's snapshot was taken before the collection was made. */
-export function isYounger(collection: Collection, transaction: Transaction): boolean {
-  return collection.bornAt > transaction.startedAt;
-}
-
-function versionThen(
-  transaction: Transaction,
-  collection: Collection,
-  id: Buffer,
-): number | undefined {
-  if (isYounger(collection, transaction)) return undefined;
-  return versionIn(transaction.snapshot, collection, id);
-}
-
-function versionIn(connection: Connection, collection: Collection, id: Buffer): number | undefined {
-  return connection.get(`SELECT v FROM ${collection.table} WHERE id = ?`, id)?.[0] as
-    number | undefined;
 }

@@ -1,12 +1,16 @@
 import { complain, listAt, objectAt, textAt, within, type Place } from "./fields.ts";
 
+/** Upwards, downwards, or of places on the globe. */
+type Direction = "1" | "-1" | "2dsphere";
+
 /** One index, as database-indexes.json and the console's API write it. */
 export type IndexSpec = {
   readonly name: string;
   readonly unique?: boolean;
-  readonly keys: readonly { readonly name: string; readonly direction: "1" | "-1" }[];
+  readonly keys: readonly { readonly name: string; readonly direction: Direction }[];
 };
 
+const DIRECTION = /^(-?1|2dsphere)$/;
 const COLLECTION = /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,63}$/;
 
 /** The collections of database-indexes.json with their indexes. */
@@ -38,10 +42,10 @@ function readIndex(value: unknown, place: Place): IndexSpec {
     keys: keys.map((item, i) => {
       const at = within(within(place, "keys"), i);
       const key = objectAt(item, at);
-      const direction = textAt(key["direction"], within(at, "direction"), /^-?1$/);
+      const direction = textAt(key["direction"], within(at, "direction"), DIRECTION);
       return {
         name: textAt(key["name"], within(at, "name"), /./),
-        direction: direction === "1" ? "1" : "-1",
+        direction: direction as Direction,
       };
     }),
   };

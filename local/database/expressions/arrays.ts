@@ -1,7 +1,7 @@
 import type { Value } from "../value.ts";
 import { equalValues } from "../compare.ts";
 import { requestFailed } from "../errors.ts";
-import { accumulatorOf, type AccumulatorName } from "../accumulators.ts";
+import { accumulatorOf, SUMMARIES, type AccumulatorName } from "../accumulators.ts";
 import { typeName } from "../typeName.ts";
 import type { Compile, CompileOperator, Evaluate } from "./evaluate.ts";
 import { compileList, compileOnly, compileTwo, counted, isNothing, wrongType } from "./operands.ts";
@@ -16,9 +16,7 @@ export const ARRAYS: ReadonlyMap<string, CompileOperator> = new Map<string, Comp
   ["$in", compileIn],
   ["$concatArrays", compileConcat],
   ["$slice", compileSlice],
-  ...["$sum" as const, "$avg" as const, "$min" as const, "$max" as const].map(
-    (name): [string, CompileOperator] => [name, summing(name)],
-  ),
+  ...SUMMARIES.map((name): [string, CompileOperator] => [name, summing(name)]),
 ]);
 
 function compileSize(operand: Value, compile: Compile): Evaluate {

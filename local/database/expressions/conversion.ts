@@ -1,9 +1,10 @@
 import { ObjectId, type Value } from "../value.ts";
-import { requestFailed } from "../errors.ts";
+import { notEmulated, requestFailed } from "../errors.ts";
 import { isNumeric, wholeNumber } from "../numbers.ts";
-import { typeName } from "../typeName.ts";
-import type { CompileOperator } from "./evaluate.ts";
-import { compileOnly, isNothing } from "./operands.ts";
+import { askedType, typeName } from "../typeName.ts";
+import { read } from "./dateText.ts";
+import type { Compile, CompileOperator, Evaluate } from "./evaluate.ts";
+import { compileOnly, isNothing, namedOperands } from "./operands.ts";
 
 const INT_MIN = -2147483648;
 const INT_MAX = 2147483647;
@@ -15,6 +16,9 @@ export const CONVERSION: ReadonlyMap<string, CompileOperator> = new Map<string, 
   ["$toLong", converting("$toLong", toLong)],
   ["$toDouble", converting("$toDouble", toDouble)],
   ["$toDate", converting("$toDate", toDate)],
+  ["$toBool", converting("$toBool", toBool)],
+  ["$toObjectId", converting("$toObjectId", toObjectId)],
+  ["$convert", compileConvert],
 ]);
 
 function converting(name: string, convert: (value: Value) => Value | undefined): CompileOperator {
@@ -24,11 +28,7 @@ function converting(name: string, convert: (value: Value) => Value | undefined):
       const value = only(doc);
       if (isNothing(value)) return null;
       const converted = convert(value);
-      if (converted === undefined) {
-        throw requestFailed(
-          `Unsupported conversion from ${typeName(value)} by ${name}: ${String(value).slice(0, 80)}`,
-        );
-      }
+      if (converted === undefined) throw unsupported(value, name);
       return converted;
     };
   };
@@ -84,20 +84,68 @@ function toDate(value: Value): Value | undefined {
   if (value instanceof Date) return value;
   if (value instanceof ObjectId) return new Date(Number.parseInt(value.hex.slice(0, 8), 16) * 1000);
   if (isNumeric(value)) return validDate(new Date(Math.trunc(Number(value))));
-  return typeof value === "string" ? dateOfText(value) : undefined;
-}
-
-/** An ISO 8601 text; without a zone it is UTC, whatever the machine's own zone may be. */
-function dateOfText(text: string): Date | undefined {
-  const iso = /^\d{4}-\d\d-\d\d([T ]\d\d:\d\d(:\d\d(\.\d{1,3})?)?)?(Z|[+-]\d\d:?\d\d)?$/.exec(text);
-  if (iso === null) return undefined;
-  const hasTime = iso[1] !== undefined;
-  const zone = iso[4];
-  if (zone !== undefined && !hasTime) return undefined;
-  const spelt = text.replace(" ", "T").replace(/([+-]\d\d)(\d\d)$/, hasTime ? "$1:$2" : "$&");
-  return validDate(new Date(zone === undefined && hasTime ? `${spelt}Z` : spelt));
+  return typeof value === "string" ? read(value) : undefined;
 }
 
 function validDate(date: Date): Date | undefined {
   return Number.isNaN(date.getTime()) ? undefined : date;
+}
+
+/** Everything but false and 0 is true, even the text "false". */
+function toBool(value: Value): Value | undefined {
+  if (typeof value === "boolean") return value;
+  return isNumeric(value) ? Number(value) !== 0 : true;
+}
+
+function toObjectId(value: Value): Value | undefined {
+  if (value instanceof ObjectId) return value;
+  return typeof value === "string" && /^[0-9a-f]{24}$/i.test(value)
+    ? new ObjectId(value)
+    : undefined;
+}
+
+type Convert = (value: Value) => Value | undefined;
+
+/** The conversions of `$convert`, by the name of the type. */
+const CONVERSIONS: ReadonlyMap<string, Convert> = new Map([
+  ["string", toText],
+  ["int", toInt],
+  ["long", toLong],
+  ["double", toDouble],
+  ["date", toDate],
+  ["bool", toBool],
+  ["objectId", toObjectId],
+]);
+
+/** `onNull` answers for what is null or missing, `onError` for what cannot be converted. */
+function compileConvert(operand: Value, compile: Compile): Evaluate {
+  const named = namedOperands("$convert", operand, ["input", "to"], ["onError", "onNull"]);
+  const input = compile(named["input"] ?? null);
+  const type = compile(named["to"] ?? null);
+  const onNull = compile(named["onNull"] ?? null);
+  const onError = named["onError"] === undefined ? undefined : compile(named["onError"]);
+  return (doc) => {
+    const value = input(doc);
+    const asked = type(doc);
+    if (isNothing(value)) return onNull(doc);
+    if (isNothing(asked)) return null;
+    const converted = conversionTo(asked)(value);
+    if (converted !== undefined) return converted;
+    if (onError === undefined) throw unsupported(value, `$convert to ${String(asked)}`);
+    return onError(doc);
+  };
+}
+
+function conversionTo(asked: Value): Convert {
+  const name = askedType(asked);
+  if (name === undefined) throw requestFailed(`Unknown type name: ${String(asked)}`);
+  const convert = CONVERSIONS.get(name);
+  if (convert === undefined) throw notEmulated(`$convert to ${name}`);
+  return convert;
+}
+
+function unsupported(value: Value, by: string): Error {
+  return requestFailed(
+    `Unsupported conversion from ${typeName(value)} by ${by}: ${String(value).slice(0, 80)}`,
+  );
 }

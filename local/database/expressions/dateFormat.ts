@@ -1,6 +1,5 @@
-import { notEmulated, requestFailed } from "../errors.ts";
-
-const DAY_MS = 86_400_000;
+import { requestFailed } from "../errors.ts";
+import { dayOfYear, isoDayOf, isoWeekOf, isoYearOf, weekOf } from "./calendar.ts";
 
 /** A date as text, after `$dateToString`'s format specifiers, in the zone that is `offset` milliseconds ahead of UTC. */
 export function formatDate(at: Date, offset: number, format: string): string {
@@ -27,9 +26,15 @@ function specified(specifier: string, local: Date, offset: number): string {
     case "j":
       return padded(dayOfYear(local), 3);
     case "u":
-      return String(local.getUTCDay() || 7);
+      return String(isoDayOf(local));
     case "w":
       return String(local.getUTCDay() + 1);
+    case "G":
+      return padded(isoYearOf(local), 4);
+    case "V":
+      return padded(isoWeekOf(local), 2);
+    case "U":
+      return padded(weekOf(local), 2);
     case "z":
       return zoneText(offset);
     case "Z":
@@ -37,15 +42,8 @@ function specified(specifier: string, local: Date, offset: number): string {
     case "%":
       return "%";
     default:
-      throw "GVU".includes(specifier) && specifier !== ""
-        ? notEmulated(`$dateToString %${specifier}`)
-        : requestFailed(`Invalid format character '%${specifier}' in format string`);
+      throw requestFailed(`Invalid format character '%${specifier}' in format string`);
   }
-}
-
-function dayOfYear(local: Date): number {
-  const firstMs = Date.UTC(local.getUTCFullYear(), 0, 1);
-  return Math.floor((local.getTime() - firstMs) / DAY_MS) + 1;
 }
 
 function zoneText(offset: number): string {

@@ -1,6 +1,15 @@
 import { isDoc, type Value } from "../value.ts";
 import { requestFailed } from "../errors.ts";
-import { typeName } from "../typeName.ts";
+import {
+  dateOf,
+  dayOfYear,
+  isoDayOf,
+  isoWeekOf,
+  isoYearOf,
+  wallOf,
+  weekOf,
+  zoneOf,
+} from "./calendar.ts";
 import { formatDate } from "./dateFormat.ts";
 import type { Compile, CompileOperator, Evaluate } from "./evaluate.ts";
 import { compileOnly, isNothing, missing, namedOperands } from "./operands.ts";
@@ -9,14 +18,19 @@ import { isUtc, offsetMs } from "./timezone.ts";
 /** Dates as texts, and the parts of dates, in UTC or in a time zone. */
 export const DATES: ReadonlyMap<string, CompileOperator> = new Map<string, CompileOperator>([
   ["$dateToString", compileToString],
-  ["$year", part("$year", (date) => date.getUTCFullYear())],
-  ["$month", part("$month", (date) => date.getUTCMonth() + 1)],
-  ["$dayOfMonth", part("$dayOfMonth", (date) => date.getUTCDate())],
-  ["$dayOfWeek", part("$dayOfWeek", (date) => date.getUTCDay() + 1)],
-  ["$hour", part("$hour", (date) => date.getUTCHours())],
-  ["$minute", part("$minute", (date) => date.getUTCMinutes())],
-  ["$second", part("$second", (date) => date.getUTCSeconds())],
-  ["$millisecond", part("$millisecond", (date) => date.getUTCMilliseconds())],
+  ["$year", part("$year", (wall) => wall.getUTCFullYear())],
+  ["$month", part("$month", (wall) => wall.getUTCMonth() + 1)],
+  ["$dayOfMonth", part("$dayOfMonth", (wall) => wall.getUTCDate())],
+  ["$dayOfWeek", part("$dayOfWeek", (wall) => wall.getUTCDay() + 1)],
+  ["$dayOfYear", part("$dayOfYear", dayOfYear)],
+  ["$week", part("$week", weekOf)],
+  ["$isoDayOfWeek", part("$isoDayOfWeek", isoDayOf)],
+  ["$isoWeek", part("$isoWeek", isoWeekOf)],
+  ["$isoWeekYear", part("$isoWeekYear", isoYearOf)],
+  ["$hour", part("$hour", (wall) => wall.getUTCHours())],
+  ["$minute", part("$minute", (wall) => wall.getUTCMinutes())],
+  ["$second", part("$second", (wall) => wall.getUTCSeconds())],
+  ["$millisecond", part("$millisecond", (wall) => wall.getUTCMilliseconds())],
 ]);
 
 function compileToString(operand: Value, compile: Compile): Evaluate {
@@ -27,13 +41,16 @@ function compileToString(operand: Value, compile: Compile): Evaluate {
   const onNull = compile(named["onNull"] ?? null);
   return (doc) => {
     const value = date(doc);
+    const zoneName = zone(doc);
     if (isNothing(value)) return onNull(doc);
+    if (named["timezone"] !== undefined && isNothing(zoneName)) return null;
     const pattern = format?.(doc);
+    if (format !== undefined && isNothing(pattern)) return null;
     if (format !== undefined && typeof pattern !== "string") {
       throw requestFailed("$dateToString requires that 'format' be a string");
     }
     const at = dateOf(value);
-    const name = zoneOf(zone(doc));
+    const name = zoneOf(zoneName);
     // Without a format the text ends in Z, which is only true of UTC.
     const whole = isUtc(name) ? "%Y-%m-%dT%H:%M:%S.%LZ" : "%Y-%m-%dT%H:%M:%S.%L";
     return formatDate(at, offsetMs(at, name), typeof pattern === "string" ? pattern : whole);
@@ -41,7 +58,7 @@ function compileToString(operand: Value, compile: Compile): Evaluate {
 }
 
 /** One part of a date: `{ $year: date }` or `{ $year: { date, timezone } }`. */
-function part(name: string, read: (local: Date) => number): CompileOperator {
+function part(name: string, read: (wall: Date) => number): CompileOperator {
   return (operand, compile) => {
     const named =
       isDoc(operand) && operand["date"] !== undefined
@@ -49,23 +66,12 @@ function part(name: string, read: (local: Date) => number): CompileOperator {
         : undefined;
     const date =
       named === undefined ? compileOnly(name, operand, compile) : compile(named["date"] ?? null);
-    const zone = named?.["timezone"] === undefined ? missing : compile(named["timezone"]);
+    const zone = named?.["timezone"] === undefined ? undefined : compile(named["timezone"]);
     return (doc) => {
       const value = date(doc);
-      if (isNothing(value)) return null;
-      const at = dateOf(value);
-      return read(new Date(at.getTime() + offsetMs(at, zoneOf(zone(doc)))));
+      const zoneName = zone?.(doc);
+      if (isNothing(value) || (zone !== undefined && isNothing(zoneName))) return null;
+      return read(wallOf(dateOf(value), zoneOf(zoneName)));
     };
   };
-}
-
-function dateOf(value: Value): Date {
-  if (value instanceof Date) return value;
-  throw requestFailed(`can't convert from BSON type ${typeName(value)} to Date`);
-}
-
-function zoneOf(value: Value | undefined): string | undefined {
-  if (isNothing(value)) return undefined;
-  if (typeof value === "string") return value;
-  throw requestFailed("timezone must evaluate to a string");
 }

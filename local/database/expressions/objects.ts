@@ -1,6 +1,7 @@
 import { isDoc, type Doc, type Value } from "../value.ts";
 import { requestFailed } from "../errors.ts";
 import { ACCUMULATORS } from "../accumulators.ts";
+import { isNumeric } from "../numbers.ts";
 import { typeName } from "../typeName.ts";
 import type { Compile, CompileOperator, Evaluate } from "./evaluate.ts";
 import { compileList, compileOnly, isNothing, wrongType } from "./operands.ts";
@@ -11,6 +12,7 @@ export const OBJECTS: ReadonlyMap<string, CompileOperator> = new Map<string, Com
   ["$objectToArray", compileToArray],
   ["$arrayToObject", compileToObject],
   ["$type", compileType],
+  ["$isNumber", compileIsNumber],
 ]);
 
 function compileMerge(operand: Value, compile: Compile): Evaluate {
@@ -62,4 +64,9 @@ function compileToObject(operand: Value, compile: Compile): Evaluate {
 function compileType(operand: Value, compile: Compile): Evaluate {
   const only = compileOnly("$type", operand, compile);
   return (doc) => typeName(only(doc));
+}
+
+function compileIsNumber(operand: Value, compile: Compile): Evaluate {
+  const only = compileOnly("$isNumber", operand, compile);
+  return (doc) => isNumeric(only(doc));
 }

@@ -46,12 +46,13 @@ function lower(text: string): string {
   return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
 }
 
-function upper(text: string): string {
+/** The letters a to z made great, and no others. */
+export function upper(text: string): string {
   return text.replace(/[a-z]+/g, (letters) => letters.toUpperCase());
 }
 
 /** What string operators take for a text: nothing is "", numbers and dates are written out. */
-function textOf(name: string, value: Value | undefined): string {
+export function textOf(name: string, value: Value | undefined): string {
   if (typeof value === "string") return value;
   if (isNothing(value)) return "";
   if (isNumeric(value)) return String(value);
