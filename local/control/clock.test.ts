@@ -60,7 +60,11 @@ it("is driven before whatever else a request asks for", async () => {
 it("runs what falls due in order of time, up to and including the end", async () => {
   const driven = await clock({ advanceToMs: START_MS + 2 * HOUR_MS });
   // hourly and quiet and halfPast twice each.
-  expect(driven).toEqual({ ok: true, nowMs: START_MS + 2 * HOUR_MS, ran: 6, failed: [] });
+  const nowMs = START_MS + 2 * HOUR_MS;
+  expect(driven).toEqual({
+    ...{ ok: true, nowMs, mode: "frozen", factor: 0 },
+    ...{ ran: 6, failed: [] },
+  });
   const query = { action: "database.getDocument", collectionName: "ticks", order: '{"now":1}' };
   const { body } = await server.admin(query);
   const ticks = (body["data"] as { list: string[] }).list.map((text) => JSON.parse(text));
@@ -105,6 +109,33 @@ it("drives one request after the other", async () => {
     clock({ advanceToMs: START_MS + 2 * HOUR_MS }),
   ]);
   expect([first["ran"], second["ran"]]).toEqual([3, 3]);
+});
+
+it("runs at a factor, and timers, functions and server dates with it", async () => {
+  // Loaded before, as that takes longer than an hour on such a clock.
+  for (const name of ["hourly", "halfPast", "dates"]) await server.control("call", { name });
+  expect(await clock({ factor: 3_600 })).toMatchObject({ ok: true, factor: 3_600 });
+  let ticks: { now: { $numberLong: string } }[] = [];
+  for (const untilMs = performance.now() + 15_000; ticks.length < 4;) {
+    if (performance.now() > untilMs) throw new Error(`${ticks.length} ticks`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    const query = { action: "database.getDocument", collectionName: "ticks", order: '{"now":1}' };
+    const { body } = await server.admin(query);
+    ticks = (body["data"] as { list: string[] }).list.map((text) => JSON.parse(text));
+  }
+  const seen = await server.control("call", { name: "dates" });
+  const [functionMs] = seen.body["result"] as number[];
+  const { nowMs } = await clock({ factor: 0.01 });
+  expect(Number(functionMs) - START_MS).toBeGreaterThan(HOUR_MS);
+  expect(Number(nowMs)).toBeGreaterThanOrEqual(Number(functionMs));
+  expect(Number(ticks[2]?.now.$numberLong)).toBeGreaterThanOrEqual(START_MS + HOUR_MS / 2);
+  // It stands almost still now.
+  const again = await server.control("health");
+  expect(Number(again.body["nowMs"]) - Number(nowMs)).toBeLessThan(1_000);
+});
+
+it.each([0, 0.001, 100_001, "60", null])("knows no factor %j", async (factor) => {
+  expect(await clock({ factor })).toMatchObject({ ok: false, error: { code: "bad_request" } });
 });
 
 it("cannot be driven while it follows real time", async () => {

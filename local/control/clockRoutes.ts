@@ -1,13 +1,10 @@
-import type { Clock } from "../clock.ts";
-import type { Schedule } from "../timers/schedule.ts";
-import type { Wechat } from "../wechat/index.ts";
-import { driveClock } from "./drive.ts";
-import { badRequest, fieldsOf, instantField, onlyFields } from "./fields.ts";
+import { FACTOR_MAX, FACTOR_MIN, type Clock } from "../clock.ts";
+import { driveClock, type DriveParts } from "./drive.ts";
+import { badRequest, fieldsOf, instantField, onlyFields, type Fields } from "./fields.ts";
 
-export type ClockParts = { clock: Clock; schedule: Schedule; wechat: Wechat };
 
 /** `/control/clock`: one request at a time, since two that drive one clock would pull it to and fro. */
-export function createClockControl(parts: ClockParts): (body: unknown) => Promise<object> {
+export function createClockControl(parts: DriveParts): (body: unknown) => Promise<object> {
   let last: Promise<unknown> = Promise.resolve();
   return (body) => {
     const mine = last.then(() => setClock(parts, body));
@@ -16,17 +13,24 @@ export function createClockControl(parts: ClockParts): (body: unknown) => Promis
   };
 }
 
-async function setClock(parts: ClockParts, body: unknown): Promise<object> {
+const WISHES = ["freezeAtMs", "advanceToMs", "factor", "mode"];
+
+async function setClock(parts: DriveParts, body: unknown): Promise<object> {
   const { clock, schedule } = parts;
   const fields = fieldsOf(body);
-  onlyFields(fields, ["freezeAtMs", "advanceToMs", "mode"], "clock");
+  onlyFields(fields, WISHES, "clock");
   const [wish, ...others] = Object.keys(fields);
   if (wish === undefined || others.length > 0) {
-    throw badRequest("give one of freezeAtMs, advanceToMs and mode");
+    throw badRequest(`give one of ${WISHES.join(", ")}`);
   }
   if (wish === "advanceToMs") {
     const driven = await driveClock(parts, instantField(fields, "advanceToMs"));
-    return { nowMs: clock.nowMs(), ...driven };
+    return { ...clockState(clock), ...driven };
+  }
+  if (wish === "factor") {
+    // No instant is passed over, so timers and their retries go on counting from where they are.
+    clock.runAt(factorField(fields));
+    return { ...clockState(clock), ran: 0, failed: [] };
   }
   if (wish === "freezeAtMs") {
     clock.freeze(instantField(fields, "freezeAtMs"));
@@ -35,5 +39,15 @@ async function setClock(parts: ClockParts, body: unknown): Promise<object> {
     clock.followRealTime();
   }
   schedule.restart(clock.nowMs());
-  return { nowMs: clock.nowMs(), ran: 0, failed: [] };
+  return { ...clockState(clock), ran: 0, failed: [] };
+}
+
+/** What the clock says, and how it runs. */
+export function clockState(clock: Clock) {
+  return { nowMs: clock.nowMs(), mode: clock.mode, factor: clock.factor };
+}
+
+function factorField({ factor }: Fields): number {
+  if (typeof factor === "number" && factor >= FACTOR_MIN && factor <= FACTOR_MAX) return factor;
+  throw badRequest(`factor must be a number from ${FACTOR_MIN} to ${FACTOR_MAX}`);
 }

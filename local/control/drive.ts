@@ -1,11 +1,19 @@
 import type { Clock } from "../clock.ts";
 import type { Schedule } from "../timers/schedule.ts";
+import type { Triggers } from "../triggers/index.ts";
 import type { Wechat } from "../wechat/index.ts";
 import { ControlError } from "./errors.ts";
 
 /** Bounds one request: a timer of every second, driven over a year, would run for hours. */
 const RUNS_MAX = 200_000;
 const FAILED_SHOWN_MAX = 20;
+
+export type DriveParts = {
+  readonly clock: Clock;
+  readonly schedule: Schedule;
+  readonly wechat: Wechat;
+  readonly triggers: Pick<Triggers, "settled">;
+};
 
 export type Driven = {
   readonly ran: number;
@@ -19,11 +27,14 @@ export type Driven = {
  * Errors: clock_not_frozen, clock_backwards, too_many_runs (the clock then stands where it came to).
  */
 export async function driveClock(
-  { clock, schedule, wechat }: { clock: Clock; schedule: Schedule; wechat: Wechat },
+  { clock, schedule, wechat, triggers }: DriveParts,
   toMs: number,
 ): Promise<Driven> {
   if (!clock.frozen)
-    throw new ControlError("clock_not_frozen", "freeze the clock first: freezeAtMs");
+    throw new ControlError(
+      "clock_not_frozen",
+      "only a frozen clock is driven: freeze it first, with freezeAtMs",
+    );
   if (toMs < clock.nowMs()) {
     throw new ControlError("clock_backwards", `${toMs} is before ${clock.nowMs()}`);
   }
@@ -37,6 +48,7 @@ export async function driveClock(
     const atMs = Math.max(dueMs, clock.nowMs());
     clock.advanceTo(atMs);
     const [timers, notices] = await Promise.all([schedule.runDue(atMs), wechat.runDue(atMs)]);
+    await triggers.settled();
     if (timers.length + notices === 0) throw new Error(`nothing ran that was due at ${dueMs}`);
     ran += timers.length + notices;
     for (const { name, error } of timers) {

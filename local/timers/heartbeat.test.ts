@@ -29,6 +29,18 @@ it("runs what falls due while the clock is real, and tells of errors", async () 
   stop();
 });
 
+it("waits as the clock runs, not as real time does, and from the moment on that it runs", async () => {
+  const clock = createClock(0);
+  const scheduled = scheduledAt([50_000, 3_600_000]);
+  const stop = startHeartbeat({ clock, scheduled: [scheduled], onError: () => undefined });
+  clock.runAt(1_000);
+  await after(20);
+  expect(scheduled.ran).toEqual([]);
+  await after(100);
+  stop();
+  expect(scheduled.ran).toEqual([50_000]);
+});
+
 it("runs nothing on a frozen clock, nor after it was stopped", async () => {
   const nowMs = Date.now();
   const [frozen, stopped] = [scheduledAt([nowMs + 30]), scheduledAt([nowMs + 30])];

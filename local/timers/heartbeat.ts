@@ -1,6 +1,6 @@
 import type { Clock } from "../clock.ts";
 
-/** Looks again this often, since what is due next may change between two looks. */
+/** Looks again this often, in real time, since what is due next may change between two looks. */
 const LOOK_EVERY_MS = 1000;
 
 /** Something that wants to be told when its time has come. */
@@ -10,15 +10,18 @@ export type Scheduled = {
 };
 
 /**
- * Lets timers and notices run by themselves while the clock follows real time. On a frozen clock it does nothing:
- * there only `driveClock` runs them. Returns the way to stop it.
+ * Lets timers and notices run by themselves while the clock runs, in real time or at a factor. On a frozen clock it does
+ * nothing: there only `driveClock` runs them. A timer that fell due more than once between two looks runs once, as after
+ * a jump. Returns the way to stop it.
  */
 export function startHeartbeat(o: {
   clock: Clock;
   scheduled: readonly Scheduled[];
   onError: (error: unknown) => void;
 }): () => void {
-  let timeout: NodeJS.Timeout;
+  let timeout: NodeJS.Timeout | undefined;
+  // A clock that begins to run fast must not wait for a look that was planned while it stood.
+  const forget = o.clock.onSet(arm);
 
   function beat(): void {
     if (!o.clock.frozen) {
@@ -32,11 +35,20 @@ export function startHeartbeat(o: {
     arm();
   }
   function arm(): void {
+    clearTimeout(timeout);
+    timeout = setTimeout(beat, realWaitMs());
+  }
+  function realWaitMs(): number {
+    const { factor } = o.clock;
+    if (factor === 0) return LOOK_EVERY_MS;
     const dues = o.scheduled.map((each) => each.nextDueMs() ?? Number.POSITIVE_INFINITY);
-    const waitMs = o.clock.frozen ? LOOK_EVERY_MS : Math.min(...dues) - o.clock.nowMs();
-    timeout = setTimeout(beat, Math.max(1, Math.min(waitMs, LOOK_EVERY_MS)));
+    const waitMs = (Math.min(...dues) - o.clock.nowMs()) / factor;
+    return Math.max(1, Math.min(Math.ceil(waitMs), LOOK_EVERY_MS));
   }
 
   arm();
-  return () => clearTimeout(timeout);
+  return () => {
+    forget();
+    clearTimeout(timeout);
+  };
 }

@@ -7,12 +7,14 @@ const START_MS = Date.UTC(2026, 0, 1);
 
 const spec = (name: string, config: string): FunctionSpec => ({
   name,
+  directory: "",
   file: "",
   exportName: "main",
   timeoutSeconds: 3,
   memoryMb: 256,
   environment: {},
   timers: [{ name: `${name}-timer`, config }],
+  openapi: [],
 });
 
 /** A schedule whose functions succeed or fail as told, and who was called when. */
