@@ -1,28 +1,31 @@
 import type { Clock } from "../clock.ts";
 import type { Routes } from "../control/route.ts";
-import type { Database, Doc } from "../database/index.ts";
+import { DatabaseError, type Database, type Doc } from "../database/index.ts";
+import { ObjectId } from "../database/value.ts";
 import type { Identity } from "../functions/context.ts";
+import {
+  judgeCall,
+  judgeDocumentWish,
+  judgeFile,
+  readRuleBook,
+  type DocumentWish,
+  type FileWish,
+} from "./book.ts";
+import { fillIn } from "./caller.ts";
+import type { Judgement } from "./judgement.ts";
+import type { ReadDocument } from "./lookups.ts";
+import { createRoutes } from "./routes.ts";
+import { fail } from "./ruleFiles.ts";
 
-/** What a client wants to do with documents. `query` of read, update and delete; `data` of create and update. */
-export type DocumentWish = {
-  readonly collection: string;
-  readonly operation: "read" | "create" | "update" | "delete";
-  readonly caller: Identity | undefined;
-  readonly query?: Doc | undefined;
-  readonly data?: Doc | undefined;
-};
+export type { DocumentWish, FileWish };
 
-export type FileWish = {
-  readonly operation: "read" | "write";
-  readonly caller: Identity | undefined;
-  readonly path: string;
-  /** Who uploaded the file; undefined for one that is not there or that no client uploaded. */
-  readonly owner: string | undefined;
-};
-
-/** `reason` names, in a sentence, the condition of the rule that was not proven. */
+/**
+ * `reason` names, in a sentence, the condition of the rule that was not proven.
+ * `filter` comes only where the wish said that it `filters`: it must be and-ed with the query.
+ */
 export type Verdict =
-  { readonly allowed: true } | { readonly allowed: false; readonly reason: string };
+  | { readonly allowed: true; readonly filter?: Doc }
+  | { readonly allowed: false; readonly reason: string };
 
 /** The project's security rules. They bind clients only: functions never ask. */
 export interface Rules {
@@ -34,13 +37,43 @@ export interface Rules {
   readonly routes: Routes;
 }
 
-/** Errors: ProjectError for a rule that cannot be read. */
-export function createRules(_: { directory: string; database: Database; clock: Clock }): Rules {
+/**
+ * The rules of a project's directory, read and parsed once. Queries come filled in (`fillIn`), as decoded values.
+ *
+ * Errors: ProjectError for a rule that cannot be read.
+ */
+export function createRules(o: { directory: string; database: Database; clock: Clock }): Rules {
+  const book = readRuleBook(o.directory, fail);
+  const read = readerOf(o.database);
+  const { clock } = o;
   return {
-    documents: async () => ({ allowed: true }),
-    invoke: () => ({ allowed: true }),
-    file: async () => ({ allowed: true }),
-    fillIn: (query) => query,
-    routes: new Map(),
+    async documents(wish) {
+      const judgement = await judgeDocumentWish(book, wish, { nowMs: clock.nowMs(), read });
+      if (!judgement.allowed || judgement.filter === undefined) return verdictOf(judgement);
+      return { allowed: true, filter: judgement.filter };
+    },
+    invoke: (name, caller) => verdictOf(judgeCall(book, name, caller)),
+    file: async (wish) => verdictOf(judgeFile(book, wish, clock.nowMs())),
+    fillIn,
+    routes: createRoutes({ book, read, clock }),
+  };
+}
+
+function verdictOf({ allowed, reason = "" }: Judgement): Verdict {
+  return allowed ? { allowed: true } : { allowed: false, reason };
+}
+
+/** get() finds a document by its `_id`, also where that is an ObjectId; a collection that is not there has none. */
+function readerOf(database: Database): ReadDocument {
+  return async (collection, id) => {
+    const ids = /^[0-9a-f]{24}$/i.test(id) ? [id, new ObjectId(id)] : [id];
+    try {
+      const [found] = await database.find(collection, { query: { _id: { $in: ids } }, limit: 1 });
+      return found ?? null;
+    } catch (error) {
+      if (error instanceof DatabaseError && error.code === "DATABASE_COLLECTION_NOT_EXIST")
+        return null;
+      throw error;
+    }
   };
 }
