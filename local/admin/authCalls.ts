@@ -8,9 +8,10 @@ export function authActions(auth: Auth): Actions {
     [
       "auth.getUserInfoForAdmin",
       async (params) => {
-        const uid = params.text("uuid");
-        const info = auth.userInfo(uid);
-        if (info === undefined) throw new AdminError("USER_NOT_EXIST", `there is no user ${uid}`);
+        const platform = params.optionalText("platform");
+        const name = params.text(platform === undefined ? "uuid" : "platformId");
+        const info = platform === undefined ? auth.userInfo(name) : auth.userInfoOn(platform, name);
+        if (info === undefined) throw new AdminError("USER_NOT_EXIST", `there is no user ${name}`);
         return data(info);
       },
     ],
