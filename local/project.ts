@@ -3,6 +3,8 @@ import { readIndexes, readRuledCollections, type IndexSpec } from "./project/col
 import { ProjectError } from "./project/errors.ts";
 import { objectAt, readJsonFile, textAt, within, type Place } from "./project/fields.ts";
 import { readFunctions, type FunctionSpec } from "./project/functions.ts";
+import { impliedConfig } from "./project/miniProgram.ts";
+import { readRoutes, type HttpRoute } from "./project/routes.ts";
 import { fillIn, readVariables } from "./project/templates.ts";
 
 /** Everything that a CloudBase project's files say about what is to run. */
@@ -10,14 +12,16 @@ export type Project = {
   readonly directory: string;
   readonly env: string;
   readonly functions: readonly FunctionSpec[];
+  readonly routes: readonly HttpRoute[];
   readonly collections: ReadonlyMap<string, readonly IndexSpec[]>;
 };
 
 const ENV_DEFAULT = "local-env";
 
 /**
- * Reads the files that are deployed: cloudbaserc.json (which must exist), database-indexes.json,
- * database-rules.json and function-rules.json.
+ * Reads the files that are deployed: cloudbaserc.json in its forms 2.0 and 2.1, or without one the folders of a mini
+ * program's functions; config.json of each function; database-indexes.json, database-rules.json and
+ * function-rules.json. Of 2.1, `app`, `hosting`, `integrations` and `database` (which is SQL) say nothing here.
  *
  * Errors: ProjectError, whose message names the file and the field.
  */
@@ -26,19 +30,26 @@ export function readProject(
   o: { env?: string | undefined; environment: NodeJS.ProcessEnv },
 ): Project {
   const place: Place = { file: "cloudbaserc.json", field: "" };
-  const file = readJsonFile(join(directory, place.file));
-  if (file === undefined) throw new ProjectError(place.file, "", `is missing in ${directory}`);
+  const file = readJsonFile(join(directory, place.file)) ?? impliedConfig(directory);
+  if (file === undefined) {
+    const or = "and there is no folder cloudfunctions or functions either";
+    throw new ProjectError(place.file, "", `is missing in ${directory}, ${or}`);
+  }
   const rc = objectAt(file, place);
+  textAt(rc["version"] ?? "2.0", within(place, "version"), /^2\.[01]$/);
   const variables = readVariables(directory, o.environment);
   // Rules bind clients only, and the client doors are not served yet: the file must be sound, no more.
   const functionRules = readJsonFile(join(directory, "function-rules.json"));
   if (functionRules !== undefined) {
     objectAt(functionRules, { file: "function-rules.json", field: "" });
   }
+  const functions = readFunctions(rc, place, { directory, variables });
+  const names = functions.map(({ name }) => name);
   return {
     directory,
     env: readEnv(rc["envId"], within(place, "envId"), { given: o.env, variables }),
-    functions: readFunctions(rc, place, { directory, variables }),
+    functions,
+    routes: readRoutes(rc, place, { functionNames: names, variables }),
     collections: readCollections(directory),
   };
 }

@@ -1,14 +1,27 @@
-/** One call of a function, as the status page shows it. */
+/** Text kept up to a length; `bytes` is how long it was. */
+export type KeptText = { readonly text: string; readonly bytes: number };
+
+/** One call of a function, as the page shows it. */
 export type CallRecord = {
   readonly requestId: string;
   readonly functionName: string;
   readonly source: string;
   readonly openid: string | undefined;
+  readonly uid: string | undefined;
   readonly atMs: number;
+  readonly memoryMb: number;
+  /** The event, as JSON. */
+  readonly input: KeptText;
+  /** The answer, as JSON; undefined while there is none. */
+  output: KeptText | undefined;
   /** Undefined while the call runs. Milliseconds of real time, whatever the clock says. */
   tookMs: number | undefined;
   error: { readonly code: string; readonly message: string } | undefined;
   databaseRequests: number;
+  documentsRead: number;
+  documentsWritten: number;
+  /** How long the call's own code kept its thread busy; undefined where nobody measured it. */
+  cpuMs: number | undefined;
   readonly log: string[];
 };
 
@@ -16,6 +29,9 @@ export type CallRecord = {
 const CALLS_MAX = 200;
 /** Chunks of one call's log; their bytes are bounded where they are written. */
 const LOG_CHUNKS_MAX = 2000;
+
+/** Characters of an event and of an answer that are kept; 200 calls of these are a few megabytes. */
+const KEPT_MAX = 16 * 1024;
 
 /** The calls of late, known by their request id and by the token that their own requests carry. */
 export interface Calls {
@@ -44,6 +60,10 @@ export function createCalls(): Calls {
     byRequestId: (id) => [...byToken.values()].find(({ requestId }) => requestId === id),
     latest: (limit) => [...byToken.values()].slice(-limit).reverse(),
   };
+}
+
+export function keptText(text: string): KeptText {
+  return { text: text.slice(0, KEPT_MAX), bytes: Buffer.byteLength(text) };
 }
 
 export function appendLog(record: CallRecord, text: string): void {

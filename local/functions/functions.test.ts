@@ -35,6 +35,12 @@ const FUNCTIONS = {
   prints: {
     code: "exports.main = async (e) => { console.log('hello', { a: 1 }); process.stderr.write('err\\n'); if (e.much) for (let i = 0; i < 9999; i++) console.log('x'.repeat(99)); };",
   },
+  works: {
+    code: `exports.main = async ({ waitMs = 0, workMs = 0 }) => {
+      await new Promise((r) => setTimeout(r, waitMs));
+      for (const from = performance.now(); performance.now() < from + workMs; );
+    };`,
+  },
   unbuilt: { code: "" },
   other: { code: "exports.handle = async () => 'handled';", handler: "index.handle" },
   slow: {
@@ -124,14 +130,32 @@ it("runs eight calls of a function at a time, lets the others wait, and answers 
   expect(performance.now() - beganMs).toBeGreaterThan(290);
 });
 
-it("keeps what a call printed, up to a limit, and shows it on a page", async () => {
+async function logOf(requestId: unknown): Promise<string> {
+  const { body } = await server.control(`calls/one?requestId=${String(requestId)}`);
+  return String((body["call"] as { log: unknown }).log);
+}
+
+it("keeps what a call printed, up to a limit", async () => {
   const { requestId } = await call("prints");
-  const page = await (await fetch(`${server.url}/calls/${requestId}`)).text();
-  expect(page).toContain("hello { a: 1 }\nerr\n");
+  expect(await logOf(requestId)).toContain("hello { a: 1 }\nerr\n");
   const much = await call("prints", { much: true });
-  const long = await (await fetch(`${server.url}/calls/${much["requestId"]}`)).text();
+  const long = await logOf(much["requestId"]);
   expect(long).toContain("the rest is cut off");
   expect(long.length).toBeLessThan(60_000);
+});
+
+it("measures how long a call kept its thread busy, apart from how long it took", async () => {
+  const costOf = async (data: unknown) => {
+    const { requestId } = await call("works", data);
+    const { body } = await server.control(`calls/one?requestId=${String(requestId)}`);
+    return body["call"] as { cpuMs: number; tookMs: number };
+  };
+  await costOf({});
+  const waits = await costOf({ waitMs: 150 });
+  expect(waits.tookMs).toBeGreaterThan(145);
+  expect(waits.cpuMs).toBeLessThan(75);
+  const works = await costOf({ workMs: 150 });
+  expect(works.cpuMs).toBeGreaterThan(140);
 });
 
 it("met no error of its own", () => expect(server.errors).toEqual([]));

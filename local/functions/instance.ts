@@ -6,6 +6,9 @@ import type { Outcome } from "./outcome.ts";
 /** Loading a bundle does not count as the call's time, but it must end as well. */
 const LOAD_SECONDS_MAX = 30;
 
+/** What a process that was killed exits with. */
+const KILLED = 137;
+
 /** What every instance of the server's functions needs to know. */
 export type InstanceSettings = {
   readonly workerPath: string;
@@ -13,18 +16,25 @@ export type InstanceSettings = {
   readonly clock: SharedArrayBuffer;
 };
 
+/** How a call ended, and how long its code kept its thread busy, loading left out. */
+export type Run = { readonly outcome: Outcome; readonly cpuMs: number };
+
 /** One warm instance of a function: a thread of its own, used for one call at a time. */
 export interface Instance {
   readonly isAlive: boolean;
   /** Runs one call. Promises to settle: a call that hangs, crashes or exits ends the instance. Never rejects. */
-  run(call: CallMessage, log: (text: string) => void): Promise<Outcome>;
+  run(call: CallMessage, log: (text: string) => void): Promise<Run>;
+  /** Ends the instance as a machine that fails would: its call ends with it, as one whose process has exited. */
+  kill(): void;
   stop(): Promise<void>;
 }
 
 type Running = {
-  readonly finish: (outcome: Outcome) => void;
+  readonly finish: (run: Run) => void;
   readonly log: (text: string) => void;
   timer: NodeJS.Timeout;
+  /** What the thread had worked when the handler started; undefined while it is loading. */
+  busyBeforeMs: number | undefined;
 };
 
 export function startInstance(spec: FunctionSpec, settings: InstanceSettings): Instance {
@@ -36,9 +46,16 @@ export function startInstance(spec: FunctionSpec, settings: InstanceSettings): I
   function finish(outcome: Outcome): void {
     if (running === undefined) return;
     clearTimeout(running.timer);
-    const { finish: settle } = running;
+    const { finish: settle, busyBeforeMs } = running;
     running = undefined;
-    settle(outcome);
+    settle({
+      outcome,
+      cpuMs: busyBeforeMs === undefined ? 0 : Math.max(0, busyMs() - busyBeforeMs),
+    });
+  }
+  /** How long the thread has not been waiting for work, in all; 0 when it is gone. */
+  function busyMs(): number {
+    return worker.performance.eventLoopUtilization().active;
   }
   function killAfter(seconds: number): NodeJS.Timeout {
     return setTimeout(() => {
@@ -53,6 +70,7 @@ export function startInstance(spec: FunctionSpec, settings: InstanceSettings): I
     if (message.kind !== "started") return finish(message);
     if (running === undefined) return;
     clearTimeout(running.timer);
+    running.busyBeforeMs = busyMs();
     running.timer = killAfter(spec.timeoutSeconds);
   });
   worker.on("error", (error: Error) => {
@@ -70,10 +88,16 @@ export function startInstance(spec: FunctionSpec, settings: InstanceSettings): I
     },
     run: (call, log) =>
       new Promise((resolve) => {
-        if (!isAlive) return resolve({ kind: "exited", exitCode: 1 });
-        running = { finish: resolve, log, timer: killAfter(LOAD_SECONDS_MAX) };
+        if (!isAlive) return resolve({ outcome: { kind: "exited", exitCode: 1 }, cpuMs: 0 });
+        const timer = killAfter(LOAD_SECONDS_MAX);
+        running = { finish: resolve, log, timer, busyBeforeMs: undefined };
         worker.postMessage(call);
       }),
+    kill() {
+      isAlive = false;
+      finish({ kind: "exited", exitCode: KILLED });
+      void worker.terminate();
+    },
     async stop() {
       isAlive = false;
       finish({ kind: "stopped" });
@@ -85,6 +109,7 @@ export function startInstance(spec: FunctionSpec, settings: InstanceSettings): I
 function startWorker(spec: FunctionSpec, settings: InstanceSettings): Worker {
   const data: WorkerData = {
     file: spec.file,
+    directory: spec.directory,
     exportName: spec.exportName,
     clock: settings.clock,
   };

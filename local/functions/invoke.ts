@@ -3,7 +3,7 @@ import { performance } from "node:perf_hooks";
 import type { Clock } from "../clock.ts";
 import type { Meter } from "../meter.ts";
 import type { FunctionSpec } from "../project/functions.ts";
-import { appendLog, type CallRecord, type Calls } from "./calls.ts";
+import { appendLog, keptText, type CallRecord, type Calls } from "./calls.ts";
 import {
   callContext,
   callEnvironment,
@@ -22,6 +22,10 @@ export type Invocation = {
   /** The event, as JSON. */
   readonly eventJson: string;
   readonly identity: Identity;
+  /** A new one unless given. */
+  readonly requestId?: string;
+  /** More than `EVENT_BYTES_MAX` where the platform allows it, as over HTTP. */
+  readonly eventBytesMax?: number;
 };
 
 export type InvocationReply =
@@ -35,6 +39,8 @@ export interface Functions {
   /** Calls a function and waits for its answer. Never rejects: whatever goes wrong is a code. */
   invoke(invocation: Invocation): Promise<InvocationReply>;
   instances(name: string): number;
+  /** Ends the instance that a call runs on, and the call with it. False: it does not run any more. */
+  kill(requestId: string): boolean;
   close(): Promise<void>;
 }
 
@@ -56,16 +62,19 @@ export function createFunctions(o: {
     known.set(spec.name, { spec, pool: createFunctionPool(spec, settings) });
   }
 
-  async function invoke({ name, eventJson, identity }: Invocation): Promise<InvocationReply> {
-    const requestId = randomUUID();
+  async function invoke(invocation: Invocation): Promise<InvocationReply> {
+    const { name, eventJson, identity, requestId = randomUUID() } = invocation;
+    const { eventBytesMax = EVENT_BYTES_MAX } = invocation;
     const found = known.get(name);
     if (found === undefined) return refuse(requestId, notFound(name));
-    if (Buffer.byteLength(eventJson) > EVENT_BYTES_MAX) return refuse(requestId, TOO_LARGE);
+    if (Buffer.byteLength(eventJson) > eventBytesMax) {
+      return refuse(requestId, tooLarge(eventBytesMax));
+    }
 
     const { spec, pool } = found;
     const apiToken = randomUUID();
     const caller = withSource(identity);
-    const record = recordOf(requestId, name, caller, o.clock.nowMs());
+    const record = recordOf({ requestId, spec, eventJson, caller, atMs: o.clock.nowMs() });
     o.calls.add(apiToken, record);
     o.meter.functionCall(name);
     const environment = callEnvironment({ env: o.env, requestId, apiToken, identity: caller });
@@ -77,10 +86,15 @@ export function createFunctions(o: {
 
     const beganMs = performance.now();
     const call = { eventJson, environment, context };
-    const outcome = await pool.run(call, (text) => appendLog(record, text));
-    record.tookMs = performance.now() - beganMs;
-    o.meter.functionEnded(name, record.tookMs);
-    if (outcome.kind === "done") return { ok: true, requestId, resultJson: outcome.resultJson };
+    const { outcome, cpuMs } = await pool.run(call, (text) => appendLog(record, text));
+    const tookMs = performance.now() - beganMs;
+    record.tookMs = tookMs;
+    record.cpuMs = cpuMs;
+    o.meter.functionEnded(name, { tookMs, cpuMs, memoryMb });
+    if (outcome.kind === "done") {
+      record.output = keptText(outcome.resultJson);
+      return { ok: true, requestId, resultJson: outcome.resultJson };
+    }
     record.error = callError(outcome);
     return refuse(requestId, record.error);
   }
@@ -90,16 +104,19 @@ export function createFunctions(o: {
     calls: o.calls,
     invoke,
     instances: (name) => known.get(name)?.pool.instances ?? 0,
+    kill: (requestId) => [...known.values()].some(({ pool }) => pool.kill(requestId)),
     async close() {
       await Promise.all([...known.values()].map(({ pool }) => pool.close()));
     },
   };
 }
 
-const TOO_LARGE: CallError = {
-  code: "EXCEED_MAX_PAYLOAD_SIZE",
-  message: `the event is larger than ${EVENT_BYTES_MAX} bytes`,
-};
+function tooLarge(bytesMax: number): CallError {
+  return {
+    code: "EXCEED_MAX_PAYLOAD_SIZE",
+    message: `the event is larger than ${bytesMax} bytes`,
+  };
+}
 
 function notFound(name: string): CallError {
   return {
@@ -112,19 +129,22 @@ function refuse(requestId: string, error: CallError): InvocationReply {
   return { ok: false, requestId, error };
 }
 
-function recordOf(
-  requestId: string,
-  functionName: string,
-  identity: Identity,
-  atMs: number,
-): CallRecord {
+function recordOf(o: {
+  requestId: string;
+  spec: FunctionSpec;
+  eventJson: string;
+  caller: Identity;
+  atMs: number;
+}): CallRecord {
   return {
-    ...{ requestId, functionName, atMs },
-    source: identity.source ?? "",
-    openid: identity.openid,
-    tookMs: undefined,
-    error: undefined,
-    databaseRequests: 0,
+    ...{ requestId: o.requestId, functionName: o.spec.name, atMs: o.atMs },
+    source: o.caller.source ?? "",
+    openid: o.caller.openid,
+    uid: o.caller.uid,
+    memoryMb: o.spec.memoryMb,
+    input: keptText(o.eventJson),
+    ...{ output: undefined, tookMs: undefined, error: undefined, cpuMs: undefined },
+    ...{ databaseRequests: 0, documentsRead: 0, documentsWritten: 0 },
     log: [],
   };
 }

@@ -3,6 +3,8 @@
 /** What a worker is started with. */
 export type WorkerData = {
   readonly file: string;
+  /** The function's folder, which stands alone in the cloud. */
+  readonly directory: string;
   readonly exportName: string;
   /** The server's clock, as `readSharedClock` reads it. */
   readonly clock: SharedArrayBuffer;

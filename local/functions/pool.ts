@@ -1,8 +1,8 @@
 import { statSync } from "node:fs";
 import type { FunctionSpec } from "../project/functions.ts";
-import { startInstance, type Instance, type InstanceSettings } from "./instance.ts";
+import { watchFolder } from "./folderWatch.ts";
+import { startInstance, type Instance, type InstanceSettings, type Run } from "./instance.ts";
 import type { CallMessage } from "./messages.ts";
-import type { Outcome } from "./outcome.ts";
 
 /** Instances of one function. CloudBase has up to a thousand; here they share one machine. */
 const INSTANCES_MAX = 8;
@@ -12,12 +12,14 @@ const WAITING_MAX = 1000;
 /** The instances of one function, each busy with at most one call, kept warm between calls. */
 export interface FunctionPool {
   /** Never rejects. Waits for a free instance when all are busy. */
-  run(call: CallMessage, log: (text: string) => void): Promise<Outcome>;
+  run(call: CallMessage, log: (text: string) => void): Promise<Run>;
   readonly instances: number;
+  /** Ends the instance that runs a call, the one with this request id. False: none does. */
+  kill(requestId: string): boolean;
   close(): Promise<void>;
 }
 
-type Waiting = { call: CallMessage; log: (text: string) => void; settle: (o: Outcome) => void };
+type Waiting = { call: CallMessage; log: (text: string) => void; settle: (run: Run) => void };
 /** An instance with the build that it has loaded. */
 type Warm = { instance: Instance; build: string };
 
@@ -25,6 +27,9 @@ export function createFunctionPool(spec: FunctionSpec, settings: InstanceSetting
   const all = new Set<Warm>();
   const idle: Warm[] = [];
   const waiting: Waiting[] = [];
+  /** By request id. */
+  const running = new Map<unknown, Instance>();
+  const watch = watchFolder(spec.directory);
   let isClosed = false;
 
   function retire(warm: Warm): void {
@@ -43,7 +48,7 @@ export function createFunctionPool(spec: FunctionSpec, settings: InstanceSetting
     return warm;
   }
   function pump(): void {
-    const build = buildOf(spec.file);
+    const build = buildOf(spec.file, watch.changes);
     while (waiting.length > 0) {
       const warm = take(build);
       if (warm === undefined) return;
@@ -52,7 +57,11 @@ export function createFunctionPool(spec: FunctionSpec, settings: InstanceSetting
     }
   }
   async function serve(warm: Warm, { call, log, settle }: Waiting): Promise<void> {
-    settle(await warm.instance.run(call, log));
+    const requestId = call.context["request_id"];
+    running.set(requestId, warm.instance);
+    const run = await warm.instance.run(call, log);
+    running.delete(requestId);
+    settle(run);
     if (warm.instance.isAlive && !isClosed) idle.push(warm);
     else retire(warm);
     pump();
@@ -61,25 +70,38 @@ export function createFunctionPool(spec: FunctionSpec, settings: InstanceSetting
   return {
     run: (call, log) =>
       new Promise((settle) => {
-        if (isClosed) return settle({ kind: "stopped" });
-        if (waiting.length >= WAITING_MAX) return settle({ kind: "busy", waiting: waiting.length });
+        if (isClosed) return settle(STOPPED);
+        if (waiting.length >= WAITING_MAX) {
+          return settle({ outcome: { kind: "busy", waiting: waiting.length }, cpuMs: 0 });
+        }
         waiting.push({ call, log, settle });
         pump();
       }),
+    kill(requestId) {
+      const instance = running.get(requestId);
+      instance?.kill();
+      return instance !== undefined;
+    },
     get instances() {
       return all.size;
     },
     async close() {
       isClosed = true;
-      for (const { settle } of waiting.splice(0)) settle({ kind: "stopped" });
+      watch.close();
+      for (const { settle } of waiting.splice(0)) settle(STOPPED);
       await Promise.all([...all].map(({ instance }) => instance.stop()));
       all.clear();
     },
   };
 }
 
-/** Names a build of the bundle, so that one written anew is seen at the next call. */
-function buildOf(file: string): string {
+const STOPPED: Run = { outcome: { kind: "stopped" }, cpuMs: 0 };
+
+/**
+ * Names a build: a file of the folder that changed is noticed within milliseconds, and the entry itself at the very
+ * next call.
+ */
+function buildOf(file: string, changes: number): string {
   const stat = statSync(file, { throwIfNoEntry: false });
-  return stat === undefined ? "" : `${stat.mtimeMs} ${stat.size}`;
+  return `${changes} ${stat?.mtimeMs} ${stat?.size}`;
 }

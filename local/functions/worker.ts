@@ -4,16 +4,18 @@ import { readSharedClock } from "../clock.ts";
 import { installCallConsole } from "./callConsole.ts";
 import { loadHandler, type Handler } from "./loadHandler.ts";
 import type { CallMessage, ThrownError, WorkerData, WorkerMessage } from "./messages.ts";
+import { installRedirect, serverUrlIn } from "./redirect.ts";
 import { installVirtualDate } from "./virtualDate.ts";
 
 /** The platform's limit for a reply. */
 const REPLY_BYTES_MAX = 6 * 1024 * 1024;
 const STACK_LINES_MAX = 10;
 
-const { file, exportName, clock } = workerData as WorkerData;
+const { clock, ...entry } = workerData as WorkerData;
 const cell = new BigInt64Array(clock);
 const realNowMs = Date.now;
 installVirtualDate(() => readSharedClock(cell, realNowMs));
+installRedirect(serverUrlIn(process.env));
 const callConsole = installCallConsole((text) => say({ kind: "log", text }));
 
 /** Names of the last call's variables: SCF forgets the caller between calls, and nothing else. */
@@ -29,7 +31,7 @@ async function answer(call: CallMessage): Promise<void> {
   Object.assign(process.env, call.environment);
   callerNames = Object.keys(call.environment);
   try {
-    handler ??= await loadHandler(file, exportName);
+    handler ??= await loadHandler(entry);
     say({ kind: "started" });
     const result = await run(handler, JSON.parse(call.eventJson), call.context);
     // Encoded here: what cannot be encoded is this call's fault, and the server's thread is spared the work.

@@ -7,13 +7,13 @@ export type JsonObject = { readonly [field: string]: unknown };
 /** Where a value stands, so that a complaint can name it. */
 export type Place = { readonly file: string; readonly field: string };
 
-/** The JSON of a file, or undefined where there is no such file. */
-export function readJsonFile(path: string): unknown {
+/** The JSON of a file, or undefined where there is no such file. A complaint calls it `shown`. */
+export function readJsonFile(path: string, shown = basename(path)): unknown {
   if (!existsSync(path)) return undefined;
   try {
     return JSON.parse(readFileSync(path, "utf8"));
   } catch (error) {
-    throw new ProjectError(basename(path), "", `is not JSON: ${(error as Error).message}`);
+    throw new ProjectError(shown, "", `is not JSON: ${(error as Error).message}`);
   }
 }
 

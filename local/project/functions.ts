@@ -1,5 +1,4 @@
 import { isAbsolute, join } from "node:path";
-import { CronPatternError, parseCron } from "../timers/cron.ts";
 import {
   complain,
   listAt,
@@ -10,13 +9,15 @@ import {
   type JsonObject,
   type Place,
 } from "./fields.ts";
+import { readFunctionConfig } from "./functionConfig.ts";
 import { fillIn, type Variables } from "./templates.ts";
+import { readTimers, type TimerSpec } from "./triggers.ts";
 
-export type TimerSpec = { readonly name: string; readonly config: string };
-
-/** A cloud function as cloudbaserc.json describes it. */
+/** A cloud function as cloudbaserc.json and its own config.json describe it. */
 export type FunctionSpec = {
   readonly name: string;
+  /** Its folder, absolute; what the cloud gets. */
+  readonly directory: string;
   /** The file that holds the handler, absolute. */
   readonly file: string;
   /** The export that is called. */
@@ -25,6 +26,8 @@ export type FunctionSpec = {
   readonly memoryMb: number;
   readonly environment: Readonly<Record<string, string>>;
   readonly timers: readonly TimerSpec[];
+  /** The open interfaces that config.json permits, such as "wxacode.getUnlimited". */
+  readonly openapi: readonly string[];
 };
 
 /** Limits of the platform. */
@@ -35,7 +38,7 @@ const MEMORY_MB_DEFAULT = 256;
 const ENVIRONMENT_BYTES_MAX = 4096;
 
 const NAME = /^[A-Za-z][A-Za-z0-9_-]{0,59}$/;
-const HANDLER = /^[A-Za-z0-9_-]+\.[A-Za-z_$][A-Za-z0-9_$]*$/;
+const HANDLER = /^[A-Za-z0-9_-]+(\/[A-Za-z0-9_-]+)*\.[A-Za-z_$][A-Za-z0-9_$]*$/;
 const VARIABLE = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
 export function readFunctions(
@@ -53,9 +56,13 @@ export function readFunctions(
   if (list.length > FUNCTIONS_MAX) {
     throw complain(within(place, "functions"), `has more than ${FUNCTIONS_MAX} entries`);
   }
+  const defaults = objectAt(
+    rc["functionDefaultConfig"] ?? {},
+    within(place, "functionDefaultConfig"),
+  );
   const rootPath = isAbsolute(functionRoot) ? functionRoot : join(o.directory, functionRoot);
   const specs = list.map((item, i) =>
-    readFunction(item, within(within(place, "functions"), i), { ...o, rootPath }),
+    readFunction(item, within(within(place, "functions"), i), { ...o, rootPath, defaults }),
   );
   for (const [i, { name }] of specs.entries()) {
     if (specs.findIndex((other) => other.name === name) !== i) {
@@ -68,22 +75,30 @@ export function readFunctions(
 function readFunction(
   item: unknown,
   place: Place,
-  o: { rootPath: string; variables: Variables },
+  o: { rootPath: string; defaults: JsonObject; variables: Variables },
 ): FunctionSpec {
-  const f = objectAt(fillIn(item, place, o.variables), place);
+  const own = objectAt(item, place);
+  const f = objectAt(fillIn({ ...o.defaults, ...own }, place, o.variables), place);
   const name = textAt(f["name"], within(place, "name"), NAME);
   const handler = textAt(f["handler"] ?? "index.main", within(place, "handler"), HANDLER);
   const [file = "", exportName = ""] = handler.split(".");
   const timeout = f["timeout"] ?? TIMEOUT_SECONDS_DEFAULT;
   const memory = f["memorySize"] ?? MEMORY_MB_DEFAULT;
+  const directory = join(o.rootPath, name);
+  const config = readFunctionConfig(directory, name);
+  const triggers = f["triggers"];
   return {
     name,
-    file: join(o.rootPath, name, `${file}.js`),
+    directory,
+    file: join(directory, `${file}.js`),
     exportName,
     timeoutSeconds: wholeNumberAt(timeout, within(place, "timeout"), 1, TIMEOUT_SECONDS_MAX),
     memoryMb: wholeNumberAt(memory, within(place, "memorySize"), 64, 3072),
     environment: readEnvironment(f["envVariables"] ?? {}, within(place, "envVariables")),
-    timers: readTimers(f["triggers"] ?? [], within(place, "triggers")),
+    // The project's word counts for more than the function's own.
+    timers:
+      triggers === undefined ? config.timers : readTimers(triggers, within(place, "triggers")),
+    openapi: config.openapi,
   };
 }
 
@@ -99,22 +114,4 @@ function readEnvironment(value: unknown, place: Place): Record<string, string> {
     throw complain(place, `holds ${bytes} bytes, but CloudBase takes ${ENVIRONMENT_BYTES_MAX}`);
   }
   return environment;
-}
-
-function readTimers(value: unknown, place: Place): TimerSpec[] {
-  const triggers = listAt(value, place);
-  if (triggers.length > 1) throw complain(place, "has more than one entry; CloudBase takes one");
-  return triggers.map((item, i) => {
-    const at = within(place, i);
-    const trigger = objectAt(item, at);
-    textAt(trigger["type"], within(at, "type"), /^timer$/);
-    const config = textAt(trigger["config"], within(at, "config"), /./);
-    try {
-      parseCron(config);
-    } catch (error) {
-      if (!(error instanceof CronPatternError)) throw error;
-      throw complain(within(at, "config"), error.message);
-    }
-    return { name: textAt(trigger["name"], within(at, "name"), NAME), config };
-  });
 }
