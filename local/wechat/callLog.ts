@@ -1,13 +1,17 @@
-/** One call that a stand-in of WeChat received. */
+/** One call that a stand-in of WeChat received, or a notice that it sent. */
 export interface WechatCall {
   readonly atMs: number;
-  /** Which of WeChat's doors: its open interfaces, cloudPay, or WeChat Pay v3. */
-  readonly door: "openapi" | "cloudpay" | "pay-v3";
+  /** Which of WeChat's doors: its open interfaces, cloudPay, WeChat Pay v3, or a notice on its way out. */
+  readonly door: "openapi" | "cloudpay" | "pay-v3" | "notice";
   readonly api: string;
-  /** What it was about: a scene, a bill number. */
+  /** What it was about: a scene, a bill number, the body. */
   readonly about: string;
   /** "ok", or the code of the refusal. */
   readonly outcome: string;
+  /** What was answered, or the first of it. */
+  readonly answer?: string;
+  /** A developer had scripted it. */
+  readonly scripted?: true;
 }
 
 export interface CallLog {
@@ -18,6 +22,8 @@ export interface CallLog {
 
 /** Enough for a developer to look back on; more would only fill the memory of a long replay. */
 export const CALLS_KEPT = 1_000;
+/** How much is kept of what was said and answered. */
+export const ABOUT_MAX = 500;
 
 export function createCallLog(): CallLog {
   let calls: WechatCall[] = [];
@@ -27,6 +33,6 @@ export function createCallLog(): CallLog {
       // Cut in halves, not one by one: shifting a long array on every call would be felt.
       if (calls.length > 2 * CALLS_KEPT) calls = calls.slice(-CALLS_KEPT);
     },
-    newest: (limit) => calls.slice(-Math.min(limit, CALLS_KEPT)),
+    newest: (limit) => calls.slice(Math.max(0, calls.length - Math.min(limit, CALLS_KEPT))),
   };
 }

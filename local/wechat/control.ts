@@ -1,8 +1,14 @@
+import type { Clock } from "../clock.ts";
 import { badRequest, fieldsOf, onlyFields, textField, type Fields } from "../control/fields.ts";
+import type { Routes } from "../control/route.ts";
 import { CALLS_KEPT, type CallLog } from "./callLog.ts";
+import { DEV_MERCHANT } from "./devKeys.ts";
+import { listNotices, listOrders, listRefunds, listTransfers, wholeOf } from "./lists.ts";
+import type { Money } from "./money.ts";
+import { BUYER_RESULTS, type BuyerResult, type Opened } from "./payment.ts";
 import type { Payment } from "./payEvent.ts";
 import type { PayNotices } from "./payNotices.ts";
-import type { Transfers } from "./transfers.ts";
+import type { Script } from "./script.ts";
 
 /** What a developer can ask of WeChat, by path. A path that is not here is answered `undefined`. */
 export type WechatControl = (
@@ -11,36 +17,153 @@ export type WechatControl = (
   body: unknown,
 ) => Promise<object> | undefined;
 
-const PAY_FIELDS = ["functionName", "outTradeNo", "openid", "totalFee", "notices", "delayMs"];
-const ANSWER_FIELDS = ["outBillNo", "result"];
+type Run = (query: URLSearchParams, body: unknown) => Promise<object> | object;
 
-export function createControl(o: {
-  log: CallLog;
-  notices: PayNotices;
-  transfers: Transfers;
-}): WechatControl {
-  const doors = new Map<string, (query: URLSearchParams, body: unknown) => Promise<object>>([
-    ["/control/wechat/pay", async (_, body) => o.notices.pay(paymentOf(body))],
-    ["/control/wechat/deliver", () => o.notices.deliver()],
-    [
-      "/control/wechat/transfers/answer",
-      async (_, body) => {
-        const fields = fieldsOf(body);
-        onlyFields(fields, ANSWER_FIELDS, "an answer");
-        return o.transfers.answer(textField(fields, "outBillNo"), textField(fields, "result"));
-      },
-    ],
-    ["/control/wechat/transfers", (query) => o.transfers.list(query.get("outBillNo"))],
-    [
-      "/control/wechat/log",
-      async (query) => ({ calls: o.log.newest(Number(query.get("limit") ?? CALLS_KEPT) || 0) }),
-    ],
-  ]);
-  return (path, query, body) => doors.get(path)?.(query, body);
+const PAY_FIELDS = ["functionName", "outTradeNo", "openid", "totalFee", "notices", "delayMs"];
+const OPEN_FIELDS = [
+  ...["prepayId", "outTradeNo", "mchid", "openid", "result", "notices", "delayMs"],
+];
+const BALANCE_FEN_MAX = 100_000_000_000;
+
+export interface ControlParts {
+  readonly clock: Clock;
+  readonly log: CallLog;
+  readonly script: Script;
+  readonly notices: PayNotices;
+  readonly money: Money;
+  /** Routes of the stand-ins that have nothing to do with money. */
+  readonly others: Routes;
 }
 
-function paymentOf(body: unknown): Payment {
-  const fields = fieldsOf(body);
+export function createControl(o: ControlParts): WechatControl {
+  const routes = new Map<string, Run>([...moneyRoutes(o), ...scriptRoutes(o)]);
+  return (path, query, body) => {
+    const run = routes.get(path);
+    if (run !== undefined) return (async () => run(query, body))();
+    return o.others.get(path)?.run({ query, body });
+  };
+}
+
+function scriptRoutes({ log, script }: ControlParts): [string, Run][] {
+  return [
+    [
+      "/control/wechat/script",
+      (_, body) => {
+        // Without a body it is a question.
+        if (Object.keys(fieldsOf(body)).length > 0) return { line: script.add(body) };
+        return { waiting: script.waiting(), offered: script.offered() };
+      },
+    ],
+    ["/control/wechat/script/clear", () => ({ cleared: script.clear() })],
+    [
+      "/control/wechat/log",
+      (query) => ({ calls: log.newest(wholeOf(query, "limit", CALLS_KEPT, CALLS_KEPT)) }),
+    ],
+  ];
+}
+
+function moneyRoutes({ clock, money, notices }: ControlParts): [string, Run][] {
+  const { outbox, refunds, transfers, settings } = money;
+  return [
+    [
+      "/control/wechat/pay",
+      (_, body) => {
+        const fields = fieldsOf(body);
+        if (fields["functionName"] !== undefined) return notices.pay(paymentOf(fields));
+        return money.buyer.pay(openedOf(fields));
+      },
+    ],
+    [
+      "/control/wechat/deliver",
+      async () => {
+        const [quick, kept] = [await notices.deliver(), await outbox.deliver()];
+        return {
+          delivered: quick.delivered + kept.delivered,
+          refused: quick.refused + kept.refused,
+        };
+      },
+    ],
+    ["/control/wechat/orders", (query) => listOrders(money, query)],
+    ["/control/wechat/refunds", (query) => listRefunds(money, query, clock.nowMs())],
+    ["/control/wechat/transfers", (query) => listTransfers(money, query)],
+    ["/control/wechat/notices", (query) => listNotices(money, notices.outstanding(), query)],
+    [
+      "/control/wechat/refunds/answer",
+      async (_, body) => {
+        const fields = fieldsOf(body);
+        onlyFields(fields, ["outRefundNo", "result", "mchid"], "an answer");
+        const key = { mchid: mchidOf(fields), no: textField(fields, "outRefundNo") };
+        const result = textField(fields, "result");
+        return { outRefundNo: key.no, result, ...(await refunds.answer(key, result)) };
+      },
+    ],
+    [
+      "/control/wechat/transfers/answer",
+      (_, body) => {
+        const fields = fieldsOf(body);
+        onlyFields(fields, ["outBillNo", "result", "failReason"], "an answer");
+        const reason =
+          fields["failReason"] === undefined ? undefined : textField(fields, "failReason");
+        const no = textField(fields, "outBillNo");
+        return transfers.answer(no, textField(fields, "result"), reason);
+      },
+    ],
+    ["/control/wechat/accounts", (_, body) => setAccounts(money, fieldsOf(body))],
+    [
+      "/control/wechat/settings",
+      async (_, body) => {
+        const changes = Object.keys(fieldsOf(body)).length > 0;
+        return changes ? settings.change(body) : settings.read();
+      },
+    ],
+  ];
+}
+
+/** Sets what the merchant's accounts hold, and tells it. */
+async function setAccounts(money: Money, fields: Fields): Promise<object> {
+  onlyFields(fields, ["mchid", "basicFen", "operationFen"], "accounts");
+  const { basicFen, operationFen } = fields;
+  const mchid = mchidOf(fields);
+  if (basicFen !== undefined) await money.setBalance(mchid, fenOf(fields, "basicFen"));
+  if (operationFen === null) await money.transfers.fund(null);
+  else if (operationFen !== undefined) await money.transfers.fund(fenOf(fields, "operationFen"));
+  return {
+    ...{ mchid, basicFen: money.book().balances.get(mchid) ?? 0 },
+    operationFen: money.transfers.operationFen(),
+  };
+}
+
+const mchidOf = (fields: Fields): string =>
+  fields["mchid"] === undefined ? DEV_MERCHANT.mchid : textField(fields, "mchid");
+
+function fenOf(fields: Fields, name: string): number {
+  const fen = wholeField(fields, name, { min: 0 });
+  if (fen <= BALANCE_FEN_MAX) return fen;
+  throw badRequest(`${name} must be at most ${BALANCE_FEN_MAX}`);
+}
+
+function openedOf(fields: Fields): Opened {
+  onlyFields(fields, OPEN_FIELDS, "a payment of an order (or give functionName)");
+  const { prepayId, outTradeNo, openid, mchid, result = "success" } = fields;
+  if ((prepayId === undefined) === (outTradeNo === undefined)) {
+    throw badRequest("give functionName, or one of prepayId and outTradeNo");
+  }
+  const known = BUYER_RESULTS.find((each) => each === result);
+  if (known === undefined) throw badRequest(`result must be one of ${BUYER_RESULTS.join(", ")}`);
+  return {
+    order:
+      prepayId === undefined
+        ? { outTradeNo: textField(fields, "outTradeNo") }
+        : { prepayId: textField(fields, "prepayId") },
+    ...(openid === undefined ? {} : { openid: textField(fields, "openid") }),
+    ...(mchid === undefined ? {} : { mchid: textField(fields, "mchid") }),
+    result: known satisfies BuyerResult,
+    notices: wholeField(fields, "notices", { min: 1, otherwise: 1 }),
+    delayMs: wholeField(fields, "delayMs", { min: 0, otherwise: 0 }),
+  };
+}
+
+function paymentOf(fields: Fields): Payment {
   onlyFields(fields, PAY_FIELDS, "a payment");
   return {
     functionName: textField(fields, "functionName"),

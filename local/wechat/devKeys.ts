@@ -1,4 +1,10 @@
-import { createPrivateKey, createPublicKey, generateKeyPair, type KeyObject } from "node:crypto";
+import {
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPair,
+  randomBytes,
+  type KeyObject,
+} from "node:crypto";
 import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -18,24 +24,36 @@ export interface DevKeys {
   readonly merchantPublicKey: KeyObject;
   /** Signs what the platform answers. */
   readonly platformPrivateKey: KeyObject;
+  /** Encrypts what notices say: 32 characters. */
+  readonly apiV3Key: string;
 }
 
 /**
  * The key pairs of `<directory>`, made and written there when they are not there yet:
  * `merchant_private_key.pem`, `merchant_public_key.pem`, `platform_private_key.pem`, `platform_public_key.pem`,
- * and `merchant.json` with the names of `DEV_MERCHANT`.
+ * `api_v3_key.txt`, and `merchant.json` with the names of `DEV_MERCHANT`.
  *
  * Each file appears whole or not at all, and the public halves follow from the private ones, so being
  * killed half-way leaves nothing that does not fit together.
  */
 export async function openDevKeys(directory: string): Promise<DevKeys> {
   await mkdir(directory, { recursive: true });
-  const [merchant, platform] = await Promise.all([
+  const [merchant, platform, apiV3Key] = await Promise.all([
     openPair(directory, "merchant"),
     openPair(directory, "platform"),
+    openApiV3Key(join(directory, "api_v3_key.txt")),
   ]);
   await ensureText(join(directory, "merchant.json"), `${JSON.stringify(DEV_MERCHANT, null, 2)}\n`);
-  return { merchantPublicKey: merchant.publicKey, platformPrivateKey: platform.privateKey };
+  const { publicKey: merchantPublicKey } = merchant;
+  return { merchantPublicKey, platformPrivateKey: platform.privateKey, apiV3Key };
+}
+
+async function openApiV3Key(path: string): Promise<string> {
+  const known = (await textOf(path))?.trim();
+  if (known !== undefined && Buffer.byteLength(known) === 32) return known;
+  const made = randomBytes(16).toString("hex");
+  await writeWhole(path, `${made}\n`);
+  return made;
 }
 
 async function openPair(directory: string, owner: "merchant" | "platform") {

@@ -55,11 +55,15 @@ export function createCodeMaker(
   };
 }
 
+function drawCode(parameters: Parameters): Promise<Buffer> {
+  return drawText(String(parameters.get("scene")), parameters);
+}
+
 /** Draws what was found in order. The drawing library is loaded at the first code. */
-async function drawCode(parameters: Parameters): Promise<Buffer> {
+export async function drawText(text: string, parameters: Parameters): Promise<Buffer> {
   const { toBuffer } = await import("qrcode");
   const line = parameters.get("line_color");
-  return toBuffer(String(parameters.get("scene")), {
+  return toBuffer(text, {
     width: Number(parameters.get("width") ?? WIDTH_PX),
     margin: 2,
     color: {
@@ -73,14 +77,20 @@ function refusalOf(parameters: Parameters): WechatRefusal | undefined {
   for (const name of parameters.keys()) {
     if (!KNOWN.has(name)) return { errcode: 40097, errmsg: `not emulated: ${name}` };
   }
-  const { scene, page, check_path, env_version, width, auto_color, line_color, is_hyaline } =
-    Object.fromEntries(parameters);
+  const { scene, page, check_path } = Object.fromEntries(parameters);
   if (typeof scene !== "string" || !SCENE.test(scene)) {
     return { errcode: 40169, errmsg: "invalid length for scene, or the data is not json string" };
   }
   if (page !== undefined && page !== "" && (!isPage(page) || check_path !== false)) {
     return { errcode: 41030, errmsg: "invalid page" };
   }
+  return wrongLook(parameters);
+}
+
+/** What is wrong with the parameters that all codes have. */
+export function wrongLook(parameters: Parameters): WechatRefusal | undefined {
+  const { check_path, env_version, width, auto_color, line_color, is_hyaline } =
+    Object.fromEntries(parameters);
   const wrong =
     (width !== undefined && !(isWhole(width) && width >= WIDTH_MIN_PX && width <= WIDTH_MAX_PX)) ||
     !["release", "trial", "develop", "undefined"].includes(String(env_version)) ||

@@ -1,28 +1,21 @@
-import type { Identity } from "../functions/context.ts";
-
-/** A notice that the function of a payment must still get. */
-export interface Notice {
-  readonly functionName: string;
-  readonly event: object;
-  readonly identity: Identity;
-  /** How many more must be taken. */
-  readonly left: number;
-  /** How many were sent. */
-  readonly tries: number;
-  readonly triesMax: number;
+/** Something that must be told at an instant. */
+export interface Due {
   readonly dueMs: number;
 }
 
 /** Notices in order of time; those of the same instant in the order of their coming. */
-export interface NoticeQueue {
-  add(notice: Notice): void;
+export interface NoticeQueue<N extends Due> {
+  add(notice: N): void;
   nextDueMs(): number | undefined;
   /** Takes out all of the earliest instant, if it is not after `untilMs`. */
-  takeEarliest(untilMs: number): Notice[];
+  takeEarliest(untilMs: number): N[];
+  /** Takes out the first that fits; undefined when none does. */
+  take(fits: (notice: N) => boolean): N | undefined;
+  all(): readonly N[];
 }
 
-export function createNoticeQueue(): NoticeQueue {
-  const notices: Notice[] = [];
+export function createNoticeQueue<N extends Due>(): NoticeQueue<N> {
+  const notices: N[] = [];
 
   /** The place after the last notice that is due by an instant. */
   function placeAfter(dueMs: number): number {
@@ -43,5 +36,10 @@ export function createNoticeQueue(): NoticeQueue {
       if (dueMs === undefined || dueMs > untilMs) return [];
       return notices.splice(0, placeAfter(dueMs));
     },
+    take(fits) {
+      const at = notices.findIndex(fits);
+      return at === -1 ? undefined : notices.splice(at, 1)[0];
+    },
+    all: () => notices,
   };
 }

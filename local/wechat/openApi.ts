@@ -1,23 +1,34 @@
+import { parseJsonBody } from "../jsonBody.ts";
 import type { Clock } from "../clock.ts";
-import type { CallLog } from "./callLog.ts";
-import { createCodeMaker, type Parameters, type WechatRefusal } from "./miniProgramCode.ts";
-import { decodeCall, encodeReply, type Pair } from "./openApiMessages.ts";
+import { ABOUT_MAX, type CallLog } from "./callLog.ts";
+import { limitedCodes } from "./limitedCodes.ts";
+import { createCodeMaker, type Parameters } from "./miniProgramCode.ts";
+import { isRefused, type OpenAnswer, type OpenInterfaces } from "./openApiCall.ts";
+import {
+  decodeCall,
+  decodeCloudIds,
+  encodeOpenData,
+  encodeReply,
+  type Pair,
+} from "./openApiMessages.ts";
+import type { Script } from "./script.ts";
+import { scriptedCall, type Scripted } from "./scriptedCall.ts";
 
-/** One call of the `/admin` door that WeChat is to answer. */
+/** The parts of a `wx.openApi` or `wx.wxPayApi` request that the `/admin` door passes on. */
 export interface WechatParts {
   readonly apiName: string;
   readonly cgiName?: string | undefined;
   readonly requestData: Buffer;
 }
-export interface WechatAnswer {
-  readonly contentType: string;
-  readonly body: Buffer;
-}
+
+/** "cut": the connection is broken off without an answer. */
+export type WechatAnswer = { readonly contentType: string; readonly body: Buffer } | "cut";
 
 /** The type that makes both SDKs read `{ code, message }` as a refusal. */
 const REFUSAL_TYPE = "application/json; charset=utf-8";
 /** WeChat's own code for an interface that does not exist. */
 const API_NOT_FOUND = -604100;
+const OPEN_DATA = "ApiGetOpenDataByCloudId";
 
 /** A refusal of the stand-in itself, in words that reach the caller of either SDK. */
 export function notEmulated(what: string): WechatAnswer {
@@ -25,52 +36,156 @@ export function notEmulated(what: string): WechatAnswer {
   return { contentType: REFUSAL_TYPE, body: Buffer.from(JSON.stringify(refusal)) };
 }
 
-/** WeChat's open interfaces (`cloud.openapi.…`), as wx-server-sdk reaches them. */
-export function createOpenApi({ clock, log }: { clock: Clock; log: CallLog }) {
-  const apis = new Map([["wxacode.getUnlimited", createCodeMaker(clock)]]);
+/** WeChat's open interfaces, as the SDKs of functions reach them. */
+export interface OpenApi {
+  /** `cloud.openapi.…` and `getOpenData` of wx-server-sdk: protobuf in and out. */
+  call(parts: WechatParts): Promise<WechatAnswer>;
+  /** `callOpenAPI` of both SDKs: JSON in and out. */
+  callJson(apiName: string, data: unknown): Promise<string | "cut">;
+}
 
-  return async ({ apiName, requestData }: WechatParts): Promise<WechatAnswer> => {
-    const record = (about: string, outcome: string) =>
-      log.record({ atMs: clock.nowMs(), door: "openapi", api: apiName, about, outcome });
+export type OpenApiParts = {
+  readonly clock: Clock;
+  readonly log: CallLog;
+  readonly script: Script;
+  /** Those of the other stand-ins: messages, checks, personal data. */
+  readonly interfaces: readonly OpenInterfaces[];
+  readonly openData: (cloudId: string) => unknown;
+};
 
-    const { apiType, pairs } = await decodeCall(requestData);
-    if (apiType !== "OPEN_API") {
-      record(apiType, "NOT_EMULATED");
-      return notEmulated(`${apiName} (${apiType})`);
-    }
+export function createOpenApi({ clock, log, script, interfaces, openData }: OpenApiParts): OpenApi {
+  const draw = createCodeMaker(clock);
+  const apis: OpenInterfaces = new Map([
+    [
+      "wxacode.getUnlimited",
+      async (parameters: Parameters): Promise<OpenAnswer> => {
+        const drawn = await draw(parameters);
+        return "errcode" in drawn ? drawn : { picture: drawn, contentType: "image/png" };
+      },
+    ],
+    ...limitedCodes(),
+    ...interfaces.flatMap((some) => [...some]),
+  ]);
+  script.offer("call", apis.keys());
+
+  const record = (api: string, about: string, outcome: string, isScripted = false) =>
+    log.record({
+      ...{ atMs: clock.nowMs(), door: "openapi", api, about: about.slice(0, ABOUT_MAX), outcome },
+      ...(isScripted ? { scripted: true } : {}),
+    });
+
+  /** Undefined: there is no such interface. */
+  async function answerOf(
+    apiName: string,
+    parameters: Parameters,
+  ): Promise<OpenAnswer | "cut" | undefined> {
     const api = apis.get(apiName);
     if (api === undefined) {
-      record("", String(API_NOT_FOUND));
-      return answer(await encodeReply({ errorCode: API_NOT_FOUND }));
+      record(apiName, "", String(API_NOT_FOUND));
+      return undefined;
     }
-    const parameters = parametersOf(pairs);
-    const reply = await api(parameters);
-    record(
-      JSON.stringify(Object.fromEntries(parameters)),
-      isRefusal(reply) ? String(reply.errcode) : "ok",
+    const fields = Object.fromEntries(parameters);
+    const directive = script.take(apiName, fields);
+    const answer = answered(await scriptedCall(directive, () => api(parameters)));
+    const about = JSON.stringify(fields, (_, value: unknown) =>
+      Buffer.isBuffer(value) ? `${value.length} bytes` : value,
     );
-    return answer(
-      await encodeReply(
-        isRefusal(reply)
-          ? { contentType: "application/json", body: Buffer.from(JSON.stringify(reply)) }
-          : { contentType: "image/png", body: reply },
-      ),
-    );
+    record(apiName, about, outcomeOf(answer), directive !== undefined);
+    return answer;
+  }
+
+  return {
+    async call({ apiName, requestData }) {
+      const { apiType, pairs, service } = await decodeCall(requestData);
+      if (apiType === "SVRKIT_API" && service.name === OPEN_DATA) {
+        const ids = await decodeCloudIds(service.request);
+        record("getOpenData", ids.join(" "), "ok");
+        return protobuf(await encodeReply({ body: await openDataOf(ids, openData) }));
+      }
+      if (apiType !== "OPEN_API") {
+        record(apiName, apiType, "NOT_EMULATED");
+        return notEmulated(`${apiName} (${apiType})`);
+      }
+      const answer = await answerOf(apiName, parametersOf(pairs));
+      if (answer === "cut") return answer;
+      return protobuf(await encodeReply(answer ? replyOf(answer) : { errorCode: API_NOT_FOUND }));
+    },
+
+    async callJson(apiName, data) {
+      const fields = typeof data === "object" && data !== null ? Object.entries(data) : [];
+      const parameters = new Map(fields.map(([name, value]) => [snakeCase(name), value]));
+      const answer = await answerOf(apiName, parameters);
+      if (answer === "cut") return answer;
+      if (answer === undefined) {
+        return JSON.stringify({ errcode: API_NOT_FOUND, errmsg: `invalid api ${apiName}` });
+      }
+      if ("picture" in answer) {
+        const { picture, contentType } = answer;
+        return JSON.stringify({ errcode: 0, contentType, buffer: picture.toString("base64") });
+      }
+      return JSON.stringify(isRefused(answer) ? answer : answer.fields);
+    },
   };
 }
 
-const isRefusal = (reply: Buffer | WechatRefusal): reply is WechatRefusal => "errcode" in reply;
-const answer = (body: Buffer): WechatAnswer => ({ contentType: "application/octet-stream", body });
+function answered(scripted: Scripted<OpenAnswer>): OpenAnswer | "cut" {
+  switch (scripted.kind) {
+    case "own":
+      return scripted.reply;
+    case "answer":
+      return { fields: { errcode: 0, errmsg: "ok", ...(scripted.answer as object) } };
+    case "fail":
+      return { errcode: Number(scripted.fail.code) || -1, errmsg: scripted.fail.message };
+    case "cut":
+      return "cut";
+  }
+}
+
+function outcomeOf(answer: OpenAnswer | "cut"): string {
+  if (answer === "cut") return answer;
+  return isRefused(answer) ? String(answer.errcode) : "ok";
+}
+
+function replyOf(answer: OpenAnswer): { contentType: string; body: Buffer } {
+  if ("picture" in answer) return { contentType: answer.contentType, body: answer.picture };
+  const fields = isRefused(answer) ? answer : answer.fields;
+  return { contentType: "application/json", body: Buffer.from(JSON.stringify(fields)) };
+}
+
+async function openDataOf(
+  ids: readonly string[],
+  openData: (cloudId: string) => unknown,
+): Promise<Buffer> {
+  const data = ids.map((cloudId) => {
+    const found = openData(cloudId);
+    const json =
+      found === undefined
+        ? { cloudID: cloudId, errCode: -601006, errMsg: "cloudID expired or invalid" }
+        : { cloudID: cloudId, data: found };
+    return { cloudId, json: JSON.stringify(json) };
+  });
+  return encodeOpenData(data);
+}
+
+const protobuf = (body: Buffer): WechatAnswer => ({
+  contentType: "application/octet-stream",
+  body,
+});
 
 /** Each top-level parameter travels as JSON text of its own; what is no JSON is a file's bytes. */
 function parametersOf(pairs: readonly Pair[]): Parameters {
   return new Map(
     pairs.map(({ key, value }) => {
       try {
-        return [key, JSON.parse(value.toString("utf8"))];
+        return [key, parseJsonBody(value)];
       } catch {
         return [key, value];
       }
     }),
   );
+}
+
+/** The SDK writes names so for its own interfaces; callOpenAPI leaves them as they are. */
+function snakeCase(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }

@@ -1,4 +1,5 @@
-import type { Root } from "protobufjs/light.js";
+import type { Message, Root, Type } from "protobufjs/light.js";
+import { invalidParam } from "../admin/errors.ts";
 
 /** A top-level parameter of an open interface: its value is JSON text, or the bytes of a file. */
 export interface Pair {
@@ -10,6 +11,8 @@ export interface Pair {
 export interface OpenApiCall {
   readonly apiType: "OPEN_API" | "INNER_API" | "SVRKIT_API" | "TOKEN_API";
   readonly pairs: readonly Pair[];
+  /** What a SVRKIT call holds for the service that it names. */
+  readonly service: { readonly name: string; readonly request: Buffer };
 }
 
 export interface OpenApiReply {
@@ -30,11 +33,18 @@ const MESSAGES = {
       },
     },
     Pairs: { fields: { pairs: { id: 1, rule: "repeated", type: "Pair" } } },
+    Service: {
+      fields: { apiName: { id: 1, type: "string" }, reqData: { id: 2, type: "bytes" } },
+    },
+    OpenDataAsked: { fields: { cloudidList: { id: 2, rule: "repeated", type: "string" } } },
+    OpenDatum: { fields: { cloudId: { id: 1, type: "string" }, json: { id: 2, type: "string" } } },
+    OpenData: { fields: { dataList: { id: 1, rule: "repeated", type: "OpenDatum" } } },
     ApiType: { values: { OPEN_API: 0, INNER_API: 1, SVRKIT_API: 2, TOKEN_API: 3 } },
     Call: {
       fields: {
         apiType: { id: 1, type: "ApiType" },
         openapiData: { id: 2, type: "Pairs" },
+        svrkitData: { id: 4, type: "Service" },
       },
     },
     Reply: {
@@ -56,16 +66,43 @@ function messages(): Promise<Root> {
   return loading;
 }
 
+/** Errors: INVALID_PARAM. */
 export async function decodeCall(bytes: Buffer): Promise<OpenApiCall> {
   const Call = (await messages()).lookupType("Call");
-  const call = Call.toObject(Call.decode(bytes), { defaults: true, enums: String, bytes: Buffer });
+  const options = { defaults: true, enums: String, bytes: Buffer };
+  const call = Call.toObject(decoded(Call, bytes), options);
   return {
     apiType: call.apiType,
     pairs: (call.openapiData?.pairs ?? []).map((pair: { key?: string; value?: Uint8Array }) => ({
       key: pair.key ?? "",
       value: Buffer.from(pair.value ?? []),
     })),
+    service: {
+      name: call.svrkitData?.apiName ?? "",
+      request: Buffer.from(call.svrkitData?.reqData ?? []),
+    },
   };
+}
+
+function decoded(type: Type, bytes: Buffer): Message {
+  try {
+    return type.decode(bytes);
+  } catch (error) {
+    throw invalidParam(`requestData is no ${type.name} in protobuf: ${(error as Error).message}`);
+  }
+}
+
+/** The cloud ids that `getOpenData` asks about. Errors: INVALID_PARAM. */
+export async function decodeCloudIds(bytes: Buffer): Promise<readonly string[]> {
+  const Asked = (await messages()).lookupType("OpenDataAsked");
+  return Asked.toObject(decoded(Asked, bytes), { arrays: true })["cloudidList"];
+}
+
+export async function encodeOpenData(
+  data: readonly { readonly cloudId: string; readonly json: string }[],
+): Promise<Buffer> {
+  const OpenData = (await messages()).lookupType("OpenData");
+  return Buffer.from(OpenData.encode(OpenData.create({ dataList: data })).finish());
 }
 
 export async function encodeReply(reply: OpenApiReply): Promise<Buffer> {

@@ -1,10 +1,14 @@
-import { join } from "node:path";
 import type { Clock } from "../clock.ts";
-import type { CallLog } from "./callLog.ts";
-import { DEV_MERCHANT, openDevKeys, type DevKeys } from "./devKeys.ts";
+import { parseJsonBody } from "../jsonBody.ts";
+import { ABOUT_MAX, type CallLog, type WechatCall } from "./callLog.ts";
+import { isFields } from "./bodyFields.ts";
+import { DEV_MERCHANT, type DevKeys } from "./devKeys.ts";
+import type { Money } from "./money.ts";
+import { refuse, type PayReply } from "./payRefusal.ts";
+import { createPayRoutes, type FoundRoute } from "./payRoutes.ts";
 import { checkSigner, signReply, type SignedRequest } from "./paySignature.ts";
-import { refuse, type PayReply } from "./transferReplies.ts";
-import type { Transfers } from "./transfers.ts";
+import type { Directive, Script } from "./script.ts";
+import { scriptedCall } from "./scriptedCall.ts";
 
 export interface HttpReply {
   /** 0: no answer at all. The server cuts the connection, as a network does. */
@@ -15,96 +19,118 @@ export interface HttpReply {
 
 /** All of WeChat Pay is served below this path; a client has it in its base address. */
 const ROOT = "/wechatpay/";
-const BILLS =
-  /^\/wechatpay\/v3\/fund-app\/mch-transfer\/transfer-bills(?:\/out-bill-no\/([^/]+)(\/cancel)?)?$/;
+const JSON_TYPE = "application/json; charset=utf-8";
 
 interface PayApiParts {
-  readonly directory: string;
   readonly clock: Clock;
   readonly log: CallLog;
-  readonly transfers: Transfers;
+  readonly script: Script;
+  readonly money: Money;
+  readonly keys: () => Promise<DevKeys>;
 }
 
-export interface PayApi {
-  /** Answers `undefined` for paths that are not WeChat Pay's. */
-  http(request: SignedRequest): Promise<HttpReply | undefined>;
-  /** Resolves when nothing is written any more behind the caller's back. Never rejects. */
-  settled(): Promise<void>;
-}
+/** Answers `undefined` for paths that are not WeChat Pay's. */
+export type PayApi = (request: SignedRequest) => Promise<HttpReply | undefined>;
 
-/** The door of WeChat Pay v3: signatures in, signatures out, and the few interfaces that are emulated. */
+/** The door of WeChat Pay v3: signatures in, signatures out, and the interfaces that are emulated. */
 export function createPayApi(o: PayApiParts): PayApi {
-  // The keys are made in the background at once, for they must lie there before the first call is signed.
-  const directory = join(o.directory, "wechat");
-  const making = openDevKeys(directory);
-  let keys: Promise<DevKeys> | undefined = making;
-  making.catch(() => (keys = undefined)); // Tried again, and told, when a call needs them.
+  const { clock, log, script } = o;
+  const routes = createPayRoutes(o);
+  script.offer("call", routes.apis);
 
-  return {
-    async http(request) {
-      if (!request.path.startsWith(ROOT)) return undefined;
-      return answer(o, await (keys ??= openDevKeys(directory)), request);
-    },
-    settled: () =>
-      making.then(
-        () => undefined,
-        () => undefined,
-      ),
+  /** What one call comes to, and whether a developer had scripted it. */
+  async function answer(
+    request: SignedRequest,
+    keys: DevKeys,
+  ): Promise<{ reply: PayReply; scripted: boolean }> {
+    const signer = checkSigner(request, clock.nowMs(), (serial) =>
+      serial === DEV_MERCHANT.merchantSerial ? keys.merchantPublicKey : undefined,
+    );
+    if ("refusal" in signer) {
+      const refusal = { status: 401, code: "SIGN_ERROR", message: signer.refusal };
+      return { reply: refuse(refusal), scripted: false };
+    }
+    const { method, headers, body } = request;
+    const [path = "", search = ""] = request.path.slice(ROOT.length).split("?", 2);
+    const query = new URLSearchParams(search);
+    const found = routes.find(method, path);
+    if (found === undefined) return { reply: notEmulated(request), scripted: false };
+    const directive = script.take(found.api, matchable(found, query, body));
+    const call = { mchid: signer.mchid, method, headers, query, body, keys };
+    const reply = await replyOf(directive, () => found.run(call));
+    return { reply, scripted: directive !== undefined };
+  }
+
+  return async (request) => {
+    if (!request.path.startsWith(ROOT)) return undefined;
+    const keys = await o.keys();
+    const atMs = clock.nowMs();
+    const { reply, scripted } = await answer(request, keys);
+    const said = bytesOf(reply);
+    log.record(recordOf(request, { atMs, reply, scripted, said }));
+    if ("dropped" in reply) return { status: 0, headers: {}, body: said };
+    const platform = { serial: DEV_MERCHANT.platformSerial, key: keys.platformPrivateKey };
+    const signature = signReply(said, clock.nowMs(), platform);
+    // Files are signed too, which WeChat's are not: clients that know those by their path do not know it here.
+    const type = { "Content-Type": "file" in reply ? reply.contentType : JSON_TYPE };
+    return { status: reply.status, headers: { ...type, ...signature }, body: said };
   };
 }
 
-async function answer(
-  { clock, log, transfers }: PayApiParts,
-  { merchantPublicKey, platformPrivateKey }: DevKeys,
-  request: SignedRequest,
-): Promise<HttpReply> {
-  const nowMs = clock.nowMs();
-  const signer = checkSigner(request, nowMs, (serial) =>
-    serial === DEV_MERCHANT.merchantSerial ? merchantPublicKey : undefined,
-  );
-  const reply =
-    "refusal" in signer
-      ? refuse({ status: 401, code: "SIGN_ERROR", message: signer.refusal })
-      : await route(transfers, signer.mchid, request);
-
-  log.record({
-    atMs: nowMs,
-    door: "pay-v3",
-    api: `${request.method} ${request.path}`,
-    about: request.body.toString("utf8", 0, 500),
-    outcome: outcomeOf(reply),
-  });
-  if ("dropped" in reply) return { status: 0, headers: {}, body: Buffer.alloc(0) };
-  const body = Buffer.from(JSON.stringify(reply.json));
-  const signature = signReply(body, clock.nowMs(), {
-    serial: DEV_MERCHANT.platformSerial,
-    key: platformPrivateKey,
-  });
-  const headers = { "Content-Type": "application/json; charset=utf-8", ...signature };
-  return { status: reply.status, headers, body };
+/** The fields by which a script may pick a call: those of the path, the query and the body. */
+function matchable({ parameters }: FoundRoute, query: URLSearchParams, body: Buffer): object {
+  let fields: unknown;
+  try {
+    fields = parseJsonBody(body);
+  } catch {
+    fields = undefined; // A GET has none, and what is no JSON is refused by its own route.
+  }
+  return { ...(isFields(fields) ? fields : {}), ...Object.fromEntries(query), ...parameters };
 }
 
-async function route(
-  transfers: Transfers,
-  mchid: string,
-  { method, path, body }: SignedRequest,
+async function replyOf(
+  directive: Directive | undefined,
+  own: () => Promise<PayReply>,
 ): Promise<PayReply> {
-  const found = BILLS.exec(path.split("?", 1)[0] ?? path);
-  const [, outBillNo, cancel] = found ?? [];
-  if (found !== null && outBillNo === undefined && method === "POST") {
-    return transfers.make(mchid, body);
+  const scripted = await scriptedCall(directive, own);
+  switch (scripted.kind) {
+    case "own":
+      return scripted.reply;
+    case "cut":
+      return { dropped: true };
+    case "fail": {
+      const { status = 400, code, message } = scripted.fail;
+      return refuse({ status, code: String(code), message });
+    }
+    case "answer":
+      return { status: 200, json: scripted.answer as object };
   }
-  if (outBillNo !== undefined && cancel === undefined && method === "GET") {
-    return transfers.show(outBillNo);
-  }
-  if (outBillNo !== undefined && cancel !== undefined && method === "POST") {
-    return transfers.cancel(outBillNo);
-  }
+}
+
+function notEmulated({ method, path }: SignedRequest): PayReply {
   return refuse({ status: 501, code: "NOT_EMULATED", message: `not emulated: ${method} ${path}` });
+}
+
+function bytesOf(reply: PayReply): Buffer {
+  if ("file" in reply) return reply.file;
+  return "json" in reply ? Buffer.from(JSON.stringify(reply.json)) : Buffer.alloc(0);
+}
+
+function recordOf(
+  { method, path, body }: SignedRequest,
+  o: { atMs: number; reply: PayReply; scripted: boolean; said: Buffer },
+): WechatCall {
+  return {
+    ...{ atMs: o.atMs, door: "pay-v3", api: `${method} ${path}` },
+    ...{ about: body.toString("utf8", 0, ABOUT_MAX), outcome: outcomeOf(o.reply) },
+    answer: o.said.toString("utf8", 0, ABOUT_MAX),
+    ...(o.scripted ? { scripted: true } : {}),
+  };
 }
 
 function outcomeOf(reply: PayReply): string {
   if ("dropped" in reply) return "dropped";
-  if (reply.status === 200) return "ok";
-  return "code" in reply.json ? String(reply.json.code) : String(reply.status);
+  if (reply.status === 200 || reply.status === 204) return "ok";
+  if ("json" in reply && "code" in reply.json) return String(reply.json.code);
+  return String(reply.status);
 }

@@ -1,7 +1,8 @@
 import type { Clock } from "../clock.ts";
 import { ControlError } from "../control/errors.ts";
 import { APPID_DEFAULT, type Identity } from "../functions/context.ts";
-import { createNoticeQueue, type Notice } from "./noticeQueue.ts";
+import { following, TRIES_MAX, type Repeated } from "./noticePauses.ts";
+import { createNoticeQueue } from "./noticeQueue.ts";
 import { payEvent, type Payment } from "./payEvent.ts";
 
 /** Calls a function as the platform does when WeChat reports something. */
@@ -10,7 +11,7 @@ export type CallFunction = (call: {
   data: unknown;
   identity: Identity;
 }) => Promise<FunctionReply>;
-type FunctionReply =
+export type FunctionReply =
   { ok: true; result: unknown } | { ok: false; error: { code: string; message: string } };
 
 export interface PayNotices {
@@ -26,34 +27,32 @@ export interface PayNotices {
    * Sends all that is outstanding, in due order, without moving the clock. A notice that is not
    * taken is sent once and stays outstanding.
    */
-  deliver(): Promise<{ delivered: number; refused: number }>;
+  deliver(): Promise<Delivered>;
+  /** What is outstanding, as developers see it. */
+  outstanding(): readonly OutstandingPay[];
 }
 
-const SECOND_MS = 1_000;
-const MINUTE_MS = 60 * SECOND_MS;
-const HOUR_MS = 60 * MINUTE_MS;
-/** WeChat's pauses between the notices of one payment. The last one repeats. */
-const PAUSES_MS: readonly number[] = [
-  ...[
-    15 * SECOND_MS,
-    15 * SECOND_MS,
-    30 * SECOND_MS,
-    3 * MINUTE_MS,
-    10 * MINUTE_MS,
-    20 * MINUTE_MS,
-  ],
-  ...[30 * MINUTE_MS, 30 * MINUTE_MS, 30 * MINUTE_MS, HOUR_MS],
-  ...[3 * HOUR_MS, 3 * HOUR_MS, 3 * HOUR_MS, 6 * HOUR_MS, 6 * HOUR_MS],
-];
-/** How often WeChat tries to get one notice taken. */
-const TRIES_MAX = PAUSES_MS.length + 1;
+export interface Delivered {
+  readonly delivered: number;
+  readonly refused: number;
+}
+export interface OutstandingPay extends Repeated {
+  readonly functionName: string;
+}
+
+/** A notice that the function of a payment must still get. */
+interface Notice extends Repeated {
+  readonly functionName: string;
+  readonly event: object;
+  readonly identity: Identity;
+}
 
 /**
  * cloudPay's notices. What is outstanding is kept in memory, and nothing else is remembered: a payment
  * whose one notice is taken at once costs the call of the function and no more.
  */
 export function createPayNotices(o: { clock: Clock; callFunction: CallFunction }): PayNotices {
-  const queue = createNoticeQueue();
+  const queue = createNoticeQueue<Notice>();
 
   /** Sends one notice. `next` is the one that must follow it, if any. */
   async function send(notice: Notice) {
@@ -70,6 +69,7 @@ export function createPayNotices(o: { clock: Clock; callFunction: CallFunction }
 
   return {
     nextDueMs: queue.nextDueMs,
+    outstanding: queue.all,
 
     async pay(payment) {
       const notice = firstNotice(payment, o.clock.nowMs());
@@ -127,16 +127,7 @@ function firstNotice(payment: Payment, paidAtMs: number): Notice {
   };
 }
 
-/** The notice that follows one that was just sent: WeChat's next pause after it was due. */
-function following(notice: Notice, taken: boolean): Notice | undefined {
-  const left = taken ? notice.left - 1 : notice.left;
-  const tries = notice.tries + 1;
-  if (left === 0 || tries >= notice.triesMax) return undefined;
-  const pauseMs = PAUSES_MS[Math.min(notice.tries, PAUSES_MS.length - 1)] ?? 0;
-  return { ...notice, left, tries, dueMs: notice.dueMs + pauseMs };
-}
-
 /** WeChat takes nothing else for an acknowledgement. */
-function isTaken(reply: unknown): boolean {
+export function isTaken(reply: unknown): boolean {
   return typeof reply === "object" && reply !== null && "errcode" in reply && reply.errcode === 0;
 }

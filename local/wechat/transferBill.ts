@@ -1,3 +1,4 @@
+import { wechatNumber } from "./wechatNumber.ts";
 import { sameRequest, type TransferRequest } from "./transferRequest.ts";
 
 export type BillState =
@@ -29,8 +30,11 @@ export type TransferEvent =
       readonly type: "outcome";
       readonly outBillNo: string;
       readonly outcome: Outcome;
+      /** Why it failed, when the outcome is "fail" and a developer said so. */
+      readonly failReason?: string;
       readonly atMs: number;
     }
+  | { readonly type: "account"; readonly operationFen: number | null }
   | { readonly type: "cancel"; readonly outBillNo: string; readonly atMs: number }
   | { readonly type: "fault"; readonly outBillNo: string; readonly fault: Fault | null };
 
@@ -47,7 +51,13 @@ export interface Bill {
 export interface TransferBook {
   readonly bills: Map<string, Bill>;
   readonly scripted: Map<string, Outcome>;
+  /** Why those fail that were scripted to fail, where a developer said so. */
+  readonly failReasons: Map<string, string>;
   readonly faults: Map<string, Fault>;
+  /** By WeChat's own number. */
+  readonly byTransferBillNo: Map<string, string>;
+  /** The operating account since it was last set; `null`: it never runs dry. */
+  operation: { readonly fen: number; readonly made: string[] } | null;
 }
 
 /** A receiver has 24 hours to confirm; then WeChat closes the bill. */
@@ -70,22 +80,16 @@ export const isEnded = (state: BillState): boolean =>
   state === "SUCCESS" || state === "FAIL" || state === "CANCELLED";
 
 export const emptyBook = (): TransferBook => ({
-  bills: new Map(),
-  scripted: new Map(),
-  faults: new Map(),
+  ...{ bills: new Map(), scripted: new Map(), failReasons: new Map(), faults: new Map() },
+  ...{ byTransferBillNo: new Map(), operation: null },
 });
 
 /** Adds one event to the book. The same events in the same order always give the same book. */
 export function applyEvent(book: TransferBook, event: TransferEvent): void {
-  if (event.type === "made") {
-    const { mchid, request, atMs } = event;
-    const bill: Bill = {
-      ...{ mchid, request, createdAtMs: atMs, updatedAtMs: atMs },
-      ...{ state: "WAIT_USER_CONFIRM", failReason: null },
-    };
-    const outcome = book.scripted.get(request.out_bill_no);
-    book.scripted.delete(request.out_bill_no);
-    book.bills.set(request.out_bill_no, outcome ? withOutcome(bill, outcome, atMs) : bill);
+  if (event.type === "made") return addBill(book, event);
+  if (event.type === "account") {
+    const { operationFen: fen } = event;
+    book.operation = fen === null ? null : { fen, made: [] };
     return;
   }
   if (event.type === "fault") {
@@ -95,7 +99,11 @@ export function applyEvent(book: TransferBook, event: TransferEvent): void {
   }
   const bill = book.bills.get(event.outBillNo);
   if (bill === undefined) {
-    if (event.type === "outcome") book.scripted.set(event.outBillNo, event.outcome);
+    if (event.type === "outcome") {
+      book.scripted.set(event.outBillNo, event.outcome);
+      if (event.failReason === undefined) book.failReasons.delete(event.outBillNo);
+      else book.failReasons.set(event.outBillNo, event.failReason);
+    }
     return;
   }
   const now = billAt(bill, event.atMs);
@@ -103,15 +111,33 @@ export function applyEvent(book: TransferBook, event: TransferEvent): void {
   book.bills.set(
     event.outBillNo,
     event.type === "outcome"
-      ? withOutcome(now, event.outcome, event.atMs)
+      ? withOutcome(now, event.outcome, event.atMs, event.failReason)
       : { ...now, state: "CANCELING", updatedAtMs: event.atMs },
   );
 }
 
-function withOutcome(bill: Bill, outcome: Outcome, atMs: number): Bill {
-  const [state, failReason] = OUTCOMES[outcome];
-  return { ...bill, state, failReason, updatedAtMs: atMs };
+function addBill(book: TransferBook, { mchid, request, atMs }: TransferEvent & { type: "made" }) {
+  const bill: Bill = {
+    ...{ mchid, request, createdAtMs: atMs, updatedAtMs: atMs },
+    ...{ state: "WAIT_USER_CONFIRM", failReason: null },
+  };
+  const no = request.out_bill_no;
+  const outcome = book.scripted.get(no);
+  const failReason = book.failReasons.get(no);
+  book.scripted.delete(no);
+  book.failReasons.delete(no);
+  book.bills.set(no, outcome ? withOutcome(bill, outcome, atMs, failReason) : bill);
+  book.byTransferBillNo.set(transferBillNo(no), no);
+  book.operation?.made.push(no);
 }
+
+function withOutcome(bill: Bill, outcome: Outcome, atMs: number, failReason?: string): Bill {
+  const [state, reason] = OUTCOMES[outcome];
+  return { ...bill, state, failReason: failReason ?? reason, updatedAtMs: atMs };
+}
+
+/** WeChat's own number of a bill. */
+export const transferBillNo = (outBillNo: string): string => wechatNumber("1330", outBillNo);
 
 /** The bill at an instant: what only time changes is worked out when somebody looks. */
 export function billAt(bill: Bill, nowMs: number): Bill {
@@ -123,6 +149,24 @@ export function billAt(bill: Bill, nowMs: number): Bill {
   const closesAtMs = bill.createdAtMs + CONFIRM_MS;
   if (isEnded(bill.state) || bill.state === "TRANSFERING" || nowMs < closesAtMs) return bill;
   return withOutcome(bill, "expire", closesAtMs);
+}
+
+/** The bill at its end, if it is there or only time is needed to bring it there. */
+export function billEnd(bill: Bill): Bill | undefined {
+  const last = billAt(bill, Number.POSITIVE_INFINITY);
+  return isEnded(last.state) ? last : undefined;
+}
+
+/** What the operating account holds at an instant: failed transfers come back. */
+export function operationFenAt(book: TransferBook, nowMs: number): number | null {
+  if (book.operation === null) return null;
+  let fen = book.operation.fen;
+  for (const no of book.operation.made) {
+    const bill = book.bills.get(no);
+    const state = bill && billAt(bill, nowMs).state;
+    if (bill && state !== "FAIL" && state !== "CANCELLED") fen -= bill.request.transfer_amount;
+  }
+  return fen;
 }
 
 /** What to do with a call that makes a transfer. */

@@ -1,22 +1,6 @@
-import { createHash } from "node:crypto";
 import { chinaTime } from "./chinaTime.ts";
-import type { Bill } from "./transferBill.ts";
-import type { PayRefusal } from "./transferRequest.ts";
-
-/** What is answered to one call of WeChat Pay. `dropped`: nothing at all, the connection is cut. */
-export type PayReply =
-  { readonly status: number; readonly json: object } | { readonly dropped: true };
-
-export const refuse = ({ status, code, message }: PayRefusal): PayReply => ({
-  status,
-  json: { code, message },
-});
-
-/** WeChat's own number of a bill: 28 digits that follow from ours, so that a rerun is the same. */
-function transferBillNo(outBillNo: string): string {
-  const digits = BigInt(`0x${createHash("sha256").update(outBillNo).digest("hex")}`).toString();
-  return `1330${digits.slice(0, 24)}`;
-}
+import type { PayReply } from "./payRefusal.ts";
+import { transferBillNo, type Bill } from "./transferBill.ts";
 
 const numbers = (bill: Bill) => ({
   out_bill_no: bill.request.out_bill_no,
@@ -57,4 +41,18 @@ export function billFields(bill: Bill): object {
 export function cancelReply(bill: Bill): PayReply {
   const json = { ...numbers(bill), state: bill.state, update_time: chinaTime(bill.updatedAtMs) };
   return { status: 200, json };
+}
+
+/** What the notice of a transfer's end says. */
+export function billNoticeJson(bill: Bill): object {
+  return {
+    mch_id: bill.mchid,
+    ...numbers(bill),
+    state: bill.state,
+    transfer_amount: bill.request.transfer_amount,
+    ...failure(bill),
+    openid: bill.request.openid,
+    create_time: chinaTime(bill.createdAtMs),
+    update_time: chinaTime(bill.updatedAtMs),
+  };
 }

@@ -1,3 +1,16 @@
+import {
+  isFields,
+  notEmulated,
+  optional,
+  readBody,
+  text,
+  wrongField,
+  type BodyFields,
+  type FieldRule,
+} from "./bodyFields.ts";
+import { wrongNotifyUrl } from "./notifyUrl.ts";
+import { invalidRequest, isRefusal, paramError, type PayRefusal } from "./payRefusal.ts";
+
 /** What a merchant asks for when he makes a transfer, in WeChat's own words. */
 export interface TransferRequest {
   readonly appid: string;
@@ -6,6 +19,9 @@ export interface TransferRequest {
   readonly openid: string;
   readonly transfer_amount: number;
   readonly transfer_remark: string;
+  /** The receiver's name, deciphered: each call enciphers it anew. */
+  readonly user_name?: string;
+  readonly notify_url?: string;
   readonly user_recv_perception?: string;
   readonly transfer_scene_report_infos: readonly ReportInfo[];
 }
@@ -14,103 +30,115 @@ export interface ReportInfo {
   readonly info_content: string;
 }
 
-export interface PayRefusal {
-  readonly status: number;
-  readonly code: string;
-  readonly message: string;
+/** What a merchant may transfer. WeChat sets such limits for each merchant, so they are settings. */
+export interface TransferLimits {
+  readonly minFen: number;
+  readonly maxFen: number | null;
+  /** From this amount on the receiver's name must be given. */
+  readonly nameFromFen: number;
+  /** Below this amount it must not. */
+  readonly nameBelowFen: number;
 }
 
-/** The least that WeChat transfers: 0.1 yuan. */
-export const TRANSFER_MIN_FEN = 10;
+export const TRANSFER_LIMITS: TransferLimits = {
+  ...{ minFen: 10, maxFen: null, nameFromFen: 200_000, nameBelowFen: 30 },
+};
 
 /** What each scene must report. A scene that is not listed must report something. */
 const REPORTS_OF_SCENE: Readonly<Record<string, readonly string[]>> = {
   "1000": ["活动名称", "奖励说明"],
+  "1002": ["补贴类型"],
+  "1004": ["保险产品备案编号", "保险名称", "保险操作单号"],
   "1005": ["岗位类型", "报酬说明"],
+  "1009": ["采购商品名称"],
+  "1010": ["回收商品名称"],
+  "1011": ["赔付原因"],
+  "1013": ["公益活动名称", "公益活动备案编号"],
 };
 
-/** The fields of the interface, and of those what is not emulated. WeChat refuses any other. */
-const FIELDS = new Set([
-  "appid",
-  "out_bill_no",
-  "transfer_scene_id",
-  "openid",
-  "transfer_amount",
-  "transfer_remark",
-  "user_recv_perception",
-  "transfer_scene_report_infos",
+const RULES: ReadonlyMap<string, FieldRule> = new Map([
+  ["appid", text(/^.{1,32}$/)],
+  ["out_bill_no", text(/^[0-9A-Za-z]{1,32}$/)],
+  ["transfer_scene_id", text(/^\d{1,36}$/)],
+  ["openid", text(/^[\w-]{1,64}$/)],
+  ["user_name", optional(text(/^[0-9A-Za-z+/=]{1,1024}$/))],
+  ["transfer_amount", wholeAmount],
+  ["transfer_remark", text(/^.{1,32}$/su)],
+  ["notify_url", optional(wrongNotifyUrl)],
+  ["user_recv_perception", optional(text(/^.{1,32}$/su))],
+  ["user_recv_style_type", notEmulated],
+  ["transfer_scene_report_infos", reportList],
 ]);
-const NOT_EMULATED = new Set(["user_name", "notify_url", "user_recv_style_type"]);
-
-const paramError = (message: string): PayRefusal => ({ status: 400, code: "PARAM_ERROR", message });
+const REPORT_RULES: ReadonlyMap<string, FieldRule> = new Map([
+  ["info_type", text(/^.{1,15}$/u)],
+  ["info_content", text(/^.{1,32}$/u)],
+]);
 
 /**
  * Reads the body of "发起转账".
  *
- * - Returns the request as it was sent, or the refusal that WeChat would give.
- * - Not emulated: the encrypted name that WeChat wants from 2,000 yuan up, and its notices.
+ * - `decipher`: the text of an enciphered field, or undefined when it was enciphered for somebody else.
+ * - Returns the request, its name deciphered, or the refusal that WeChat would give.
  */
-export function readTransferRequest(body: Buffer): TransferRequest | PayRefusal {
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(body.toString("utf8"));
-  } catch {
-    return paramError("the body is not JSON");
-  }
-  if (!isFields(parsed)) return paramError("the body must be an object");
-  for (const name of Object.keys(parsed)) {
-    if (NOT_EMULATED.has(name)) return paramError(`not emulated: ${name}`);
-    if (!FIELDS.has(name)) return paramError(`请求中含有未在API文档中定义的参数: ${name}`);
-  }
+export function readTransferRequest(
+  body: Buffer,
+  { limits, decipher }: { limits: TransferLimits; decipher: (text: string) => string | undefined },
+): TransferRequest | PayRefusal {
+  const read = readBody(body);
+  if (isRefusal(read)) return read;
+  const { fields } = read;
   const wrong =
-    wrongText(parsed, "appid", /^.{1,32}$/) ??
-    wrongText(parsed, "out_bill_no", /^[0-9A-Za-z]{1,32}$/) ??
-    wrongText(parsed, "transfer_scene_id", /^\d{1,36}$/) ??
-    wrongText(parsed, "openid", /^[\w-]{1,64}$/) ??
-    wrongText(parsed, "transfer_remark", /^.{1,32}$/su) ??
-    (parsed.user_recv_perception === undefined
-      ? undefined
-      : wrongText(parsed, "user_recv_perception", /^.{1,32}$/su)) ??
-    wrongAmount(parsed.transfer_amount) ??
-    wrongReports(String(parsed.transfer_scene_id), parsed.transfer_scene_report_infos);
-  return wrong ?? (parsed as object as TransferRequest);
-}
-
-function isFields(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-function wrongText(fields: Record<string, unknown>, name: string, form: RegExp) {
-  const value = fields[name];
-  if (typeof value === "string" && form.test(value)) return undefined;
-  return paramError(`${name} must match ${form.source}`);
-}
-
-function wrongAmount(amount: unknown): PayRefusal | undefined {
-  if (typeof amount !== "number" || !Number.isSafeInteger(amount)) {
-    return paramError("transfer_amount must be a whole number of fen");
+    wrongField(fields, RULES) ??
+    wrongAmount(Number(fields["transfer_amount"]), limits) ??
+    wrongReports(String(fields["transfer_scene_id"]), fields["transfer_scene_report_infos"]);
+  if (wrong !== undefined) return wrong;
+  const request = fields as object as TransferRequest;
+  const nameless = wrongNaming(request, limits);
+  if (nameless !== undefined || request.user_name === undefined) return nameless ?? request;
+  const name = decipher(request.user_name);
+  if (name === undefined || name === "") {
+    return paramError("user_name cannot be deciphered with the key that Wechatpay-Serial names");
   }
-  if (amount >= TRANSFER_MIN_FEN) return undefined;
-  return {
-    status: 400,
-    code: "INVALID_REQUEST",
-    message: "超过单笔转账上下限,核实产品设置是否准确",
-  };
+  return { ...request, user_name: name };
 }
 
-function wrongReports(scene: string, infos: unknown): PayRefusal | undefined {
+function wholeAmount(amount: unknown): PayRefusal | undefined {
+  if (typeof amount === "number" && Number.isSafeInteger(amount)) return undefined;
+  return paramError("transfer_amount must be a whole number of fen");
+}
+
+function wrongAmount(fen: number, { minFen, maxFen }: TransferLimits): PayRefusal | undefined {
+  const isWithin = fen >= minFen && (maxFen === null || fen <= maxFen);
+  return isWithin ? undefined : invalidRequest("超过单笔转账上下限,核实产品设置是否准确");
+}
+
+function wrongNaming(request: TransferRequest, limits: TransferLimits): PayRefusal | undefined {
+  const { transfer_amount: fen, user_name: name } = request;
+  if (name === undefined && fen >= limits.nameFromFen) {
+    return paramError(`user_name must be given from ${limits.nameFromFen} fen on`);
+  }
+  if (name !== undefined && fen < limits.nameBelowFen) {
+    return paramError(`user_name must not be given below ${limits.nameBelowFen} fen`);
+  }
+  return undefined;
+}
+
+function reportList(infos: unknown, name: string): PayRefusal | undefined {
   if (!Array.isArray(infos) || infos.length === 0) {
-    return paramError("transfer_scene_report_infos must name what is paid for");
+    return paramError(`${name} must name what is paid for`);
   }
   for (const info of infos) {
     const wrong = isFields(info)
-      ? (wrongText(info, "info_type", /^.{1,15}$/u) ??
-        wrongText(info, "info_content", /^.{1,32}$/u))
-      : paramError("transfer_scene_report_infos must hold objects");
+      ? wrongField(info, REPORT_RULES, `${name}.`)
+      : paramError(`${name} must hold objects`);
     if (wrong !== undefined) return wrong;
   }
-  const wanted = REPORTS_OF_SCENE[scene] ?? infos.map((info) => info.info_type);
-  const given = infos.map((info) => info.info_type);
+  return undefined;
+}
+
+function wrongReports(scene: string, infos: unknown): PayRefusal | undefined {
+  const given = (infos as readonly BodyFields[]).map((info) => info["info_type"]);
+  const wanted = REPORTS_OF_SCENE[scene] ?? given;
   if (given.length === wanted.length && wanted.every((type) => given.includes(type))) {
     return undefined;
   }

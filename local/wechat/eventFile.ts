@@ -1,6 +1,6 @@
-import { mkdir, open, readFile, truncate } from "node:fs/promises";
+import { existsSync, readFileSync, truncateSync } from "node:fs";
+import { mkdir, open } from "node:fs/promises";
 import { dirname } from "node:path";
-import type { TransferEvent } from "./transferBill.ts";
 
 /**
  * The events of one file, one JSON text a line.
@@ -8,19 +8,16 @@ import type { TransferEvent } from "./transferBill.ts";
  * A line that was being written when the process was killed was promised to nobody: it is cut off, so
  * that the next one starts on a line of its own.
  */
-export async function readEvents(path: string): Promise<TransferEvent[]> {
-  const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "ENOENT") return Buffer.alloc(0);
-    throw error;
-  });
+export function readEvents<E>(path: string): E[] {
+  const bytes = existsSync(path) ? readFileSync(path) : Buffer.alloc(0);
   const wholeBytes = bytes.lastIndexOf(0x0a) + 1;
-  if (wholeBytes < bytes.length) await truncate(path, wholeBytes);
+  if (wholeBytes < bytes.length) truncateSync(path, wholeBytes);
   const lines = bytes.subarray(0, wholeBytes).toString("utf8").split("\n").slice(0, -1);
   return lines.map((line, index) => {
     try {
-      return JSON.parse(line) as TransferEvent;
+      return JSON.parse(line) as E;
     } catch {
-      throw new Error(`${path}, line ${index + 1}: not a transfer event`);
+      throw new Error(`${path}, line ${index + 1}: not an event`);
     }
   });
 }
@@ -31,7 +28,7 @@ export type Durability = "full" | "off";
 /** Appends events, all in one write; resolves when they are as safe as `durability` says. */
 export async function appendEvents(
   path: string,
-  events: readonly TransferEvent[],
+  events: readonly object[],
   durability: Durability,
 ): Promise<void> {
   await mkdir(dirname(path), { recursive: true });

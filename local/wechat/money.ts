@@ -1,0 +1,132 @@
+import { join } from "node:path";
+import type { Clock } from "../clock.ts";
+import type { CallLog } from "./callLog.ts";
+import { createCourier, SIGN_TEST } from "./courier.ts";
+import type { DevKeys } from "./devKeys.ts";
+import type { Durability } from "./eventFile.ts";
+import { openJournal } from "./journal.ts";
+import { openSettings, type SettingsFile } from "./merchantSettings.ts";
+import { createOrders, type Orders } from "./orders.ts";
+import { createOutbox, type Outbox } from "./outbox.ts";
+import {
+  billNotice,
+  billNoticeId,
+  NOTICE_EVENTS,
+  orderNotice,
+  refundNotice,
+  refundNoticeIds,
+} from "./owedNotices.ts";
+import { applyPayEvent, emptyPayBook, type PayBook, type PayEvent } from "./payBook.ts";
+import { createPayment, type BuyerActs } from "./payment.ts";
+import type { CallFunction } from "./payNotices.ts";
+import { isRefusal } from "./payRefusal.ts";
+import { createRefunds, type RefundOfOrder, type Refunds } from "./refunds.ts";
+import type { Script } from "./script.ts";
+import type { Bill } from "./transferBill.ts";
+import { createTransfers, type Transfers } from "./transfers.ts";
+
+/** Everything that has to do with money: what is ordered, paid, paid back, transferred, and told of it. */
+export interface Money {
+  readonly orders: Orders;
+  readonly refunds: Refunds;
+  readonly transfers: Transfers;
+  readonly outbox: Outbox;
+  readonly settings: SettingsFile;
+  /** What the buyer does with a payment. */
+  readonly buyer: BuyerActs;
+  book(): PayBook;
+  /** Sets what the basic account of a merchant holds, in fen. */
+  setBalance(mchid: string, balanceFen: number): Promise<void>;
+  settled(): Promise<void>;
+}
+
+/** `directory` is WeChat's own. What is read there is owed its notices at once. */
+export function createMoney(o: {
+  directory: string;
+  clock: Clock;
+  durability: Durability;
+  log: CallLog;
+  script: Script;
+  keys: () => Promise<DevKeys>;
+  callFunction: CallFunction;
+  noticeCopies: () => 0 | 1 | 2;
+}): Money {
+  const { clock, durability, script } = o;
+  script.offer("notice", [...NOTICE_EVENTS, SIGN_TEST]);
+  const settings = openSettings(join(o.directory, "merchant_settings.json"));
+  const journal = openJournal<PayBook, PayEvent>({
+    ...{ path: join(o.directory, "payments.jsonl"), durability },
+    ...{ empty: emptyPayBook, apply: applyPayEvent },
+  });
+  const outbox = createOutbox({
+    ...{ path: join(o.directory, "notices.jsonl"), durability, clock, script },
+    bring: createCourier(o),
+  });
+  const transfers = createTransfers({
+    ...{ path: join(o.directory, "transfers.jsonl"), durability, clock },
+    limits: () => settings.read().transfer,
+    onBill: (bill) => tellOfBill(outbox, bill),
+  });
+  const { inTurn, book } = journal;
+  const orders = createOrders({ clock, inTurn, book });
+  const refunds = tellingRefunds(outbox, createRefunds({ clock, inTurn, book }));
+  const recalled = recall(outbox, { book: book(), refunds, bills: transfers.bills() });
+  const buyer = createPayment({ clock, inTurn, outbox });
+
+  return {
+    ...{ orders, refunds, transfers, outbox, settings, buyer, book },
+    setBalance: (mchid, balanceFen) =>
+      inTurn((_, commit) => commit([{ type: "balance", mchid, balanceFen }])),
+    async settled() {
+      await recalled;
+      await Promise.all([journal, outbox, transfers].map((each) => each.settled()));
+    },
+  };
+}
+
+/** Refunds whose ends are told of, as soon as it is known when they come. */
+function tellingRefunds(outbox: Outbox, refunds: Refunds): Refunds {
+  async function tell(found: RefundOfOrder): Promise<void> {
+    const owed = refundNotice(found);
+    for (const id of refundNoticeIds(found)) if (id !== owed?.id) outbox.forgive(id);
+    if (owed !== undefined) await outbox.owe(owed);
+  }
+  return {
+    ...refunds,
+    async ask(mchid, request) {
+      const found = await refunds.ask(mchid, request);
+      if (!isRefusal(found)) await tell(found);
+      return found;
+    },
+    async answer(key, result) {
+      const answered = await refunds.answer(key, result);
+      const found = refunds.find(key);
+      if (!isRefusal(found)) await tell(found);
+      return answered;
+    },
+  };
+}
+
+async function tellOfBill(outbox: Outbox, bill: Bill): Promise<void> {
+  if (bill.request.notify_url === undefined) return;
+  const owed = billNotice(bill);
+  if (owed === undefined) outbox.forgive(billNoticeId(bill));
+  else await outbox.owe(owed);
+}
+
+/** What was owed when the process ended is owed still. */
+async function recall(
+  outbox: Outbox,
+  { book, refunds, bills }: { book: PayBook; refunds: Refunds; bills: readonly Bill[] },
+): Promise<void> {
+  for (const order of book.orders.values()) {
+    const owed = orderNotice(order);
+    if (owed !== undefined) await outbox.owe(owed);
+  }
+  for (const { terms } of book.refunds.values()) {
+    const found = refunds.find({ mchid: terms.mchid, no: terms.outRefundNo });
+    const owed = isRefusal(found) ? undefined : refundNotice(found);
+    if (owed !== undefined) await outbox.owe(owed);
+  }
+  for (const bill of bills) await tellOfBill(outbox, bill);
+}
