@@ -91,8 +91,23 @@ it("refuses a port and a data directory that are taken", async () => {
 });
 
 it.each<[words: string[], exitCode: number, out: RegExp, error: RegExp]>([
-  [["--help"], 0, /cloudbase-local start \[options\]/, /^$/],
-  [[], 0, /cloudbase-local start \[options\]/, /^$/],
+  [["--help"], 0, /cloudbase-local start +run a project/, /^$/],
+  [[], 0, /The shortest way: cloudbase-local start/, /^$/],
+  [["start", "--help"], 0, /cloudbase-local start \[options\]/, /^$/],
+  ...["doctor", "rules", "report", "export", "import", "replay-export", "replay"].map(
+    (name): [string[], number, RegExp, RegExp] => [
+      [name, "--help"],
+      0,
+      new RegExp(`cloudbase-local ${name}`),
+      /^$/,
+    ],
+  ),
+  [["start", "--clock-factor", "0"], 2, /^$/, /--clock-factor takes 0\.01 to 100000, not "0"/],
+  [["start", "here"], 2, /^$/, /start takes no "here"/],
+  [["report", "--url", "http://127.0.0.1:9"], 1, /^$/, /no cloudbase-local answers at/],
+  [["replay-export"], 2, /^$/, /name one file to write/],
+  [["replay", "/nonexistent"], 2, /^$/, /there is no file/],
+  [["doctor", "--project", "/nonexistent-project"], 1, /✗ .*\n\n1 to mend/, /^$/],
   [["stat"], 2, /^$/, /there is no command "stat"/],
   [["start", "--prot", "1"], 2, /^$/, /--prot/],
   [["start", "--port", "x"], 2, /^$/, /--port takes a whole number up to 65535, not "x"/],

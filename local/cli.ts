@@ -1,100 +1,58 @@
-import { resolve } from "node:path";
-import { parseArgs } from "node:util";
+import { ServerError } from "./commands/ask.ts";
+import { UsageError, type Command } from "./commands/command.ts";
+import { doctorCommand } from "./commands/doctor.ts";
+import { replayCommand } from "./commands/replay.ts";
+import { replayExportCommand } from "./commands/replayExport.ts";
+import { reportCommand } from "./commands/report.ts";
+import { startCommand } from "./commands/start.ts";
+import { DatabaseError } from "./database/errors.ts";
 import { ProjectError } from "./project/errors.ts";
-import { startServer, type ServerOptions } from "./server.ts";
+import { rulesCommand, RULES_HELP } from "./rules/tryCommand.ts";
+import { stateCommand, STATE_HELP } from "./state/command.ts";
+
+const COMMANDS: ReadonlyMap<string, Command> = new Map([
+  ["start", startCommand(report)],
+  ["doctor", doctorCommand],
+  ["rules", { summary: "try a rule, or check all", help: RULES_HELP, run: rulesCommand }],
+  ["report", reportCommand],
+  ["export", stateWord("export", "write the whole state to a folder of readable files")],
+  ["import", stateWord("import", "put such a folder in the place of the state")],
+  ["replay-export", replayExportCommand],
+  ["replay", replayCommand],
+]);
 
 const HELP = `cloudbase-local runs a CloudBase project on this machine.
 
-  cloudbase-local start [options]
+${[...COMMANDS].map(([name, { summary }]) => `  cloudbase-local ${name.padEnd(14)} ${summary}`).join("\n")}
 
-  --project DIR         where cloudbaserc.json stands            (.)
-  --data DIR            where the data is kept                   (DIR of --project, .data)
-  --port N              port on 127.0.0.1; 0 takes any free one  (8790)
-  --durability WORD     full: a write that was answered survives a power cut
-                        off: it survives a killed process only   (full)
-  --freeze-at MS        start with the clock frozen at this time, in ms since 1970
-  --env ID              name of the environment                  (envId of cloudbaserc.json)
-  --help                this text
-
-When it serves it prints one line: ready  cloudbase-local http://127.0.0.1:PORT
-Open that address for a page that shows what runs.
+cloudbase-local COMMAND --help tells more. The shortest way: cloudbase-local start
 `;
 
-const PORT_DEFAULT = "8790";
-
-/** A command line that cannot be understood. */
-class UsageError extends Error {}
-
-async function main(words: readonly string[]): Promise<void> {
-  const { values, positionals } = parseWords(words);
-  if (values.help || positionals.length === 0) return void process.stdout.write(HELP);
-  if (positionals.length > 1 || positionals[0] !== "start") {
-    throw new UsageError(`there is no command "${positionals.join(" ")}"; the one there is: start`);
-  }
-  // As on CloudBase: functions run in UTC, wherever the developer sits.
-  process.env["TZ"] = "UTC";
-  const server = await startServer(optionsOf(values));
-  const stop = () => void server.close().catch(report);
-  process.once("SIGINT", stop);
-  process.once("SIGTERM", stop);
-  process.stdout.write(`ready  cloudbase-local ${server.url}\n`);
+function stateWord(verb: "export" | "import", summary: string): Command {
+  return { summary, help: STATE_HELP, run: (words, out) => stateCommand([verb, ...words], out) };
 }
 
-function parseWords(words: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...words],
-      allowPositionals: true,
-      options: {
-        project: { type: "string", default: "." },
-        data: { type: "string" },
-        port: { type: "string", default: PORT_DEFAULT },
-        durability: { type: "string", default: "full" },
-        "freeze-at": { type: "string" },
-        env: { type: "string" },
-        help: { type: "boolean", short: "h", default: false },
-      },
-    });
-  } catch (error) {
-    throw new UsageError((error as Error).message);
+async function main([name, ...words]: readonly string[]): Promise<number | undefined> {
+  if (name === undefined || name === "--help" || name === "-h") return say(HELP);
+  const command = COMMANDS.get(name);
+  if (command === undefined) {
+    const known = [...COMMANDS.keys()].join(", ");
+    throw new UsageError(`there is no command "${name}"; there are: ${known}`);
   }
+  if (words.includes("--help") || words.includes("-h")) return say(command.help);
+  return command.run(words, say);
 }
 
-function optionsOf(values: ReturnType<typeof parseWords>["values"]): ServerOptions {
-  const projectDirectory = resolve(values.project);
-  const { durability } = values;
-  if (durability !== "full" && durability !== "off") {
-    throw new UsageError(`--durability is full or off, not "${durability}"`);
-  }
-  if (values.env !== undefined && !/^[A-Za-z0-9-]{1,64}$/.test(values.env)) {
-    throw new UsageError(`--env takes letters, digits and -, not "${values.env}"`);
-  }
-  return {
-    projectDirectory,
-    dataDirectory:
-      values.data === undefined ? resolve(projectDirectory, ".data") : resolve(values.data),
-    port: wholeNumber("--port", values.port, 65_535),
-    durability,
-    freezeAtMs:
-      values["freeze-at"] === undefined
-        ? undefined
-        : wholeNumber("--freeze-at", values["freeze-at"], 253_402_300_799_999),
-    env: values.env,
-    environment: process.env,
-    onError: report,
-  };
+function say(text: string): number {
+  process.stdout.write(text);
+  return 0;
 }
 
-function wholeNumber(option: string, text: string, max: number): number {
-  const value = Number(text);
-  if (/^\d+$/.test(text) && value <= max) return value;
-  throw new UsageError(`${option} takes a whole number up to ${max}, not "${text}"`);
-}
-
-/** What ends the start, in words for the person at the terminal; a stack only where the fault is ours. */
+/** What went wrong, in words for the person at the terminal; a stack only where the fault is ours. */
 function explain(error: unknown): string {
   if (error instanceof UsageError) return `${error.message}\nSee cloudbase-local --help.`;
-  if (error instanceof ProjectError) return error.message;
+  const isTold = [ProjectError, ServerError, DatabaseError].some((kind) => error instanceof kind);
+  if (isTold) return (error as Error).message;
   const { code, port, message, stack } = error as NodeJS.ErrnoException & { port?: number };
   if (code === "EADDRINUSE") return `port ${port} is taken: give another with --port, or --port 0`;
   if (code === "EACCES" || code === "EROFS" || code === "ENOTDIR") return message;
@@ -105,7 +63,12 @@ function report(error: unknown): void {
   process.stderr.write(`cloudbase-local: ${explain(error)}\n`);
 }
 
-main(process.argv.slice(2)).catch((error: unknown) => {
-  report(error);
-  process.exit(error instanceof UsageError ? 2 : 1);
-});
+main(process.argv.slice(2)).then(
+  (code) => {
+    if (code !== undefined) process.exitCode = code;
+  },
+  (error: unknown) => {
+    report(error);
+    process.exit(error instanceof UsageError ? 2 : 1);
+  },
+);

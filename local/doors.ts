@@ -1,4 +1,5 @@
-import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import type { IncomingMessage, RequestListener, Server, ServerResponse } from "node:http";
+import type { Duplex } from "node:stream";
 import { allowOrigin, preflight } from "./cors.ts";
 import type { Door, DoorRequest } from "./door.ts";
 import { jsonReply, send, type Reply } from "./reply.ts";
@@ -12,6 +13,8 @@ export type DoorPlate = {
   readonly forPages?: boolean;
   /** Default: `BODY_BYTES_MAX`. */
   readonly bodyBytesMax?: number;
+  /** Told of each request that was answered, and of the sizes of both. */
+  readonly onTraffic?: ((bytesIn: number, bytesOut: number) => void) | undefined;
 };
 
 export type Doors = {
@@ -55,7 +58,9 @@ async function answer(doors: Doors, request: IncomingMessage): Promise<Reply | "
   }
   const asked = { method, path, target, query: url.searchParams, headers, body };
   const reply = (await plate?.door(asked)) ?? refusal(path, 404, "NOT_FOUND", nothingAt(asked));
-  return plate?.forPages && reply !== "cut" ? allowOrigin(reply, headers) : reply;
+  if (reply === "cut") return reply;
+  plate?.onTraffic?.(body.length, Buffer.byteLength(reply.body));
+  return plate?.forPages ? allowOrigin(reply, headers) : reply;
 }
 
 function leadsTo(at: string, path: string): boolean {
@@ -81,6 +86,30 @@ function refusal(path: string, status: number, code: string, message: string): R
   if (!path.startsWith("/control/")) return jsonReply({ code, message }, status);
   return jsonReply({ ok: false, error: { code: code.toLowerCase(), message } }, status);
 }
+
+/** What node:http would refuse without a word, or with a status alone, gets a code and a sentence here too. */
+export function refuseBadHttp(http: Server): void {
+  http.on("clientError", refuseUnreadable);
+  http.on("checkExpectation", (request, response) => {
+    const message = `the expectation ${request.headers.expect ?? ""} cannot be met`;
+    send(response, jsonReply({ code: "EXPECTATION_FAILED", message }, 417));
+  });
+}
+
+/** Bytes that are no HTTP request end their connection. */
+function refuseUnreadable(error: Error & { code?: string }, socket: Duplex): void {
+  // Whoever reset the connection hears nothing any more.
+  if (error.code === "ECONNRESET" || !socket.writable) return void socket.destroy();
+  const [status, code] = UNREADABLE[error.code ?? ""] ?? ["400 Bad Request", "BAD_REQUEST"];
+  const body = JSON.stringify({ code, message: `this is no HTTP request: ${error.message}` });
+  const type = `content-type: application/json; charset=utf-8\r\ncontent-length: ${Buffer.byteLength(body)}`;
+  socket.end(`HTTP/1.1 ${status}\r\nconnection: close\r\n${type}\r\n\r\n${body}`);
+}
+
+const UNREADABLE: Readonly<Record<string, readonly [status: string, code: string]>> = {
+  HPE_HEADER_OVERFLOW: ["431 Request Header Fields Too Large", "HEADERS_TOO_LARGE"],
+  ERR_HTTP_REQUEST_TIMEOUT: ["408 Request Timeout", "REQUEST_TIMEOUT"],
+};
 
 function finish(request: IncomingMessage, response: ServerResponse, reply: Reply | "cut"): void {
   if (reply === "cut") return void request.socket.destroy();

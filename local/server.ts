@@ -1,18 +1,20 @@
-import { mkdirSync } from "node:fs";
 import { createServer, type Server as HttpServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { join } from "node:path";
 import { createClock, type Clock } from "./clock.ts";
-import { openDatabase, type Database } from "./database/index.ts";
-import { listenerOf } from "./doors.ts";
+import type { Database } from "./database/index.ts";
+import { createFaults } from "./faults/index.ts";
+import { listenerOf, refuseBadHttp } from "./doors.ts";
 import { createCalls } from "./functions/calls.ts";
-import type { Identity } from "./functions/context.ts";
 import { createFunctions, type Functions } from "./functions/invoke.ts";
+import { callForWechat } from "./noticeCall.ts";
 import { createMeter } from "./meter.ts";
+import { openProjectDatabase } from "./openData.ts";
 import { functionWorkerPath } from "./paths.ts";
 import { createParts, platesOf, type Parts } from "./parts.ts";
 import { readProject, type Project } from "./project.ts";
+import { finishImport, setClock } from "./state/finishImport.ts";
 import { startHeartbeat } from "./timers/heartbeat.ts";
+import { recordCalls } from "./replay/recorder.ts";
 import { createSchedule } from "./timers/schedule.ts";
 import { createWechat, type Wechat } from "./wechat/index.ts";
 
@@ -24,8 +26,14 @@ export type ServerOptions = {
   readonly port: number;
   /** "off" trades the last moments' writes for speed when the machine (not the process) dies. */
   readonly durability: "full" | "off";
+  /** Writes the calls of clients down, for `replay-export`. */
+  readonly record?: boolean | undefined;
+  /** A MongoDB replica set to keep the documents in, instead of the data directory. */
+  readonly mongodbUri?: string | undefined;
   /** Starts with the clock frozen at this instant. */
   readonly freezeAtMs?: number | undefined;
+  /** Lets the clock run so many times as fast as real time. */
+  readonly clockFactor?: number | undefined;
   /** The environment's name, instead of the project's own. */
   readonly env?: string | undefined;
   /** What `{{env.X}}` is looked up in, before `.env.local` and `.env`. */
@@ -46,41 +54,92 @@ const HOST = "127.0.0.1";
 const KEEP_ALIVE_MS = 65_000;
 /** Answers on their way get this long to finish. */
 const GRACE_MS = 2_000;
+const STATE_REFUSED = "not emulated: export and import of documents that a MongoDB keeps";
+
+/** What a server is started again with, on imported data. */
+type Again = {
+  readonly clock: Clock;
+  readonly importId: string | undefined;
+  readonly restart: () => void;
+};
 
 /**
- * Starts in this order: project, clock, data, port, functions, WeChat, timers, doors. Stops in the reverse one.
+ * Starts in this order: project, clock, data, port, functions, WeChat, timers, doors. Stops in the reverse one, and
+ * starts again by itself, at the same address, when its state was replaced by an import.
  *
  * Errors: ProjectError; those of the file system and of the port (EADDRINUSE) as they come.
  */
 export async function startServer(o: ServerOptions): Promise<Server> {
-  const project = readProject(o.projectDirectory, { env: o.env, environment: o.environment });
   const clock = createClock(o.freezeAtMs);
-  const database = openProjectDatabase(project, o, clock);
-  const http = createServer({ keepAliveTimeout: KEEP_ALIVE_MS });
+  if (o.clockFactor !== undefined) clock.runAt(o.clockFactor);
+  let isClosed = false;
+  const start = (port: number): Promise<Server> => {
+    const announced = finishImport(o.dataDirectory);
+    if (announced !== undefined) setClock(clock, announced.clock);
+    return runServer({ ...o, port }, { clock, restart, importId: announced?.importId });
+  };
+  async function startAgain(): Promise<Server> {
+    const before = await running;
+    await before.close();
+    return isClosed ? before : start(Number(new URL(before.url).port));
+  }
+  function restart(): void {
+    // The answer to whoever imports must be on its way first.
+    setImmediate(() => {
+      running = startAgain();
+      running.catch(o.onError);
+    });
+  }
+
+  let running = start(o.port);
+  const { url, project } = await running;
+  const close = async () => {
+    isClosed = true;
+    const last = await running.catch(() => undefined);
+    await last?.close();
+  };
+  return { url, project, close };
+}
+
+async function runServer(o: ServerOptions, again: Again): Promise<Server> {
+  const project = readProject(o.projectDirectory, { env: o.env, environment: o.environment });
+  const { clock } = again;
+  const faults = createFaults({
+    clock,
+    kill: (requestId) => functions.kill(requestId),
+    abort: (transactionId) => database.abort(transactionId),
+  });
+  const database = await openProjectDatabase(project, o, { clock, faults });
+  const http = createServer({ keepAliveTimeout: KEEP_ALIVE_MS, requireHostHeader: false });
   const port = await listen(http, o.port).catch(async (error: unknown) => {
     await database.close();
     throw error;
   });
   const url = `http://${HOST}:${port}`;
 
-  const meter = createMeter();
-  const functions = createFunctions({
+  const meter = createMeter(clock.nowMs);
+  const made = createFunctions({
     ...{ specs: project.functions, env: project.env, adminUrl: `${url}/admin` },
     ...{ calls: createCalls(), workerPath: functionWorkerPath(), clock, meter },
   });
+  const recorder = o.record === true ? recordCalls(made, { ...o, clock }) : undefined;
+  const functions = recorder?.functions ?? made;
   const wechat = createWechat({
     directory: o.dataDirectory,
     durability: o.durability,
     clock,
-    callFunction: (call) => callForWechat(functions, call),
+    callFunction: (call) => callForWechat({ functions, faults }, call),
+    noticeCopies: () => faults.noticeCopies(undefined),
   });
   const schedule = createSchedule(project.functions, {
     nowMs: clock.nowMs(),
     call: (name, eventJson) =>
-      functions.invoke({ name, eventJson, identity: { source: "wx_trigger" } }),
+      faults.timer(name, () =>
+        functions.invoke({ name, eventJson, identity: { source: "wx_trigger" } }),
+      ),
   });
   const { env } = project;
-  const base = { env, url, clock, database, functions, schedule, wechat, meter };
+  const base = { env, url, clock, database, functions, schedule, wechat, faults, meter };
   const parts = createParts({ ...base, project, directory: o.dataDirectory, onError: o.onError });
   const stopHeartbeat = startHeartbeat({
     ...{ clock, scheduled: [schedule, wechat], onError: o.onError },
@@ -88,20 +147,20 @@ export async function startServer(o: ServerOptions): Promise<Server> {
 
   let closing: Promise<void> | undefined;
   const close = () =>
-    (closing ??= stop({ http, stopHeartbeat, parts, functions, wechat, database }));
+    (closing ??= stop({ http, stopHeartbeat, parts, functions, recorder, wechat, database }));
   // The answer to whoever asks for the end must be on its way first.
   const shutDown = () => void setImmediate(() => close().catch(o.onError));
-  http.on("request", listenerOf({ plates: platesOf(parts, { shutDown }), onError: o.onError }));
+  const stateRefused = o.mongodbUri === undefined ? undefined : STATE_REFUSED;
+  http.on(
+    "request",
+    listenerOf({
+      plates: platesOf(parts, { ...again, shutDown, stateRefused }),
+      onError: o.onError,
+    }),
+  );
+  refuseBadHttp(http);
   http.on("upgrade", (request, socket, head) => parts.watch.upgrade(request, socket, head));
   return { url, project, close };
-}
-
-function openProjectDatabase(project: Project, o: ServerOptions, clock: Clock): Database {
-  const directory = join(o.dataDirectory, "database");
-  mkdirSync(directory, { recursive: true });
-  const database = openDatabase({ directory, durability: o.durability, nowMs: clock.nowMs });
-  for (const [name, indexes] of project.collections) database.ensureCollection(name, indexes);
-  return database;
 }
 
 function listen(http: HttpServer, port: number): Promise<number> {
@@ -114,22 +173,13 @@ function listen(http: HttpServer, port: number): Promise<number> {
   });
 }
 
-async function callForWechat(
-  functions: Functions,
-  { name, data, identity }: { name: string; data: unknown; identity: Identity },
-) {
-  const eventJson = JSON.stringify(data ?? {});
-  const reply = await functions.invoke({ name, eventJson, identity });
-  if (!reply.ok) return { ok: false as const, error: reply.error };
-  return { ok: true as const, result: JSON.parse(reply.resultJson) as unknown };
-}
-
 /** First what starts new work, then the work, then the data. */
 async function stop(o: {
   http: HttpServer;
   stopHeartbeat: () => void;
   parts: Parts;
   functions: Functions;
+  recorder: { close: () => Promise<void> } | undefined;
   wechat: Wechat;
   database: Database;
 }): Promise<void> {
@@ -141,6 +191,7 @@ async function stop(o: {
   const sweep = setInterval(() => o.http.closeIdleConnections(), 10);
   await Promise.race([stopped, after(GRACE_MS)]);
   await o.functions.close();
+  await o.recorder?.close();
   await o.wechat.settled();
   await Promise.race([stopped, after(100)]);
   clearInterval(sweep);

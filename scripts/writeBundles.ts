@@ -8,10 +8,11 @@ import { build, type BuildOptions } from "esbuild";
  */
 export async function writeBundles(options: BuildOptions): Promise<void> {
   const { outputFiles = [] } = await build({ ...options, write: false });
-  await Promise.all(outputFiles.map(({ path, contents }) => replace(path, contents)));
+  await Promise.all(outputFiles.map(({ path, contents }) => replaceFile(path, contents)));
 }
 
-async function replace(path: string, contents: Uint8Array): Promise<void> {
+/** Puts a whole file in its place, or leaves the one that is the same. */
+export async function replaceFile(path: string, contents: Uint8Array): Promise<void> {
   const known = await readFile(path).catch(() => null);
   if (known?.equals(contents)) return;
   const draft = `${path}.${process.pid}.draft`;

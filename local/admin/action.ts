@@ -19,7 +19,8 @@ export type Answer =
   | { readonly fields: Readonly<Record<string, unknown>> }
   | { readonly contentType: string; readonly body: Buffer };
 
-export type Action = (params: Params, sender: Sender) => Promise<Answer>;
+/** "cut": the connection is broken off, as a developer scripted it. */
+export type Action = (params: Params, sender: Sender) => Promise<Answer | "cut">;
 export type Actions = ReadonlyMap<string, Action>;
 
 export function data(fields: Readonly<Record<string, unknown>>): Answer {

@@ -90,8 +90,10 @@ async function modifyDocument(database: Database, params: Params, sender: Sender
   return data({ updated, upsert_id: upsertedId === null ? null : plainId(upsertedId) });
 }
 
-function optionsOf(params: Params, { cost }: Sender) {
-  return { transactionId: params.optionalText("transactionId"), cost };
+/** A write from outside of functions is a script's. */
+function optionsOf(params: Params, { call, cost }: Sender) {
+  const by = call?.functionName ?? "script";
+  return { transactionId: params.optionalText("transactionId"), cost, by };
 }
 
 function plainId(id: Value): unknown {

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { Auth } from "../auth/index.ts";
 import type { Database } from "../database/index.ts";
-import { DatabaseError } from "../database/errors.ts";
 import type { Door, DoorRequest } from "../door.ts";
+import type { Faults } from "../faults/index.ts";
 import type { Functions } from "../functions/invoke.ts";
 import type { Meter } from "../meter.ts";
 import { jsonReply, type Reply } from "../reply.ts";
@@ -10,11 +10,13 @@ import type { Storage } from "../storage/index.ts";
 import type { Wechat } from "../wechat/index.ts";
 import type { Sender } from "./action.ts";
 import { authActions } from "./authCalls.ts";
+import { bill, noCost } from "./bill.ts";
 import { documentActions } from "./documents.ts";
 import { parseEnvelope } from "./envelope.ts";
-import { AdminError, invalidParam } from "./errors.ts";
-import { CallFailed, functionActions } from "./functionCalls.ts";
-import { readParams } from "./params.ts";
+import { invalidParam } from "./errors.ts";
+import { functionActions } from "./functionCalls.ts";
+import { readParams, type Fields } from "./params.ts";
+import { refusalOf } from "./refusal.ts";
 import { transactionActions } from "./transactions.ts";
 import { wechatActions } from "./wechatCalls.ts";
 
@@ -30,6 +32,7 @@ export function createAdminDoor(o: {
   storage: Storage;
   auth: Auth;
   meter: Meter;
+  faults: Faults;
   onError: (error: unknown) => void;
 }): Door {
   const actions = new Map([
@@ -41,25 +44,25 @@ export function createAdminDoor(o: {
     ...authActions(o.auth),
   ]);
 
-  async function answer({ body, headers }: DoorRequest, requestId: string): Promise<Reply> {
+  async function answer({ body, headers }: DoorRequest, requestId: string): Promise<Reply | "cut"> {
     const { action, apiToken, fields } = parseEnvelope(body, headers["content-type"] ?? "");
     const perform = actions.get(action);
     if (perform === undefined) throw invalidParam(`not emulated: ${action}`);
 
     const call = apiToken === "" ? undefined : o.functions.calls.byToken(apiToken);
-    const cost = { documentsRead: 0, documentsWritten: 0 };
+    const cost = noCost();
     const sender: Sender = { call, source: sourceOf(headers["x-tcb-source"]), requestId, cost };
     try {
-      const answered = await perform(readParams(fields), sender);
+      const about = { action, call, ...targetOf(fields) };
+      const answered = await o.faults.request(about, () => perform(readParams(fields), sender));
+      if (answered === "cut") return "cut";
       if ("fields" in answered) return jsonReply({ requestId, ...answered.fields });
       const { contentType, body: bytes } = answered;
       return { status: 200, headers: { "content-type": contentType }, body: bytes };
     } finally {
       // What fails is billed as well.
-      if (action.startsWith("database.")) {
-        if (call !== undefined) call.databaseRequests += 1;
-        o.meter.databaseRequest(call?.functionName, cost);
-      }
+      if (action.startsWith("database.")) bill(o.meter, call, cost);
+      if (action.startsWith("storage.")) o.meter.storageRequest(call?.functionName);
     }
   }
 
@@ -68,20 +71,17 @@ export function createAdminDoor(o: {
     try {
       return await answer(request, requestId);
     } catch (error) {
-      return jsonReply(refusal(error, requestId, o.onError));
+      return jsonReply(refusalOf(error, requestId, o.onError));
     }
   };
 }
 
-function refusal(error: unknown, requestId: string, onError: (error: unknown) => void) {
-  if (error instanceof CallFailed) {
-    return { code: error.code, message: error.message, requestId: error.requestId };
-  }
-  if (error instanceof AdminError || error instanceof DatabaseError) {
-    return { code: error.code, message: error.message, requestId };
-  }
-  onError(error);
-  return { code: "SYS_ERR", message: `cloudbase-local failed: ${String(error)}`, requestId };
+/** What a request is about, for faults that look for it. */
+export function targetOf({ collectionName, transactionId }: Fields) {
+  return {
+    collection: typeof collectionName === "string" ? collectionName : undefined,
+    transactionId: typeof transactionId === "string" ? transactionId : undefined,
+  };
 }
 
 /** The links of the chain that mean something: the SDK begins an empty one with "unknown" or "". */

@@ -1,3 +1,4 @@
+import { NOT_JSON, parseJsonBody } from "../jsonBody.ts";
 import { invalidParam } from "./errors.ts";
 import { parseMultipart } from "./multipart.ts";
 import type { Fields } from "./params.ts";
@@ -24,12 +25,13 @@ export function parseEnvelope(body: Buffer, contentType: string): Envelope {
   return { action, apiToken, fields };
 }
 
-function jsonFields(body: Buffer): Fields {
+/** The fields of a body that is a JSON object. Errors: INVALID_PARAM. */
+export function jsonFields(body: Buffer): Fields {
   let fields: unknown;
   try {
-    fields = JSON.parse(body.toString("utf8"));
+    fields = parseJsonBody(body);
   } catch {
-    throw invalidParam("the body is not JSON");
+    throw invalidParam(NOT_JSON);
   }
   if (typeof fields !== "object" || fields === null || Array.isArray(fields)) {
     throw invalidParam("the body must be an object");

@@ -1,4 +1,4 @@
-/** A request of the /admin door that is refused; told to the SDK as `{ code, message, requestId }`. */
+/** A request of an SDK that is refused; told to it as `{ code, message, requestId }`. */
 export class AdminError extends Error {
   readonly code: string;
 

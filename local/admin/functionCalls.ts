@@ -1,6 +1,9 @@
+import type { Identity } from "../functions/context.ts";
 import type { Functions } from "../functions/invoke.ts";
+import { parseJsonBody } from "../jsonBody.ts";
 import { type Action, type Actions } from "./action.ts";
 import { AdminError, invalidParam } from "./errors.ts";
+import type { Params } from "./params.ts";
 
 /** `functions.*`: one function calls another, or a script calls one. */
 export function functionActions(functions: Functions): Actions {
@@ -8,19 +11,24 @@ export function functionActions(functions: Functions): Actions {
     [
       "functions.invokeFunction",
       async (params, sender) => {
-        const name = params.text("function_name");
-        // Without data the SDK sends an empty text.
-        const eventJson = params.optionalText("request_data") || "{}";
-        if (!isJson(eventJson)) throw invalidParam("request_data is not JSON");
         // As documented: who is called from a function does not learn the user, only the chain of sources.
         const identity = { source: sender.source === "" ? "server" : sender.source };
-        const reply = await functions.invoke({ name, eventJson, identity });
-        if (!reply.ok) throw new CallFailed(reply.error, reply.requestId);
-        const { requestId, resultJson } = reply;
+        const { requestId, resultJson } = await invokeFunction(functions, params, identity);
         return { fields: { requestId, data: { response_data: resultJson } } };
       },
     ],
   ]);
+}
+
+/** Calls the function that a request names, as `identity`. Errors: INVALID_PARAM, CallFailed. */
+export async function invokeFunction(functions: Functions, params: Params, identity: Identity) {
+  const name = params.text("function_name");
+  // Without data the SDK sends an empty text.
+  const eventJson = params.optionalText("request_data") || "{}";
+  if (!isJson(eventJson)) throw invalidParam("request_data is not JSON");
+  const reply = await functions.invoke({ name, eventJson, identity });
+  if (!reply.ok) throw new CallFailed(reply.error, reply.requestId);
+  return { requestId: reply.requestId, resultJson: reply.resultJson };
 }
 
 /** A failed call, which goes by the call's own request id. */
@@ -35,7 +43,7 @@ export class CallFailed extends AdminError {
 
 function isJson(text: string): boolean {
   try {
-    JSON.parse(text);
+    parseJsonBody(text);
     return true;
   } catch {
     return false;

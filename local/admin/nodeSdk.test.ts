@@ -157,7 +157,10 @@ it.each<[code: string, act: () => Promise<unknown>]>([
   ["FUNCTION_NOT_FOUND", () => app.callFunction({ name: "nobody", data: {} })],
   ["FUNCTIONS_EXECUTE_FAIL", () => app.callFunction({ name: "echo", data: { fail: true } })],
   ["EXCEED_MAX_PAYLOAD_SIZE", () => app.callFunction({ name: "echo", data: "x".repeat(102_401) })],
-  ["INVALID_PARAM", () => app.getTempFileURL({ fileList: ["cloud://a.b/c"] })],
+  [
+    "INVALID_PARAM",
+    () => app.getTempFileURL({ fileList: Array<string>(51).fill("cloud://a.b/c") }),
+  ],
 ])("refuses with %s", async (code, act) => {
   await expect(act()).rejects.toMatchObject({ code, requestId: expect.any(String) });
 });

@@ -14,6 +14,8 @@ export interface Params {
   docs(name: string): Doc[];
   stages(name: string): { readonly [stage: string]: Value }[];
   bytes(name: string): Buffer;
+  /** A list as JSON has it, of at most `max` entries. */
+  list(name: string, max: number): readonly unknown[];
 }
 
 export type Fields = { readonly [name: string]: unknown };
@@ -49,6 +51,7 @@ export function readParams(fields: Fields): Params {
       const text = optionalText(name);
       return text === undefined || text === "" ? undefined : parseDoc(name, text);
     },
+    list: (name, max) => list(fields, name, max),
     docs: (name) => list(fields, name, DOCUMENTS_MAX).map((item) => parseDoc(name, item)),
     stages: (name) => list(fields, name, STAGES_MAX).map((item) => parseStage(name, item)),
     bytes(name) {

@@ -4,9 +4,11 @@ import type { Functions } from "../functions/invoke.ts";
 import type { Meter } from "../meter.ts";
 import { jsonReply, type Reply } from "../reply.ts";
 import type { Schedule } from "../timers/schedule.ts";
+import type { Triggers } from "../triggers/index.ts";
 import type { Wechat } from "../wechat/index.ts";
 import { callAsClient, resultOf } from "./callRoutes.ts";
 import { createClockControl } from "./clockRoutes.ts";
+import { NOT_JSON, parseJsonBody } from "../jsonBody.ts";
 import { ControlError } from "./errors.ts";
 import { fieldsOf, onlyFields, textField } from "./fields.ts";
 import { get, post, type Asked, type Route, type Routes } from "./route.ts";
@@ -22,6 +24,7 @@ export type ControlParts = {
   functions: Functions;
   schedule: Schedule;
   wechat: Wechat;
+  triggers: Pick<Triggers, "settled">;
   meter: Meter;
   /** Routes that other parts bring. */
   routes: readonly Routes[];
@@ -40,8 +43,10 @@ export function createControlDoor(o: ControlParts): ControlDoor {
   async function answer({ method, path, query, body }: DoorRequest): Promise<object> {
     const route = routes.get(path);
     if (route !== undefined) {
-      if (route.method === method)
-        return route.run({ body: method === "POST" ? parseBody(body) : {}, query });
+      if (method === "GET" && route.method === "GET") return route.run({ body: {}, query });
+      const change = route.method === "POST" ? route.run : route.change;
+      if (method === "POST" && change !== undefined)
+        return change({ body: parseBody(body), query });
       throw new ControlError("method_not_allowed", `${path} takes ${route.method}`, 405);
     }
     const isWechat = path.startsWith("/control/wechat/");
@@ -119,9 +124,9 @@ async function runTimer({ schedule, clock }: ControlParts, body: unknown): Promi
 function parseBody(body: Buffer): unknown {
   if (body.length === 0) return {};
   try {
-    return JSON.parse(body.toString("utf8"));
+    return parseJsonBody(body);
   } catch {
-    throw new ControlError("bad_json", "the body is not JSON");
+    throw new ControlError("bad_json", NOT_JSON);
   }
 }
 

@@ -5,6 +5,8 @@ export type Route = {
   readonly method: "GET" | "POST";
   /** The fields of the answer beside `ok`. Throws ControlError to refuse. */
   run(asked: Asked): Promise<object>;
+  /** What POST does where `method` is GET; refused where it is left out. */
+  change?(asked: Asked): Promise<object>;
 };
 
 /** By path, as `/control/clock`. */
@@ -16,4 +18,9 @@ export function get(run: Route["run"]): Route {
 
 export function post(run: Route["run"]): Route {
   return { method: "POST", run };
+}
+
+/** GET shows something, POST changes it. */
+export function getAndPost(run: Route["run"], change: Route["run"]): Route {
+  return { method: "GET", run, change };
 }
