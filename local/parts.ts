@@ -2,16 +2,22 @@ import { createAdminDoor } from "./admin/door.ts";
 import { createAuth } from "./auth/index.ts";
 import { createClientDoors } from "./clients/index.ts";
 import type { Clock } from "./clock.ts";
+import { callsRoutes } from "./control/callsRoutes.ts";
+import { clockStateRoutes } from "./control/clockState.ts";
+import { dataRoutes } from "./control/dataRoutes.ts";
 import { createControlDoor } from "./control/door.ts";
 import type { Database } from "./database/index.ts";
 import type { Door } from "./door.ts";
 import type { DoorPlate } from "./doors.ts";
 import { createFace } from "./face/face.ts";
+import type { Faults } from "./faults/index.ts";
 import type { Functions } from "./functions/invoke.ts";
 import { createHttpAccess } from "./httpAccess/index.ts";
 import type { Meter } from "./meter.ts";
 import type { Project } from "./project.ts";
+import { reportRoutes } from "./report/routes.ts";
 import { createRules } from "./rules/index.ts";
+import { stateRoutes } from "./state/index.ts";
 import { createStorage } from "./storage/index.ts";
 import type { Schedule } from "./timers/schedule.ts";
 import { createTriggers } from "./triggers/index.ts";
@@ -29,6 +35,7 @@ export type Base = {
   readonly functions: Functions;
   readonly schedule: Schedule;
   readonly wechat: Wechat;
+  readonly faults: Faults;
   readonly meter: Meter;
   readonly onError: (error: unknown) => void;
 };
@@ -42,28 +49,57 @@ export function createParts(base: Base) {
   const storage = createStorage({ ...base, rules });
   const watch = createWatch({ ...base, auth, rules });
   const triggers = createTriggers({ ...base, directory: base.project.directory });
-  const httpAccess = createHttpAccess({ ...base, directory: base.project.directory });
+  const httpAccess = createHttpAccess({ ...base, auth });
   return { ...base, auth, rules, storage, watch, triggers, httpAccess };
 }
 
 const FILE_BYTES_MAX = 100 * 1024 * 1024;
 
 /** Which door stands at which path. */
-export function platesOf(parts: Parts, { shutDown }: { shutDown: () => void }): DoorPlate[] {
-  const { auth, rules, storage, triggers, wechat, httpAccess } = parts;
-  const routes = [auth.routes, rules.routes, storage.routes, triggers.routes];
+export function platesOf(
+  parts: Parts,
+  o: {
+    shutDown: () => void;
+    restart: () => void;
+    importId: string | undefined;
+    /** Why the state cannot go out or come in, if it cannot. */
+    stateRefused: string | undefined;
+  },
+): DoorPlate[] {
+  const { auth, rules, storage, triggers, wechat, httpAccess, faults } = parts;
+  const forFace = [callsRoutes(parts.functions), clockStateRoutes(parts.clock), dataRoutes(parts)];
+  const routes = [
+    auth.routes,
+    rules.routes,
+    storage.routes,
+    triggers.routes,
+    faults.routes,
+    stateRoutes({ ...parts, ...o, refused: o.stateRefused }),
+    reportRoutes(parts),
+    ...forFace,
+  ];
   const clients = createClientDoors(parts);
   const forPages = true;
+  const onTraffic = parts.meter.traffic;
+  const forSdks = { forPages, onTraffic };
   return [
-    { at: "/admin", door: createAdminDoor(parts) },
-    { at: "/web", door: clients.web, forPages },
-    { at: "/v1/", door: clients.gateway, forPages },
-    { at: "/auth/v1/", door: auth.door, forPages },
-    { at: "/cos/", door: storage.door, forPages, bodyBytesMax: FILE_BYTES_MAX },
-    { at: "/control/", door: createControlDoor({ ...parts, routes, shutDown }) },
+    { at: "/admin", door: createAdminDoor(parts), onTraffic },
+    { at: "/web", door: clients.web, ...forSdks },
+    { at: "/v1/", door: clients.gateway, ...forSdks },
+    { at: "/auth/v1/", door: auth.door, ...forSdks },
+    { at: "/cos/", door: filesDoor(parts), ...forSdks, bodyBytesMax: FILE_BYTES_MAX },
+    { at: "/control/", door: createControlDoor({ ...parts, routes, shutDown: o.shutDown }) },
     { at: "/wechatpay/", door: wechatDoor(wechat) },
-    { at: "/", door: firstOf([createFace(parts), httpAccess.door]), forPages },
+    { at: "/", door: firstOf([createFace(), httpAccess.door]), forPages },
   ];
+}
+
+/** Each upload and each download is a call to the storage. */
+function filesDoor({ storage, meter }: Parts): Door {
+  return (request) => {
+    meter.storageRequest(undefined);
+    return storage.door(request);
+  };
 }
 
 function wechatDoor(wechat: Wechat): Door {

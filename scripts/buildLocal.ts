@@ -1,5 +1,7 @@
+import { readFileSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import type { BuildOptions } from "esbuild";
-import { writeBundles } from "#scripts/writeBundles.ts";
+import { replaceFile, writeBundles } from "#scripts/writeBundles.ts";
 
 const SHARED: BuildOptions = {
   bundle: true,
@@ -10,7 +12,20 @@ const SHARED: BuildOptions = {
   logLevel: "warning",
 };
 
-/** Bundles cloudbase-local: its command and the program of its worker threads. */
+/** The page at `/`: one script and one style sheet, which load nothing further. */
+const PAGE: BuildOptions = {
+  bundle: true,
+  platform: "browser",
+  format: "esm",
+  target: "es2022",
+  minify: true,
+  jsx: "automatic",
+  jsxImportSource: "preact",
+  legalComments: "none",
+  logLevel: "warning",
+};
+
+/** Bundles cloudbase-local: its command, its API, the program of its worker threads, and its page. */
 export async function buildLocal(): Promise<void> {
   await Promise.all([
     writeBundles({
@@ -19,10 +34,32 @@ export async function buildLocal(): Promise<void> {
       outfile: "local/dist/cli.cjs",
       banner: { js: "#!/usr/bin/env node" },
     }),
+    writeBundles({ ...SHARED, entryPoints: ["local/index.ts"], outfile: "local/dist/index.cjs" }),
+    writeTypes(),
     writeBundles({
       ...SHARED,
       entryPoints: ["local/functions/worker.ts"],
       outfile: "local/dist/functionWorker.cjs",
     }),
+    writeBundles({
+      ...PAGE,
+      // Preact goes out inside of the script, and its licence wants to go with it.
+      banner: { js: `/*!\n${readFileSync("node_modules/preact/LICENSE", "utf8")}*/` },
+      entryPoints: [
+        { in: "local/face/page/main.tsx", out: "face" },
+        { in: "local/face/page/styles/face.css", out: "face" },
+      ],
+      outdir: "local/dist",
+    }),
   ]);
+}
+
+/** api.ts holds types and nothing else, so it is a declaration file as it stands. */
+async function writeTypes(): Promise<void> {
+  const index = `export * from "./api.js";
+import type { StartCloudBase } from "./api.js";
+export declare const startCloudBase: StartCloudBase;
+`;
+  await replaceFile("local/dist/api.d.ts", await readFile("local/api.ts"));
+  await replaceFile("local/dist/index.d.ts", Buffer.from(index));
 }

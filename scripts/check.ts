@@ -33,6 +33,7 @@ function tests(args: readonly string[]): Counted {
 const counts = [
   step("style (npm run format mends it)", ["prettier/bin/prettier.cjs", "--check", "."]),
   step("types", ["typescript/bin/tsc", "--noEmit", "-p", "."]),
+  step("types of the page", ["typescript/bin/tsc", "--noEmit", "-p", "local/face/page"]),
   tests(process.argv.slice(2)),
 ];
 const passed = counts.reduce((sum, count) => sum + count.passed, 0);

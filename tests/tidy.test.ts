@@ -34,13 +34,13 @@ const BANS: readonly Ban[] = [
   ban("finish it, or leave it out", ALL, /\b(TODO|FIXME|XXX|HACK)\b/),
   ban("no mock branch in production code", OURS, /useMock|isMock|NODE_ENV/),
 ];
-const DRAWERS = /(^|\/)(utils|helpers|common|misc|types|constants)\.ts$/;
+const DRAWERS = /(^|\/)(utils|helpers|common|misc|types|constants)\.tsx?$/;
 const LINES_MAX = 200;
 
 const filesOf = (rooms: readonly string[]): string[] =>
   rooms.flatMap((room) =>
     readdirSync(room, { recursive: true, encoding: "utf8" })
-      .filter((file) => file.endsWith(".ts") && !/(^|\/)(node_modules|dist)\//.test(file))
+      .filter((file) => /\.tsx?$/.test(file) && !/(^|\/)(node_modules|dist)\//.test(file))
       .map((file) => `${room}/${file}`),
   );
 const isTest = (path: string) => path.endsWith(".test.ts");

@@ -1,55 +1,49 @@
-import type { Clock } from "../clock.ts";
-import type { Database } from "../database/index.ts";
+import { readFileSync } from "node:fs";
 import type { Door } from "../door.ts";
-import type { Functions } from "../functions/invoke.ts";
-import type { Meter } from "../meter.ts";
+import { facePath } from "../paths.ts";
 import type { Reply } from "../reply.ts";
-import type { Schedule } from "../timers/schedule.ts";
-import { callPage } from "./callPage.ts";
-import { html, type Html } from "./html.ts";
-import { LOOK } from "./look.ts";
-import { statusPage } from "./statusPage.ts";
+import { DOCUMENT } from "./document.ts";
 
-export type FaceParts = {
-  env: string;
-  url: string;
-  clock: Clock;
-  database: Database;
-  functions: Functions;
-  schedule: Schedule;
-  meter: Meter;
-};
+/**
+ * What functions print and what people upload is shown on the page: nothing may run or load there
+ * that this server has not built itself.
+ */
+const POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "connect-src 'self'",
+  "img-src 'self' data: blob:",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join("; ");
 
-/** The pages for people: what runs, and what one call of a function printed. */
-export function createFace(parts: FaceParts): Door {
+const BUILT = new Map([
+  ["/face/face.js", { name: "face.js", contentType: "text/javascript; charset=utf-8" }],
+  ["/face/face.css", { name: "face.css", contentType: "text/css; charset=utf-8" }],
+] as const);
+
+/** The page for people at `/`: a small program in the browser that speaks with the control door alone. */
+export function createFace(): Door {
   return async ({ method, path }) => {
     if (method !== "GET" && method !== "HEAD") return undefined;
-    if (path === "/") return page("cloudbase-local", statusPage(parts));
-    const requestId = /^\/calls\/([0-9a-f-]{36})$/.exec(path)?.[1];
-    const record =
-      requestId === undefined ? undefined : parts.functions.calls.byRequestId(requestId);
-    return record && page(record.functionName, callPage(record));
+    if (path === "/") return reply("text/html; charset=utf-8", DOCUMENT);
+    for (const [at, { name, contentType }] of BUILT) {
+      // Read at each request, so that a page built anew is seen at the next reload.
+      if (path === at) return reply(contentType, readFileSync(facePath(name)));
+    }
+    return undefined;
   };
 }
 
-function page(title: string, content: Html): Reply {
-  const document = html`<!doctype html>
-    <html lang="zh-CN">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>${title}</title>
-        ${LOOK}
-      </head>
-      <body>
-        ${content}
-      </body>
-    </html>`;
+function reply(contentType: string, body: Buffer | string): Reply {
   const headers = {
-    "content-type": "text/html; charset=utf-8",
-    // What functions print is shown here: nothing on the page may run or load.
-    "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'",
+    "content-type": contentType,
+    "content-security-policy": POLICY,
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "no-referrer",
     "cache-control": "no-store",
   };
-  return { status: 200, headers, body: document.html };
+  return { status: 200, headers, body };
 }

@@ -122,6 +122,15 @@ export function callContext(o: {
   };
 }
 
+/**
+ * What the platform adds to the event of a call from the mini program.
+ * Source: WeChat, "云函数 · 获取小程序用户信息", for `userInfo`; events that developers printed, for `tcbContext`.
+ */
+export function addedToEvent({ openid, appid, source }: Identity): Record<string, unknown> {
+  if (openid === undefined || source !== "wx_client") return {};
+  return { userInfo: { appId: appid ?? APPID_DEFAULT, openId: openid }, tcbContext: {} };
+}
+
 /** The caller's source where he names none: a WeChat user comes from the mini program, any other from the web. */
 export function withSource(identity: Identity): Identity {
   if (identity.source !== undefined) return identity;

@@ -5,6 +5,7 @@ import type { Meter } from "../meter.ts";
 import type { FunctionSpec } from "../project/functions.ts";
 import { appendLog, keptText, type CallRecord, type Calls } from "./calls.ts";
 import {
+  addedToEvent,
   callContext,
   callEnvironment,
   withSource,
@@ -85,7 +86,7 @@ export function createFunctions(o: {
     });
 
     const beganMs = performance.now();
-    const call = { eventJson, environment, context };
+    const call = { eventJson, addedToEvent: addedToEvent(caller), environment, context };
     const { outcome, cpuMs } = await pool.run(call, (text) => appendLog(record, text));
     const tookMs = performance.now() - beganMs;
     record.tookMs = tookMs;

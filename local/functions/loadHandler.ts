@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, realpathSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join, sep } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -23,8 +23,10 @@ export async function loadHandler(o: {
   directory: string;
   exportName: string;
 }): Promise<Handler> {
-  const { file, directory, exportName } = o;
-  if (!existsSync(file)) throw new Error(`the function is not built: there is no ${file}`);
+  if (!existsSync(o.file)) throw new Error(`the function is not built: there is no ${o.file}`);
+  // Node names what it finds by its real path, also where a link leads there.
+  const [file, directory] = [realpathSync(o.file), realpathSync(o.directory)];
+  const { exportName } = o;
   const loaded = isEsm(file, directory)
     ? ((await import(pathToFileURL(file).href)) as unknown)
     : createLoader(directory)(file).exports;

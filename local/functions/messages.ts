@@ -12,6 +12,8 @@ export type WorkerData = {
 
 export type CallMessage = {
   readonly eventJson: string;
+  /** What the platform puts into an event that is an object, over fields of the same names. */
+  readonly addedToEvent: Readonly<Record<string, unknown>>;
   /** Set before the call and forgotten before the next one. */
   readonly environment: Readonly<Record<string, string>>;
   readonly context: Readonly<Record<string, unknown>>;

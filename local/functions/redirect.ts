@@ -52,7 +52,8 @@ function ledRequest(words: readonly unknown[], serverUrl: string): ClientRequest
   const given = typeof first === "string" || first instanceof URL ? String(first) : undefined;
   const said = given === undefined ? first : second;
   const options: RequestOptions = typeof said === "object" && said !== null ? said : {};
-  const to = standInFor(addressOf(given, options), serverUrl);
+  const address = addressOf(given, options);
+  const to = standInFor(address, serverUrl);
   if (to === undefined) return undefined;
   const headers = Object.entries(options.headers ?? {}).filter(
     ([name]) => name.toLowerCase() !== "host",
@@ -61,7 +62,16 @@ function ledRequest(words: readonly unknown[], serverUrl: string): ClientRequest
   const onResponse = words.find(isListener);
   // Anything else in the options is of the connection, which is another one now.
   const sent = { method, timeout, auth, headers: Object.fromEntries(headers) };
-  return http.request(to, signal === undefined ? sent : { ...sent, signal }, onResponse);
+  const request = http.request(to, signal === undefined ? sent : { ...sent, signal }, onResponse);
+  return onResponse === undefined ? request : request.once("response", tellOfRefusal(address));
+}
+
+/** Some of the SDKs drop the words of a refusal, so the log of the call has them. */
+function tellOfRefusal({ href }: URL) {
+  return ({ statusCode }: IncomingMessage): void => {
+    if (statusCode !== 404 && statusCode !== 501) return;
+    console.warn(`cloudbase-local answered ${statusCode} in place of ${href}: not emulated here`);
+  };
 }
 
 function isListener(word: unknown): word is (response: IncomingMessage) => void {

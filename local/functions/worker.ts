@@ -33,7 +33,7 @@ async function answer(call: CallMessage): Promise<void> {
   try {
     handler ??= await loadHandler(entry);
     say({ kind: "started" });
-    const result = await run(handler, JSON.parse(call.eventJson), call.context);
+    const result = await run(handler, eventOf(call), call.context);
     // Encoded here: what cannot be encoded is this call's fault, and the server's thread is spared the work.
     const resultJson = JSON.stringify(result) ?? "null";
     const bytes = Buffer.byteLength(resultJson);
@@ -41,6 +41,12 @@ async function answer(call: CallMessage): Promise<void> {
   } catch (thrown) {
     say({ kind: "failed", error: describe(thrown) });
   }
+}
+
+function eventOf({ eventJson, addedToEvent }: CallMessage): unknown {
+  const event: unknown = JSON.parse(eventJson);
+  const isObject = typeof event === "object" && event !== null && !Array.isArray(event);
+  return isObject ? Object.assign(event, addedToEvent) : event;
 }
 
 /** Settles with the handler's own answer and does not wait for what it left running. */
