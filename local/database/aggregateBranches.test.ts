@@ -9,7 +9,7 @@ function run(...stages: Doc[]): Doc[] {
 }
 
 /** Goal: chance has no favourites, and what may not stand in a branch is refused by name. */
-it("draws each document as often as any other, and none twice", () => {
+it("draws each document as often as the others, and none twice", () => {
   const drawn = new Map<unknown, number>();
   for (let draw = 0; draw < 4_000; draw += 1) {
     const [first, second] = run({ $sample: { size: 2 } });

@@ -60,7 +60,7 @@ function stagesOf(name: string, value: Value): readonly Doc[] {
   throw requestFailed(`arguments to ${name} must be arrays of stages`);
 }
 
-/** `$sample`: so many documents, each as likely as any other, in an order of chance. */
+/** `$sample`: so many documents, each as likely as the others, in an order of chance. */
 export function compileSample(spec: Value): Stage {
   const size = isDoc(spec) ? spec["size"] : undefined;
   if (typeof size !== "number" || !Number.isSafeInteger(size) || size < 1) {

@@ -74,7 +74,7 @@ it("gives the distance in a pipeline, and goes on from there", async () => {
   ).toEqual([{ _id: null, n: 4 }]);
 });
 
-it("uses $geoWithin as any other condition, with a $match too", async () => {
+it("uses $geoWithin like other conditions, with a $match too", async () => {
   const within = { at: { $geoWithin: { $centerSphere: [[0, 0], (2.5 * Math.PI) / 180] } } };
   expect((await ids(within)).sort()).toEqual(["a", "b"]);
   expect(await database.count("shops", within)).toBe(2);
