@@ -1,23 +1,15 @@
 import type { Clock } from "../clock.ts";
 import { badRequest, fieldsOf, onlyFields, textField, type Fields } from "../control/fields.ts";
-import type { Routes } from "../control/route.ts";
+import { limitIn } from "../control/page.ts";
+import { get, getAndPost, post, type Route, type Routes } from "../control/route.ts";
 import { CALLS_KEPT, type CallLog } from "./callLog.ts";
-import { DEV_MERCHANT } from "./devKeys.ts";
-import { listNotices, listOrders, listRefunds, listTransfers, wholeOf } from "./lists.ts";
+import type { Payment } from "./cloudPay/payEvent.ts";
+import { listNotices, listOrders, listRefunds, listTransfers } from "./lists.ts";
 import type { Money } from "./money.ts";
-import { BUYER_RESULTS, type BuyerResult, type Opened } from "./payment.ts";
-import type { Payment } from "./payEvent.ts";
-import type { PayNotices } from "./payNotices.ts";
+import type { PayNotices } from "./notice/payNotices.ts";
 import type { Script } from "./script.ts";
-
-/** What a developer can ask of WeChat, by path. A path that is not here is answered `undefined`. */
-export type WechatControl = (
-  path: string,
-  query: URLSearchParams,
-  body: unknown,
-) => Promise<object> | undefined;
-
-type Run = (query: URLSearchParams, body: unknown) => Promise<object> | object;
+import { BUYER_RESULTS, type BuyerResult, type Opened } from "./trade/payment.ts";
+import { DEV_MERCHANT } from "./v3/devKeys.ts";
 
 const PAY_FIELDS = ["functionName", "outTradeNo", "openid", "totalFee", "notices", "delayMs"];
 const OPEN_FIELDS = [
@@ -35,86 +27,92 @@ export interface ControlParts {
   readonly others: Routes;
 }
 
-export function createControl(o: ControlParts): WechatControl {
-  const routes = new Map<string, Run>([...moneyRoutes(o), ...scriptRoutes(o)]);
-  return (path, query, body) => {
-    const run = routes.get(path);
-    if (run !== undefined) return (async () => run(query, body))();
-    return o.others.get(path)?.run({ query, body });
-  };
+/** What a developer can ask of WeChat. */
+export function controlRoutes(o: ControlParts): Routes {
+  return new Map([...moneyRoutes(o), ...scriptRoutes(o), ...o.others]);
 }
 
-function scriptRoutes({ log, script }: ControlParts): [string, Run][] {
+function scriptRoutes({ log, script }: ControlParts): [string, Route][] {
   return [
     [
       "/control/wechat/script",
-      (_, body) => {
-        // Without a body it is a question.
-        if (Object.keys(fieldsOf(body)).length > 0) return { line: script.add(body) };
-        return { waiting: script.waiting(), offered: script.offered() };
-      },
+      getAndPost(
+        async () => ({ waiting: script.waiting(), offered: script.offered() }),
+        async ({ body }) => ({ line: script.add(body) }),
+      ),
     ],
-    ["/control/wechat/script/clear", () => ({ cleared: script.clear() })],
+    ["/control/wechat/script/clear", post(async () => ({ cleared: script.clear() }))],
     [
       "/control/wechat/log",
-      (query) => ({ calls: log.newest(wholeOf(query, "limit", CALLS_KEPT, CALLS_KEPT)) }),
+      get(async ({ query }) => ({
+        calls: log.newest(limitIn(query, { limit: CALLS_KEPT, limitMax: CALLS_KEPT })),
+      })),
     ],
   ];
 }
 
-function moneyRoutes({ clock, money, notices }: ControlParts): [string, Run][] {
+function moneyRoutes({ clock, money, notices }: ControlParts): [string, Route][] {
   const { outbox, refunds, transfers, settings } = money;
   return [
     [
       "/control/wechat/pay",
-      (_, body) => {
+      post(async ({ body }) => {
         const fields = fieldsOf(body);
         if (fields["functionName"] !== undefined) return notices.pay(paymentOf(fields));
         return money.buyer.pay(openedOf(fields));
-      },
+      }),
     ],
     [
       "/control/wechat/deliver",
-      async () => {
+      post(async () => {
         const [quick, kept] = [await notices.deliver(), await outbox.deliver()];
         return {
           delivered: quick.delivered + kept.delivered,
           refused: quick.refused + kept.refused,
         };
-      },
+      }),
     ],
-    ["/control/wechat/orders", (query) => listOrders(money, query)],
-    ["/control/wechat/refunds", (query) => listRefunds(money, query, clock.nowMs())],
-    ["/control/wechat/transfers", (query) => listTransfers(money, query)],
-    ["/control/wechat/notices", (query) => listNotices(money, notices.outstanding(), query)],
+    ["/control/wechat/orders", get(async ({ query }) => listOrders(money, query))],
+    ["/control/wechat/refunds", get(async ({ query }) => listRefunds(money, query, clock.nowMs()))],
+    ["/control/wechat/transfers", get(async ({ query }) => listTransfers(money, query))],
+    [
+      "/control/wechat/notices",
+      get(async ({ query }) => listNotices(money, notices.outstanding(), query)),
+    ],
     [
       "/control/wechat/refunds/answer",
-      async (_, body) => {
+      post(async ({ body }) => {
         const fields = fieldsOf(body);
         onlyFields(fields, ["outRefundNo", "result", "mchid"], "an answer");
         const key = { mchid: mchidOf(fields), no: textField(fields, "outRefundNo") };
         const result = textField(fields, "result");
         return { outRefundNo: key.no, result, ...(await refunds.answer(key, result)) };
-      },
+      }),
     ],
     [
       "/control/wechat/transfers/answer",
-      (_, body) => {
+      post(async ({ body }) => {
         const fields = fieldsOf(body);
         onlyFields(fields, ["outBillNo", "result", "failReason"], "an answer");
         const reason =
           fields["failReason"] === undefined ? undefined : textField(fields, "failReason");
         const no = textField(fields, "outBillNo");
         return transfers.answer(no, textField(fields, "result"), reason);
-      },
+      }),
     ],
-    ["/control/wechat/accounts", (_, body) => setAccounts(money, fieldsOf(body))],
+    [
+      "/control/wechat/accounts",
+      getAndPost(
+        async ({ query }) => accountsOf(money, query.get("mchid") ?? DEV_MERCHANT.mchid),
+        ({ body }) => setAccounts(money, fieldsOf(body)),
+      ),
+    ],
     [
       "/control/wechat/settings",
-      async (_, body) => {
-        const changes = Object.keys(fieldsOf(body)).length > 0;
-        return changes ? settings.change(body) : settings.read();
-      },
+      getAndPost(
+        async () => settings.read(),
+        async ({ body }) => settings.change(body),
+      ),
     ],
   ];
 }
@@ -127,10 +125,12 @@ async function setAccounts(money: Money, fields: Fields): Promise<object> {
   if (basicFen !== undefined) await money.setBalance(mchid, fenOf(fields, "basicFen"));
   if (operationFen === null) await money.transfers.fund(null);
   else if (operationFen !== undefined) await money.transfers.fund(fenOf(fields, "operationFen"));
-  return {
-    ...{ mchid, basicFen: money.book().balances.get(mchid) ?? 0 },
-    operationFen: money.transfers.operationFen(),
-  };
+  return accountsOf(money, mchid);
+}
+
+function accountsOf(money: Money, mchid: string): object {
+  const basicFen = money.book().balances.get(mchid) ?? 0;
+  return { mchid, basicFen, operationFen: money.transfers.operationFen() };
 }
 
 const mchidOf = (fields: Fields): string =>

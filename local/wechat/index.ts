@@ -1,22 +1,26 @@
 import { join } from "node:path";
 import type { Clock } from "../clock.ts";
+import type { Durability } from "../eventFile.ts";
+import type { Routes } from "../control/route.ts";
 import { APPID_DEFAULT } from "../functions/context.ts";
 import { createCallLog } from "./callLog.ts";
-import { createCloudPay, type CloudPayParts } from "./cloudPay.ts";
-import { createContentChecks } from "./contentChecks.ts";
-import { createControl, type WechatControl } from "./control.ts";
-import { openDevKeys, type DevKeys } from "./devKeys.ts";
-import type { Durability } from "./eventFile.ts";
-import { createMessagePush } from "./messagePush.ts";
+import { createCloudPay, type CloudPayParts } from "./cloudPay/cloudPay.ts";
+import { controlRoutes } from "./control.ts";
 import { createMoney } from "./money.ts";
-import { createOpenApi, type WechatAnswer, type WechatParts } from "./openApi.ts";
-import { openApiRoutes } from "./openApiRoutes.ts";
-import { createPayApi, type HttpReply } from "./payApi.ts";
-import { createPayNotices, type CallFunction } from "./payNotices.ts";
-import type { SignedRequest } from "./paySignature.ts";
-import { createPersonalData } from "./personalData.ts";
+import { createPayNotices, type CallFunction } from "./notice/payNotices.ts";
+import { createContentChecks } from "./open/contentChecks.ts";
+import { createCustomerService } from "./open/customerService.ts";
+import { createLinks } from "./open/links.ts";
+import { createMediaChecks } from "./open/mediaChecks.ts";
+import { createOpenApi, type WechatAnswer, type WechatParts } from "./open/openApi.ts";
+import { openApiRoutes } from "./open/openApiRoutes.ts";
+import { createPersonalData } from "./open/personalData.ts";
+import { createSubscriptions } from "./open/subscriptions.ts";
+import { createMessagePush } from "./push/messagePush.ts";
 import { createScript } from "./script.ts";
-import { createSubscriptions } from "./subscriptions.ts";
+import { createKeyring } from "./v3/keyring.ts";
+import { createPayApi, type HttpReply } from "./v3/payApi.ts";
+import type { SignedRequest } from "./v3/paySignature.ts";
 
 /** WeChat, as far as a CloudBase project meets it. */
 export interface Wechat {
@@ -31,8 +35,8 @@ export interface Wechat {
    * `undefined`: not a path of WeChat's. Status 0: cut the connection without an answer.
    */
   http(request: SignedRequest): Promise<HttpReply | undefined>;
-  /** The control door below `/control/wechat/`; throws `ControlError`. `undefined`: no such path. */
-  readonly control: WechatControl;
+  /** Routes of the control door: `/control/wechat/…`. */
+  readonly routes: Routes;
   /** When the next notice falls due on the clock. */
   nextDueMs(): number | undefined;
   /** Sends what falls due up to and including an instant. Returns how many notices that were. */
@@ -42,6 +46,8 @@ export interface Wechat {
    * is owed from an earlier run is looked up. Never rejects.
    */
   settled(): Promise<void>;
+  /** As `settled`, but keys that are still being made are given up: nobody needs them any more. */
+  close(): Promise<void>;
 }
 
 /** `directory` is the server's data directory; all of WeChat lies in its folder `wechat`. `durability` is its journals'. */
@@ -57,7 +63,8 @@ export function createWechat(o: {
   const directory = join(o.directory, "wechat");
   const log = createCallLog();
   const script = createScript();
-  const { keys, made } = keysOf(directory);
+  const keyring = createKeyring(directory);
+  const { keys } = keyring;
   const money = createMoney({
     ...{ directory, clock, durability, log, script, keys, callFunction, noticeCopies },
   });
@@ -65,44 +72,43 @@ export function createWechat(o: {
 
   const checks = createContentChecks();
   const personal = createPersonalData({ clock, appid: APPID_DEFAULT });
-  const push = createMessagePush({ clock, log });
+  const service = createCustomerService({ clock });
+  const push = createMessagePush({ clock, log, onMessage: service.heard });
+  const media = createMediaChecks({ clock, words: checks.words, tell: push.tell });
   const subscriptions = createSubscriptions({ clock });
   const openApi = createOpenApi({
     ...{ clock, log, script, openData: personal.openData },
-    interfaces: [checks, personal, subscriptions].map(({ interfaces }) => interfaces),
+    interfaces: [
+      ...[checks, media, personal, service, subscriptions].map(({ interfaces }) => interfaces),
+      createLinks(clock),
+    ],
   });
-  const others = openApiRoutes({ checks, personal, push, subscriptions });
+  const others = openApiRoutes({ checks, media, personal, push, service, subscriptions });
 
   return {
     openApi: openApi.call,
     openApiJson: openApi.callJson,
     wxPayApi: createCloudPay({ clock, log, script, money }),
     http: createPayApi({ clock, log, script, money, keys }),
-    control: createControl({ clock, log, script, notices, money, others }),
+    routes: controlRoutes({ clock, log, script, notices, money, others }),
     nextDueMs() {
-      const dues = [notices.nextDueMs(), money.outbox.nextDueMs()].filter(
-        (due) => due !== undefined,
-      );
+      const dues = [notices, money.outbox, media]
+        .map((queue) => queue.nextDueMs())
+        .filter((due) => due !== undefined);
       return dues.length === 0 ? undefined : Math.min(...dues);
     },
     async runDue(untilMs) {
-      const sent = await Promise.all([notices.runDue(untilMs), money.outbox.runDue(untilMs)]);
-      return sent[0] + sent[1];
+      const queues = [notices, money.outbox, media];
+      const sent = await Promise.all(queues.map((queue) => queue.runDue(untilMs)));
+      return sent.reduce((sum, count) => sum + count, 0);
     },
     async settled() {
-      await made;
+      await keyring.made;
+      await money.settled();
+    },
+    async close() {
+      await keyring.close();
       await money.settled();
     },
   };
-}
-
-/** The keys are made in the background at once, for they must lie there before the first call is signed. */
-function keysOf(directory: string): { keys: () => Promise<DevKeys>; made: Promise<void> } {
-  const making = openDevKeys(directory);
-  let opened: Promise<DevKeys> | undefined = making;
-  const made = making.then(
-    () => undefined,
-    () => (opened = undefined), // Tried again, and told, when a call needs them.
-  );
-  return { keys: () => (opened ??= openDevKeys(directory)), made };
 }

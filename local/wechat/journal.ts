@@ -1,4 +1,5 @@
-import { appendEvents, readEvents, type Durability } from "./eventFile.ts";
+import { appendEvents, readEvents, type Durability } from "../eventFile.ts";
+import { createTurns } from "../turns.ts";
 
 /** Writes events down for good, and only then into the book. */
 export type Commit<E> = (events: readonly E[]) => Promise<void>;
@@ -29,7 +30,7 @@ export function openJournal<B, E extends object>(o: {
 }): Journal<B, E> {
   let book = open();
   let isStale = false;
-  let last: Promise<unknown> = Promise.resolve();
+  const turns = createTurns();
 
   function open(): B {
     const opened = o.empty();
@@ -46,18 +47,11 @@ export function openJournal<B, E extends object>(o: {
 
   return {
     book: () => book,
-    inTurn(change) {
-      const turn = last.then(() => {
+    inTurn: (change) =>
+      turns.run(() => {
         if (isStale) [book, isStale] = [open(), false];
         return change(book, commit);
-      });
-      last = turn.catch(() => undefined);
-      return turn;
-    },
-    settled: () =>
-      last.then(
-        () => undefined,
-        () => undefined,
-      ),
+      }),
+    settled: turns.settled,
   };
 }

@@ -1,40 +1,30 @@
-import { badRequest } from "../control/fields.ts";
+import { pageIn, partOf, type Page } from "../control/page.ts";
 import type { Money } from "./money.ts";
-import type { OutNotice } from "./outNotice.ts";
-import type { Order } from "./payBook.ts";
-import type { OutstandingPay } from "./payNotices.ts";
-import { isRefusal } from "./payRefusal.ts";
-import { refundJson, transactionJson } from "./tradeReplies.ts";
-import { billFields } from "./transferReplies.ts";
+import type { OutNotice } from "./notice/outNotice.ts";
+import type { OutstandingPay } from "./notice/payNotices.ts";
+import type { Order } from "./trade/payBook.ts";
+import { refundJson, transactionJson } from "./trade/tradeReplies.ts";
+import { billFields } from "./transfer/transferReplies.ts";
+import { isRefusal } from "./v3/payRefusal.ts";
 
-const LIMIT = 50;
 const LIMIT_MAX = 1_000;
 
 /** One page of a list: the newest first. `q` is looked for in all that is told of each. */
 export function pageOf<T extends object>(
   all: Iterable<T>,
   query: URLSearchParams,
-): { items: T[]; total: number; limit: number; offset: number } {
-  const limit = wholeOf(query, "limit", LIMIT, LIMIT_MAX);
-  const offset = wholeOf(query, "offset", 0, Number.MAX_SAFE_INTEGER);
+): { items: T[]; total: number } & Page {
+  const page = pageIn(query, { limitMax: LIMIT_MAX });
   const q = query.get("q")?.toLowerCase() ?? "";
   const fits = (item: T) => q === "" || textsOf(item).some((text) => text.includes(q));
   const found = [...all].filter(fits);
-  return { items: found.slice(offset, offset + limit), total: found.length, limit, offset };
+  return { items: partOf(found, page), total: found.length, ...page };
 }
 
 /** Every value in a thing as text, but not the names of its fields. */
 function textsOf(value: unknown): string[] {
   if (typeof value === "object" && value !== null) return Object.values(value).flatMap(textsOf);
   return [String(value).toLowerCase()];
-}
-
-export function wholeOf(query: URLSearchParams, name: string, otherwise: number, max: number) {
-  const text = query.get(name);
-  if (text === null) return otherwise;
-  const value = Number(text);
-  if (/^\d+$/.test(text) && value <= max) return value;
-  throw badRequest(`${name} must be a whole number up to ${max}`);
 }
 
 /** Orders as developers see them: what WeChat tells, and what it would not. */

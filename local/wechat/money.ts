@@ -1,13 +1,10 @@
 import { join } from "node:path";
 import type { Clock } from "../clock.ts";
+import type { Durability } from "../eventFile.ts";
 import type { CallLog } from "./callLog.ts";
-import { createCourier, SIGN_TEST } from "./courier.ts";
-import type { DevKeys } from "./devKeys.ts";
-import type { Durability } from "./eventFile.ts";
 import { openJournal } from "./journal.ts";
-import { openSettings, type SettingsFile } from "./merchantSettings.ts";
-import { createOrders, type Orders } from "./orders.ts";
-import { createOutbox, type Outbox } from "./outbox.ts";
+import { createCourier, SIGN_TEST } from "./notice/courier.ts";
+import { createOutbox, type Outbox } from "./notice/outbox.ts";
 import {
   billNotice,
   billNoticeId,
@@ -15,15 +12,18 @@ import {
   orderNotice,
   refundNotice,
   refundNoticeIds,
-} from "./owedNotices.ts";
-import { applyPayEvent, emptyPayBook, type PayBook, type PayEvent } from "./payBook.ts";
-import { createPayment, type BuyerActs } from "./payment.ts";
-import type { CallFunction } from "./payNotices.ts";
-import { isRefusal } from "./payRefusal.ts";
-import { createRefunds, type RefundOfOrder, type Refunds } from "./refunds.ts";
+} from "./notice/owedNotices.ts";
+import type { CallFunction } from "./notice/payNotices.ts";
 import type { Script } from "./script.ts";
-import type { Bill } from "./transferBill.ts";
-import { createTransfers, type Transfers } from "./transfers.ts";
+import { createOrders, type Orders } from "./trade/orders.ts";
+import { applyPayEvent, emptyPayBook, type PayBook, type PayEvent } from "./trade/payBook.ts";
+import { createPayment, type BuyerActs } from "./trade/payment.ts";
+import { createRefunds, type RefundOfOrder, type Refunds } from "./trade/refunds.ts";
+import { openSettings, type SettingsFile } from "./transfer/merchantSettings.ts";
+import type { Bill } from "./transfer/transferBill.ts";
+import { createTransfers, type Transfers } from "./transfer/transfers.ts";
+import type { DevKeys } from "./v3/devKeys.ts";
+import { isRefusal } from "./v3/payRefusal.ts";
 
 /** Everything that has to do with money: what is ordered, paid, paid back, transferred, and told of it. */
 export interface Money {

@@ -1,13 +1,14 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Aes, Formatter, Rsa, Wechatpay } from "wechatpay-axios-plugin";
 import { createClock, type Clock } from "../../clock.ts";
-import { DEV_MERCHANT } from "../devKeys.ts";
 import { createWechat, type Wechat } from "../index.ts";
-import type { CallFunction } from "../payNotices.ts";
+import type { CallFunction } from "../notice/payNotices.ts";
+import { DEV_MERCHANT } from "../v3/devKeys.ts";
+import { askRoute } from "./askRoute.ts";
 
 /** A reply as the client sees it: of a refusal too. */
 export interface Heard {
@@ -44,20 +45,6 @@ export interface PayStage {
   close(): Promise<void>;
 }
 
-/** Making keys takes longer than a test, so all stages of a file share the first one's. */
-let madeKeys: ReadonlyMap<string, Buffer> | undefined;
-
-async function shareKeys(directory: string): Promise<void> {
-  await mkdir(directory, { recursive: true });
-  for (const [name, bytes] of madeKeys ?? []) await writeFile(join(directory, name), bytes);
-}
-async function rememberKeys(directory: string): Promise<void> {
-  if (madeKeys !== undefined) return;
-  const names = (await readdir(directory)).filter((name) => /\.(pem|txt)$/.test(name));
-  const read = async (name: string) => [name, await readFile(join(directory, name))] as const;
-  madeKeys = new Map(await Promise.all(names.map(read)));
-}
-
 export async function openPayStage(o: {
   startMs: number;
   callFunction?: CallFunction;
@@ -67,10 +54,8 @@ export async function openPayStage(o: {
   const callFunction = o.callFunction ?? (async () => ({ ok: true, result: { errcode: 0 } }));
   // What a kill leaves behind is the same whether the disk was asked to hurry or not.
   const start = () => createWechat({ directory, clock, callFunction, durability: "off" });
-  await shareKeys(join(directory, "wechat"));
   let wechat = start();
   await wechat.settled();
-  await rememberKeys(join(directory, "wechat"));
   const key = (file: string) => readFile(join(directory, "wechat", file), "utf8");
   const platformKey = await key("platform_public_key.pem");
 
@@ -100,10 +85,7 @@ export async function openPayStage(o: {
       const reply = method === "get" ? await chain.get(config) : await chain.post(body, config);
       return { status: reply.status, data: reply.data };
     },
-    async control(path, body = {}, query = "") {
-      const asked = wechat.control(`/control/wechat/${path}`, new URLSearchParams(query), body);
-      return (await asked) as Record<string, unknown>;
-    },
+    control: (path, body, query) => askRoute(wechat.routes, path, { body, query }),
     async advanceTo(atMs) {
       for (
         let due = wechat.nextDueMs();
