@@ -1,6 +1,5 @@
 import type { Database } from "../database/index.ts";
-import { stringifyEjson } from "../database/ejson.ts";
-import type { Value } from "../database/value.ts";
+import { plainId, stringifyEjson } from "../database/ejson.ts";
 import { data, type Action, type Actions, type Sender } from "./action.ts";
 import type { Params } from "./params.ts";
 
@@ -94,8 +93,4 @@ async function modifyDocument(database: Database, params: Params, sender: Sender
 function optionsOf(params: Params, { call, cost }: Sender) {
   const by = call?.functionName ?? "script";
   return { transactionId: params.optionalText("transactionId"), cost, by };
-}
-
-function plainId(id: Value): unknown {
-  return typeof id === "string" || typeof id === "number" ? id : JSON.parse(stringifyEjson(id));
 }

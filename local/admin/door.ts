@@ -28,6 +28,7 @@ import { wechatActions } from "./wechatCalls.ts";
 export function createAdminDoor(o: {
   database: Database;
   functions: Functions;
+  nestedOpenid?: boolean | undefined;
   wechat: Wechat;
   storage: Storage;
   auth: Auth;
@@ -38,7 +39,7 @@ export function createAdminDoor(o: {
   const actions = new Map([
     ...documentActions(o.database),
     ...transactionActions(o.database),
-    ...functionActions(o.functions),
+    ...functionActions(o),
     ...wechatActions(o.wechat),
     ...o.storage.actions,
     ...authActions(o.auth),

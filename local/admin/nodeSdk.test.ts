@@ -1,22 +1,18 @@
 /** Goal: the unmodified @cloudbase/node-sdk meets here what it meets in the cloud. */
-import tcb from "@cloudbase/node-sdk";
 import { startTestServer, type TestServer } from "../testServer.ts";
+import { nodeSdkOf, type NodeApp, type NodeDatabase } from "./testing/serverSdks.ts";
 
 const ECHO =
   "exports.main = async (event) => event.fail ? Promise.reject(new Error('boom')) : { event };";
 
 let server: TestServer;
-let db: ReturnType<ReturnType<typeof tcb.init>["database"]>;
-let app: ReturnType<typeof tcb.init>;
+let db: NodeDatabase;
+let app: NodeApp;
 
 beforeAll(async () => {
-  // Without these every request first looks for the metadata service of the cloud.
-  Object.assign(process.env, { TENCENTCLOUD: "true", TENCENTCLOUD_RUNENV: "SCF" });
-  Object.assign(process.env, { TENCENTCLOUD_REGION: "ap-shanghai", SCF_NAMESPACE: "local-env" });
   const freezeAtMs = Date.UTC(2026, 0, 1);
   server = await startTestServer({ functions: { echo: { code: ECHO } }, freezeAtMs });
-  const serviceUrl = `${server.url}/admin`;
-  app = tcb.init({ env: "local-env", secretId: "id", secretKey: "key", serviceUrl });
+  app = nodeSdkOf(server);
   db = app.database();
 });
 afterAll(() => server.close());

@@ -1,17 +1,14 @@
 /** Goal: every query and update command of the SDK (geography aside) does here what its documentation says. */
-import tcb from "@cloudbase/node-sdk";
 import { startTestServer, type TestServer } from "../testServer.ts";
+import { nodeSdkOf, type NodeDatabase } from "./testing/serverSdks.ts";
 
 let server: TestServer;
-let db: ReturnType<ReturnType<typeof tcb.init>["database"]>;
+let db: NodeDatabase;
 type Command = typeof db.command;
 
 beforeAll(async () => {
-  Object.assign(process.env, { TENCENTCLOUD: "true", TENCENTCLOUD_RUNENV: "SCF" });
-  Object.assign(process.env, { TENCENTCLOUD_REGION: "ap-shanghai", SCF_NAMESPACE: "local-env" });
   server = await startTestServer({});
-  const serviceUrl = `${server.url}/admin`;
-  db = tcb.init({ env: "local-env", secretId: "id", secretKey: "key", serviceUrl }).database();
+  db = nodeSdkOf(server).database();
   await db.createCollection("asked");
   await db.createCollection("changed");
   await db.collection("asked").add(DOCS);

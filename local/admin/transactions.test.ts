@@ -1,18 +1,15 @@
 /** Goal: transactions of the unmodified SDK: isolation, conflict and the SDK's own retry. */
-import tcb from "@cloudbase/node-sdk";
 import { startTestServer, type TestServer } from "../testServer.ts";
+import { nodeSdkOf, type NodeDatabase } from "./testing/serverSdks.ts";
 
 type Transaction = Awaited<ReturnType<typeof db.startTransaction>>;
 
 let server: TestServer;
-let db: ReturnType<ReturnType<typeof tcb.init>["database"]>;
+let db: NodeDatabase;
 
 beforeAll(async () => {
-  Object.assign(process.env, { TENCENTCLOUD: "true", TENCENTCLOUD_RUNENV: "SCF" });
-  Object.assign(process.env, { TENCENTCLOUD_REGION: "ap-shanghai", SCF_NAMESPACE: "local-env" });
   server = await startTestServer({});
-  const serviceUrl = `${server.url}/admin`;
-  db = tcb.init({ env: "local-env", secretId: "id", secretKey: "key", serviceUrl }).database();
+  db = nodeSdkOf(server).database();
   await db.createCollection("orders");
 });
 beforeEach(() => db.collection("orders").doc("a").set({ q: 1 }));

@@ -10,7 +10,7 @@ export function wechatActions(wechat: Wechat): Actions {
     ["wx.openApi", (params) => wechat.openApi(partsOf(params))],
     [
       "wx.wxPayApi",
-      (params, { call }) => wechat.wxPayApi({ ...partsOf(params), openid: call?.openid }),
+      (params, { call }) => wechat.wxPayApi({ ...partsOf(params), openid: call?.caller.openid }),
     ],
     [
       "wx.api",

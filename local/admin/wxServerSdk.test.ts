@@ -1,6 +1,7 @@
 /** Goal: the unmodified wx-server-sdk, which maps results and errors its own way, meets what it meets in the cloud. */
 import type * as Sdk from "wx-server-sdk";
 import { startTestServer, type TestServer } from "../testServer.ts";
+import { wxSdkOf } from "./testing/serverSdks.ts";
 
 const ECHO =
   "exports.main = async (event) => event.fail ? Promise.reject(new Error('boom')) : { event };";
@@ -10,18 +11,7 @@ let cloud: typeof Sdk;
 
 beforeAll(async () => {
   server = await startTestServer({ functions: { echo: { code: ECHO } } });
-  Object.assign(process.env, {
-    TENCENTCLOUD_RUNENV: "SCF",
-    TENCENTCLOUD_REGION: "ap-shanghai",
-    SCF_NAMESPACE: "local-env",
-    TENCENTCLOUD_SECRETID: "id",
-    TENCENTCLOUD_SECRETKEY: "key",
-    TCB_CONTEXT_CNFG: JSON.stringify({ URL: `${server.url}/admin` }),
-    WX_CONTEXT_KEYS: "WX_API_TOKEN",
-    WX_API_TOKEN: "token",
-  });
-  cloud = require("wx-server-sdk") as typeof Sdk;
-  cloud.init({ env: "local-env" });
+  cloud = wxSdkOf(server);
 });
 afterAll(() => server.close());
 

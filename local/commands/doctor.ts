@@ -1,8 +1,11 @@
 import { existsSync } from "node:fs";
 import { createServer } from "node:net";
 import { join, resolve } from "node:path";
+import { counted } from "../counted.ts";
 import { readProject, type Project } from "../project.ts";
+import { declaredRules } from "../project/databases.ts";
 import { ProjectError } from "../project/errors.ts";
+import { codeFindings } from "./codeFindings.ts";
 import { parseWords, wholeNumber, type Command } from "./command.ts";
 
 const HELP = `cloudbase-local doctor [options]
@@ -16,7 +19,7 @@ Exit code 0: nothing is wrong; 1: something is.
 `;
 
 /** What was looked at: fine, or what to do about it. A warning does not keep the project from running. */
-type Finding = { readonly mark: "ok" | "warning" | "wrong"; readonly text: string };
+export type Finding = { readonly mark: "ok" | "warning" | "wrong"; readonly text: string };
 
 const MARKS = { ok: "✓", warning: "!", wrong: "✗" } as const;
 const NODE_MIN = [20, 12] as const;
@@ -104,16 +107,17 @@ function project(directory: string): Finding[] {
     return [{ mark: "wrong", text: error.message }];
   }
   const found: Finding[] = [
-    { mark: "ok", text: `project ${read.env}, ${read.functions.length} functions` },
+    { mark: "ok", text: `project ${read.env}, ${counted(read.functions.length, "function")}` },
   ];
   for (const { name, file } of read.functions) {
     if (existsSync(file)) continue;
     found.push({ mark: "wrong", text: `function ${name} is not built: there is no ${file}` });
   }
-  if (!existsSync(join(directory, "database-rules.json"))) {
+  const isSilent = Object.keys(declaredRules(directory)).length === 0;
+  if (isSilent && !existsSync(join(directory, "database-rules.json"))) {
     const text =
       "no database-rules.json: clients may read and write only what they made themselves";
     found.push({ mark: "warning", text });
   }
-  return found;
+  return [...found, ...codeFindings(read)];
 }

@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { FACTOR_MAX, FACTOR_MIN } from "../clock.ts";
+import { isCollectionName } from "../project/collections.ts";
 import { startServer, type ServerOptions } from "../server.ts";
 import { LAST_MS, parseWords, UsageError, wholeNumber, type Command } from "./command.ts";
 
@@ -15,6 +16,10 @@ Runs a CloudBase project on this machine.
   --freeze-at MS        start with the clock frozen at this time, in ms since 1970
   --clock-factor N      let the clock run N times as fast as real time
   --env ID              name of the environment                  (envId of cloudbaserc.json)
+  --collections A,B     make these, besides those that the project's files name; doctor lists
+                        what the code uses
+  --nested-openid       a function that a function calls learns the user too; CloudBase's
+                        documents say it does not, published projects rely on it
   --record              write down the calls of clients, for replay-export
   --mongodb URI         keep the documents in this MongoDB replica set instead
   --help                this text
@@ -31,6 +36,8 @@ const OPTIONS = {
   "freeze-at": { type: "string" },
   "clock-factor": { type: "string" },
   env: { type: "string" },
+  collections: { type: "string" },
+  "nested-openid": { type: "boolean", default: false },
   record: { type: "boolean", default: false },
   mongodb: { type: "string" },
 } as const;
@@ -76,6 +83,8 @@ function optionsOf(words: readonly string[], onError: (error: unknown) => void):
     clockFactor: factorOf(values["clock-factor"]),
     freezeAtMs: freezeAt === undefined ? undefined : wholeNumber("--freeze-at", freezeAt, LAST_MS),
     env: values.env,
+    collections: values.collections?.split(",").map(collectionName),
+    nestedOpenid: values["nested-openid"],
     record: values.record,
     mongodbUri: values.mongodb,
     environment: process.env,
@@ -88,4 +97,10 @@ function factorOf(text: string | undefined): number | undefined {
   const factor = Number(text);
   if (factor >= FACTOR_MIN && factor <= FACTOR_MAX) return factor;
   throw new UsageError(`--clock-factor takes ${FACTOR_MIN} to ${FACTOR_MAX}, not "${text}"`);
+}
+
+function collectionName(word: string): string {
+  const name = word.trim();
+  if (isCollectionName(name)) return name;
+  throw new UsageError(`--collections takes names with commas between them, not "${name}"`);
 }

@@ -1,3 +1,5 @@
+import type { Identity } from "./context.ts";
+
 /** Text kept up to a length; `bytes` is how long it was. */
 export type KeptText = { readonly text: string; readonly bytes: number };
 
@@ -5,9 +7,7 @@ export type KeptText = { readonly text: string; readonly bytes: number };
 export type CallRecord = {
   readonly requestId: string;
   readonly functionName: string;
-  readonly source: string;
-  readonly openid: string | undefined;
-  readonly uid: string | undefined;
+  readonly caller: Identity;
   readonly atMs: number;
   readonly memoryMb: number;
   /** The event, as JSON. */

@@ -54,6 +54,16 @@ it("tells a WeChat user by every way the SDKs have of asking", async () => {
   });
 });
 
+it("puts the WeChat user into the event, over whatever the page sent, as the platform does", async () => {
+  const fromPage = { a: 1, userInfo: { openId: "forged", nickName: "Li" } };
+  const seen = await call({ openid: "oA", appid: "wxA" }, fromPage);
+  const userInfo = { appId: "wxA", openId: "oA" };
+  expect(seen.event).toEqual({ a: 1, userInfo, tcbContext: {} });
+  // Not for the web, nor for what calls on from a function.
+  expect((await call({ uid: "u1" }, fromPage)).event).toEqual(fromPage);
+  expect((await call({ openid: "oA" }, { nested: true })).inner?.event).toEqual({});
+});
+
 it("tells a user of the web, who has no openid", async () => {
   const seen = await call({ uid: "staff-1" });
   expect(seen).toMatchObject({ user: { uid: "staff-1", openId: "" }, source: "tcb" });

@@ -139,9 +139,7 @@ function recordOf(o: {
 }): CallRecord {
   return {
     ...{ requestId: o.requestId, functionName: o.spec.name, atMs: o.atMs },
-    source: o.caller.source ?? "",
-    openid: o.caller.openid,
-    uid: o.caller.uid,
+    caller: o.caller,
     memoryMb: o.spec.memoryMb,
     input: keptText(o.eventJson),
     ...{ output: undefined, tookMs: undefined, error: undefined, cpuMs: undefined },

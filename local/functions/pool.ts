@@ -24,33 +24,17 @@ type Waiting = { call: CallMessage; log: (text: string) => void; settle: (run: R
 type Warm = { instance: Instance; build: string };
 
 export function createFunctionPool(spec: FunctionSpec, settings: InstanceSettings): FunctionPool {
-  const all = new Set<Warm>();
-  const idle: Warm[] = [];
+  const warmth = createWarmth(() => startInstance(spec, settings));
   const waiting: Waiting[] = [];
   /** By request id. */
   const running = new Map<unknown, Instance>();
   const watch = watchFolder(spec.directory);
   let isClosed = false;
 
-  function retire(warm: Warm): void {
-    all.delete(warm);
-    void warm.instance.stop();
-  }
-  /** The warmest idle instance of this build, or a new one while there is room. */
-  function take(build: string): Warm | undefined {
-    for (let warm = idle.pop(); warm !== undefined; warm = idle.pop()) {
-      if (warm.instance.isAlive && warm.build === build) return warm;
-      retire(warm);
-    }
-    if (all.size >= INSTANCES_MAX) return undefined;
-    const warm = { instance: startInstance(spec, settings), build };
-    all.add(warm);
-    return warm;
-  }
   function pump(): void {
     const build = buildOf(spec.file, watch.changes);
     while (waiting.length > 0) {
-      const warm = take(build);
+      const warm = warmth.take(build);
       if (warm === undefined) return;
       const next = waiting.shift();
       if (next !== undefined) void serve(warm, next);
@@ -62,8 +46,8 @@ export function createFunctionPool(spec: FunctionSpec, settings: InstanceSetting
     const run = await warm.instance.run(call, log);
     running.delete(requestId);
     settle(run);
-    if (warm.instance.isAlive && !isClosed) idle.push(warm);
-    else retire(warm);
+    if (isClosed) warmth.retire(warm);
+    else warmth.giveBack(warm);
     pump();
   }
 
@@ -83,14 +67,44 @@ export function createFunctionPool(spec: FunctionSpec, settings: InstanceSetting
       return instance !== undefined;
     },
     get instances() {
-      return all.size;
+      return warmth.all.size;
     },
     async close() {
       isClosed = true;
       watch.close();
       for (const { settle } of waiting.splice(0)) settle(STOPPED);
-      await Promise.all([...all].map(({ instance }) => instance.stop()));
-      all.clear();
+      await Promise.all([...warmth.all].map(({ instance }) => instance.stop()));
+      warmth.all.clear();
+    },
+  };
+}
+
+/** The instances there are, and which of them has nothing to do. */
+function createWarmth(start: () => Instance) {
+  const all = new Set<Warm>();
+  const idle: Warm[] = [];
+
+  function retire(warm: Warm): void {
+    all.delete(warm);
+    void warm.instance.stop();
+  }
+  return {
+    all,
+    retire,
+    /** The warmest idle instance of this build, or a new one while there is room. */
+    take(build: string): Warm | undefined {
+      for (let warm = idle.pop(); warm !== undefined; warm = idle.pop()) {
+        if (warm.instance.isAlive && warm.build === build) return warm;
+        retire(warm);
+      }
+      if (all.size >= INSTANCES_MAX) return undefined;
+      const warm = { instance: start(), build };
+      all.add(warm);
+      return warm;
+    },
+    giveBack(warm: Warm): void {
+      if (warm.instance.isAlive) idle.push(warm);
+      else retire(warm);
     },
   };
 }

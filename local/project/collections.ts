@@ -13,6 +13,10 @@ export type IndexSpec = {
 const DIRECTION = /^(-?1|2dsphere)$/;
 const COLLECTION = /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,63}$/;
 
+export function isCollectionName(name: string): boolean {
+  return COLLECTION.test(name);
+}
+
 /** The collections of database-indexes.json with their indexes. */
 export function readIndexes(file: unknown, place: Place): Map<string, readonly IndexSpec[]> {
   const collections = new Map<string, readonly IndexSpec[]>();

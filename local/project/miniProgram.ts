@@ -1,5 +1,5 @@
 import { existsSync, readdirSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import {
   complain,
   objectAt,
@@ -14,22 +14,36 @@ import {
 const FOLDERS = ["cloudfunctions", "functions"];
 
 /**
- * What cloudbaserc.json would say of a project that has none, as mini programs made with WeChat's developer tools: the
- * folder of functions is project.config.json's `cloudfunctionRoot`, else `cloudfunctions` or `functions`, and each
- * folder in it that holds an index.js is a function. Undefined when there is no such folder.
+ * cloudbaserc.json, completed by what lies in the project's folders: mini programs made with WeChat's developer tools
+ * have no such file at all, and others say in it little more than the environment.
+ *
+ * - `functionRoot`, where it is not said: project.config.json's `cloudfunctionRoot`, else `cloudfunctions` or
+ *   `functions`, whichever is there.
+ * - `functions`, where none is named: each folder of the root that holds an index.js.
+ *
+ * Errors: ProjectError.
  */
-export function impliedConfig(directory: string): JsonObject | undefined {
-  const root = functionRootOf(directory);
-  if (root === undefined) return undefined;
-  const path = join(directory, root);
-  const functions = readdirSync(path, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && existsSync(join(path, entry.name, "index.js")))
-    .map(({ name }) => ({ name }))
-    .sort((a, b) => (a.name < b.name ? -1 : 1));
-  return { functionRoot: root, functions };
+export function completedByFolders(rc: JsonObject, directory: string): JsonObject {
+  const { functions } = rc;
+  const isNamed = Array.isArray(functions) ? functions.length > 0 : functions !== undefined;
+  // The command-line tool's own default, for who names functions and no root.
+  const usual = isNamed && existsSync(join(directory, "functions")) ? "functions" : undefined;
+  const functionRoot = rc["functionRoot"] ?? usual ?? functionRootOf(directory);
+  if (functionRoot === undefined) return rc;
+  if (isNamed || typeof functionRoot !== "string") return { ...rc, functionRoot };
+  return { ...rc, functionRoot, functions: functionsIn(resolve(directory, functionRoot)) };
 }
 
-function functionRootOf(directory: string): string | undefined {
+function functionsIn(root: string): { name: string }[] {
+  if (!existsSync(root)) return [];
+  return readdirSync(root)
+    .filter((name) => existsSync(join(root, name, "index.js")))
+    .map((name) => ({ name }))
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** The folder of the functions as the project says it or has it; undefined where there is none. */
+export function functionRootOf(directory: string): string | undefined {
   const place: Place = { file: "project.config.json", field: "" };
   const config = readJsonFile(join(directory, place.file));
   const named = config === undefined ? undefined : objectAt(config, place)["cloudfunctionRoot"];

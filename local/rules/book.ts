@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { Doc } from "../database/value.ts";
 import type { Identity } from "../functions/context.ts";
+import { DECLARED_RULES, declaredRules } from "../project/databases.ts";
 import { ProjectError } from "../project/errors.ts";
 import { readJsonFile } from "../project/fields.ts";
 import { authOf, ownerName } from "./caller.ts";
@@ -72,10 +73,24 @@ export function readRuleBook(directory: string, onMistake: OnMistake): RuleBook 
     }
   };
   return {
-    documents: read(DATABASE_RULES, readDocumentRules),
+    // What cloudbaserc.json declares holds where the rules' own file is silent.
+    documents: new Map([
+      ...readDocumentRules(declared(directory, onMistake), onMistake, DECLARED_RULES),
+      ...read(DATABASE_RULES, readDocumentRules),
+    ]),
     functions: read(FUNCTION_RULES, readFunctionRules),
     files: read(STORAGE_RULES, readFileRules),
   };
+}
+
+function declared(directory: string, onMistake: OnMistake): unknown {
+  try {
+    return declaredRules(directory);
+  } catch (error) {
+    if (!(error instanceof ProjectError)) throw error;
+    onMistake(error);
+    return {};
+  }
 }
 
 const UNNAMED = defaultDocumentRules();

@@ -26,12 +26,12 @@ export const STORAGE_RULES = "storage-rules.json";
 
 const DOCUMENT_KEYS = ["read", "write", "create", "update", "delete"];
 
-/** The rules of database-rules.json, by collection. Errors: ProjectError, to `onMistake`. */
+/** The rules of database-rules.json, or of what is written like it, by collection. Errors: ProjectError, to `onMistake`. */
 export function readDocumentRules(
   file: unknown,
   onMistake: OnMistake,
+  place: Place = { file: DATABASE_RULES, field: "" },
 ): ReadonlyMap<string, DocumentRules> {
-  const place = { file: DATABASE_RULES, field: "" };
   const collections = new Map<string, DocumentRules>();
   for (const [name, value] of Object.entries(objectAt(file ?? {}, place))) {
     const at = within(place, name);

@@ -100,7 +100,7 @@ function fieldOfTerm(of: Term, name: string): Term {
     if (index !== undefined) return { is: "value", value: value[index] };
   }
   if (value === null || value === undefined) {
-    return stuck(`${name} 的上一级为空 (what should have the field ${name} is null)`);
+    return stuck(`${name} 的上一级为空 (null has no field ${name})`);
   }
   return stuck(`没有字段 ${name} (there is no field ${name})`);
 }

@@ -3,9 +3,10 @@ import { createClock } from "../clock.ts";
 import { askServer, ServerError } from "../commands/ask.ts";
 import { parseWords, UsageError } from "../commands/command.ts";
 import { ControlError } from "../control/errors.ts";
+import { counted } from "../counted.ts";
 import { ProjectError } from "../project/errors.ts";
 import { attempt, type Outcome } from "./attempt.ts";
-import { readRuleBook } from "./book.ts";
+import { readRuleBook, type RuleBook } from "./book.ts";
 import { fail } from "./ruleFiles.ts";
 import { outcomeText } from "./showOutcome.ts";
 
@@ -25,6 +26,8 @@ who calls; without these words nobody is signed in
 
   --project DIR   where the rule files stand          (.)
   --url URL       ask a running server instead: for rules with get(), which read its data
+
+For example: cloudbase-local rules try --collection orders --operation read --query '{"_openid":"{openid}"}' --openid o1
 
 JSON is Extended JSON; the texts {openid} and {uid} are filled in, as on the platform.
 Exit code: 0 allowed, 1 refused (check: mistakes found), 2 not understood.
@@ -77,23 +80,33 @@ function check(directory: string, out: (text: string) => void): number {
   const book = readRuleBook(directory, (mistake) => mistakes.push(mistake));
   for (const { message } of mistakes) out(`${message}\n`);
   if (mistakes.length > 0) return 1;
-  out(
-    `no mistakes: ${book.documents.size} collections, ${book.functions.size} functions (with *), files\n`,
-  );
+  const collections = counted(book.documents.size, "collection");
+  const functions = counted(book.functions.size, "function");
+  out(`no mistakes in the rules of ${collections}, ${functions} (* counts as one), and of files\n`);
   return 0;
 }
 
 async function tryWish(values: Values, out: (text: string) => void): Promise<number> {
   const wish = wishOf(values);
-  const outcome =
-    values.url === undefined
-      ? await attempt(readRuleBook(resolve(values.project), fail), wish, {
-          nowMs: createClock().nowMs(),
-          read: () => Promise.reject(new UsageError(NEEDS_SERVER)),
-        })
-      : ((await askServer(values.url, "rules/try", wish)) as Outcome);
-  out(outcomeText(outcome, `${wordsOf(values)}, ${callerText(values)}`));
+  const wished = `${wordsOf(values)}, ${callerText(values)}`;
+  if (values.url !== undefined) {
+    const outcome = (await askServer(values.url, "rules/try", wish)) as Outcome;
+    out(outcomeText(outcome, wished));
+    return outcome.allowed ? 0 : 1;
+  }
+  const book = readRuleBook(resolve(values.project), fail);
+  const outcome = await attempt(book, wish, {
+    nowMs: createClock().nowMs(),
+    read: () => Promise.reject(new UsageError(NEEDS_SERVER)),
+  });
+  out(outcomeText(outcome, wished, noteOf(book, values)));
   return outcome.allowed ? 0 : 1;
+}
+
+/** A rule that stands in no file would puzzle whoever looks for it there. */
+function noteOf(book: RuleBook, { collection }: Values): string | undefined {
+  if (collection === undefined || book.documents.has(collection)) return undefined;
+  return `no file has rules for ${collection}: this is what CloudBase gives a new collection`;
 }
 
 const NEEDS_SERVER =
