@@ -1,10 +1,9 @@
 /** Story: looking a document up, mending it, and meeting somebody who has mended it as well. */
 import { startTestServer, type TestServer } from "../../testServer.ts";
-import { createReaders, story, type Reader } from "../testing/reader.ts";
+import { readerOfEach, story } from "../testing/reader.ts";
 
 let server: TestServer;
-let reader: Reader;
-const readers = createReaders(() => server.url);
+const reader = readerOfEach(() => server.url);
 
 beforeAll(async () => {
   server = await startTestServer({
@@ -27,24 +26,17 @@ beforeAll(async () => {
     await server.control("data/save", { collection: "orders", document });
   }
 });
-afterAll(async () => {
-  await readers.close();
-  await server.close();
-});
-beforeEach(async () => {
-  reader = await readers.open();
-});
-afterEach(() => reader.page.context().close());
+afterAll(() => server.close());
 
-const theRows = () => reader.page.locator("tbody tr");
+const theRows = () => reader().page.locator("tbody tr");
 
 story("finds documents by query, by id, by order, page by page", async () => {
-  const { page, go, sees } = reader;
+  const { page, go, sees } = reader();
   await go("#/data");
   await sees("byBuyer");
   await page.getByRole("link", { name: "orders" }).click();
   await sees("1–25 / 30");
-  await reader.button("下一页 →");
+  await reader().button("下一页 →");
   await sees("26–30 / 30");
 
   await page.fill("#query", '{"buyer": "o_li", "totalFen": {"$gte": 2500}}');
@@ -62,13 +54,13 @@ story("finds documents by query, by id, by order, page by page", async () => {
   await page.fill("#query", '{"buyer": "nobody"}');
   await page.keyboard.press("Enter");
   await sees("没有找到");
-  expect(reader.complaints).toEqual([]);
+  expect(reader().complaints).toEqual([]);
 });
 
 story(
   "says where a query is wrong, and what the database thinks of one that it does not know",
   async () => {
-    const { page, go, sees } = reader;
+    const { page, go, sees } = reader();
     await go("#/data/orders");
     await page.fill("#query", "{buyer: 'o_li'}");
     await sees("第 1 行第 2 列：字段名要加双引号");
@@ -81,7 +73,7 @@ story(
 );
 
 story("shows a document with its types, edits it, and keeps what came before", async () => {
-  const { page, go, sees, button } = reader;
+  const { page, go, sees, button } = reader();
   await go("#/data/orders/order-3");
   await sees("2026-01-04 08:00:00");
   await sees("2026-01-04T00:00:00.000Z");
@@ -102,11 +94,11 @@ story("shows a document with its types, edits it, and keeps what came before", a
   await page.getByRole("link", { name: "历史" }).click();
   await page.getByRole("table", { name: "差别" }).first().waitFor();
   expect(await page.locator(".diff").first().textContent()).toContain('buyer"o_li""o_wang"');
-  expect(reader.complaints).toEqual([]);
+  expect(reader().complaints).toEqual([]);
 });
 
 story("does not run over what somebody else has saved meanwhile", async () => {
-  const { page, go, sees, button } = reader;
+  const { page, go, sees, button } = reader();
   await go("#/data/orders/order-4");
   await button("编辑");
   const editor = page.getByLabel("文档（EJSON）");
@@ -131,7 +123,7 @@ story("does not run over what somebody else has saved meanwhile", async () => {
 });
 
 story("makes a collection and a document, and deletes it only when told twice", async () => {
-  const { page, go, sees, button } = reader;
+  const { page, go, sees, button } = reader();
   await go("#/data");
   await button("新建集合");
   await page.getByLabel("名称").fill("notes");
@@ -157,5 +149,5 @@ story("makes a collection and a document, and deletes it only when told twice", 
     .locator(".panel", { hasText: "insert" })
     .getByRole("link", { name: "notes / n1" })
     .waitFor();
-  expect(reader.complaints).toEqual([]);
+  expect(reader().complaints).toEqual([]);
 });

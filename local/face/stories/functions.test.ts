@@ -1,12 +1,11 @@
 /** Story: calling functions by hand, looking into calls, running timers, moving the clock. */
 import tcb from "@cloudbase/node-sdk";
 import { startTestServer, type TestServer } from "../../testServer.ts";
-import { createReaders, story, type Reader } from "../testing/reader.ts";
+import { readerOfEach, story } from "../testing/reader.ts";
 
 const START_MS = Date.UTC(2026, 0, 1, 19, 4, 5);
 let server: TestServer;
-let reader: Reader;
-const readers = createReaders(() => server.url);
+const reader = readerOfEach(() => server.url);
 
 beforeAll(async () => {
   const timer = (config: string) => [{ name: "tick", type: "timer", config }];
@@ -35,17 +34,10 @@ beforeAll(async () => {
     freezeAtMs: START_MS,
   });
 });
-afterAll(async () => {
-  await readers.close();
-  await server.close();
-});
-beforeEach(async () => {
-  reader = await readers.open();
-});
-afterEach(() => reader.page.context().close());
+afterAll(() => server.close());
 
 story("shows the line that points an SDK here, and the line works", async () => {
-  const { page, sees } = reader;
+  const { page, sees } = reader();
   await sees("@cloudbase/node-sdk");
   const line = (await page.locator(".doors .code pre").first().textContent()) ?? "";
   expect(line).toMatch(/^tcb\.init\(\{ env: "local-env"/);
@@ -57,7 +49,7 @@ story("shows the line that points an SDK here, and the line works", async () => 
 });
 
 story("calls a function as a user, remembers user and event, and shows the call", async () => {
-  const { page, go, sees, button } = reader;
+  const { page, go, sees, button } = reader();
   await go("#/functions");
   await page.getByRole("link", { name: "greet", exact: true }).click();
   await page.getByLabel("身份").selectOption("openid");
@@ -77,11 +69,11 @@ story("calls a function as a user, remembers user and event, and shows the call"
   await sees("greeting 茶");
   await sees('"hello": "茶"');
   await sees("GB·s");
-  expect(reader.complaints).toEqual([]);
+  expect(reader().complaints).toEqual([]);
 });
 
 story("shows what a failing call answered, and finds it among the others", async () => {
-  const { page, go, sees, button } = reader;
+  const { page, go, sees, button } = reader();
   await go("#/functions/call/broken");
   await button("调用");
   await sees("FUNCTIONS_EXECUTE_FAIL");
@@ -96,7 +88,7 @@ story("shows what a failing call answered, and finds it among the others", async
 });
 
 story("runs a timer now, and says when it runs next and how it went", async () => {
-  const { page, go, sees, button } = reader;
+  const { page, go, sees, button } = reader();
   await go("#/timers");
   await sees("2026-01-02 04:00:00");
   await sees("55 分 55 秒后");
@@ -108,11 +100,11 @@ story("runs a timer now, and says when it runs next and how it went", async () =
     .waitFor();
   await page.getByRole("searchbox").fill("payout");
   await page.getByRole("row", { name: /settle/ }).waitFor({ state: "detached" });
-  expect(reader.complaints).toEqual([]);
+  expect(reader().complaints).toEqual([]);
 });
 
 story("shows what followed from a change of a document", async () => {
-  const { page, go, sees } = reader;
+  const { page, go, sees } = reader();
   await server.control("data/save", { collection: "notes", document: { _id: "n1" } });
   await go("#/timers?tab=triggers");
   await page
@@ -121,11 +113,11 @@ story("shows what followed from a change of a document", async () => {
     .waitFor();
   await page.getByRole("link", { name: "greet" }).click();
   await sees('"n1"');
-  expect(reader.complaints).toEqual([]);
+  expect(reader().complaints).toEqual([]);
 });
 
 story("moves the clock forward, tells what ran and what failed, and lets it go", async () => {
-  const { page, go, sees, button } = reader;
+  const { page, go, sees, button } = reader();
   await go("#/clock");
   await sees("已冻结");
   await button("+ 1 小时");
@@ -146,5 +138,5 @@ story("moves the clock forward, tells what ran and what failed, and lets it go",
   await button("冻结");
   await page.locator(".dial time", { hasText: "2026-05-01 08:00:00" }).waitFor();
   expect((await server.control("health")).body["nowMs"]).toBe(Date.UTC(2026, 4, 1));
-  expect(reader.complaints).toEqual([]);
+  expect(reader().complaints).toEqual([]);
 });

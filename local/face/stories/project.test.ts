@@ -1,10 +1,9 @@
 /** Story: who may do what, which files there are, who the users are. */
 import { startTestServer, type TestServer } from "../../testServer.ts";
-import { createReaders, story, type Reader } from "../testing/reader.ts";
+import { readerOfEach, story } from "../testing/reader.ts";
 
 let server: TestServer;
-let reader: Reader;
-const readers = createReaders(() => server.url);
+const reader = readerOfEach(() => server.url);
 const PIXEL = Buffer.from(
   "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==",
   "base64",
@@ -22,17 +21,10 @@ beforeAll(async () => {
     freezeAtMs: Date.UTC(2026, 0, 1),
   });
 });
-afterAll(async () => {
-  await readers.close();
-  await server.close();
-});
-beforeEach(async () => {
-  reader = await readers.open();
-});
-afterEach(() => reader.page.context().close());
+afterAll(() => server.close());
 
 story("tries rules and marks the condition that was not proven", async () => {
-  const { page, go, sees, button } = reader;
+  const { page, go, sees, button } = reader();
   await go("#/rules");
   await page.getByLabel("集合").selectOption("orders");
   await button("试一试");
@@ -49,11 +41,11 @@ story("tries rules and marks the condition that was not proven", async () => {
   await page.getByRole("searchbox").fill("goods");
   await page.getByRole("row", { name: /orders/ }).waitFor({ state: "detached" });
   await page.getByRole("row", { name: /goods/ }).waitFor();
-  expect(reader.complaints).toEqual([]);
+  expect(reader().complaints).toEqual([]);
 });
 
 story("uploads files into folders, looks at them, and deletes one", async () => {
-  const { page, go, sees, button } = reader;
+  const { page, go, sees, button } = reader();
   await go("#/files");
   await sees("这里没有文件");
   await page.getByLabel("上传到文件夹").fill("images/tea/");
@@ -81,11 +73,11 @@ story("uploads files into folders, looks at them, and deletes one", async () => 
   await page.getByRole("link", { name: "pixel.png" }).waitFor({ state: "detached" });
   await page.getByRole("searchbox").fill("说明");
   await sees("images/tea/说明.txt");
-  expect(reader.complaints).toEqual([]);
+  expect(reader().complaints).toEqual([]);
 });
 
 story("makes a user, finds him, removes him", async () => {
-  const { page, go, sees, button } = reader;
+  const { page, go, sees, button } = reader();
   await go("#/users");
   await sees("还没有用户");
   await button("新建用户");
@@ -108,5 +100,5 @@ story("makes a user, finds him, removes him", async () => {
   await sees("没有验证码");
   await page.getByRole("link", { name: "密钥" }).click();
   await sees("publishable-");
-  expect(reader.complaints).toEqual([]);
+  expect(reader().complaints).toEqual([]);
 });

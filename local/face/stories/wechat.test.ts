@@ -1,11 +1,10 @@
 /** Story: playing WeChat, making things go wrong on purpose, and reading the bill. */
 import { startTestServer, type TestServer } from "../../testServer.ts";
-import { createReaders, story, type Reader } from "../testing/reader.ts";
+import { readerOfEach, story } from "../testing/reader.ts";
 import { askForTransfer } from "../testing/transfer.ts";
 
 let server: TestServer;
-let reader: Reader;
-const readers = createReaders(() => server.url);
+const reader = readerOfEach(() => server.url);
 
 beforeAll(async () => {
   server = await startTestServer({
@@ -14,7 +13,7 @@ beforeAll(async () => {
       orders: {
         code: `const cloud = require("wx-server-sdk"); cloud.init();
           const head = { subMchId: "1900000109", nonceStr: "n", envId: "local-env", functionName: "paid" };
-          exports.main = async ({ api, ...rest }) => cloud.cloudPay[api]({ ...head, ...rest });`,
+          exports.main = async ({ api, userInfo, tcbContext, ...rest }) => cloud.cloudPay[api]({ ...head, ...rest });`,
         timeout: 10,
       },
       sends: {
@@ -28,17 +27,10 @@ beforeAll(async () => {
     freezeAtMs: Date.UTC(2026, 0, 1),
   });
 });
-afterAll(async () => {
-  await readers.close();
-  await server.close();
-});
-beforeEach(async () => {
-  reader = await readers.open();
-});
-afterEach(() => reader.page.context().close());
+afterAll(() => server.close());
 
 story("pays an order that only the project knows of", async () => {
-  const { page, go, sees, button } = reader;
+  const { page, go, sees, button } = reader();
   await go("#/wechat?tab=orders");
   await page.getByLabel("回调函数").selectOption("paid");
   await page.getByLabel("outTradeNo").fill("order-1");
@@ -51,11 +43,11 @@ story("pays an order that only the project knows of", async () => {
   await page.getByRole("link", { name: "通知", exact: true }).click();
   await button("现在全部送出");
   await sees("送到 0 个通知");
-  expect(reader.complaints).toEqual([]);
+  expect(reader().complaints).toEqual([]);
 });
 
 story("is the buyer: pays an order, refuses another, and sees a refund through", async () => {
-  const { page, go, sees } = reader;
+  const { page, go, sees } = reader();
   const ask = (data: object, identity = {}) =>
     server.control("call", { name: "orders", data, identity });
   for (const [outTradeNo, identity] of [
@@ -72,7 +64,7 @@ story("is the buyer: pays an order, refuses another, and sees a refund through",
   await row("tea-1").getByRole("button", { name: "支付", exact: true }).click();
   // The order was placed by nobody in particular, so somebody must be named.
   await page.getByLabel("付款人 openid").fill("o_li");
-  await reader.button("确认支付");
+  await reader().button("确认支付");
   await row("tea-1").getByText("SUCCESS").waitFor();
   await row("tea-2").getByRole("button", { name: "支付失败" }).click();
   await row("tea-2").getByText("PAYERROR").waitFor();
@@ -89,11 +81,11 @@ story("is the buyer: pays an order, refuses another, and sees a refund through",
   await row("back-1").getByText("ABNORMAL").waitFor();
   await go("#/wechat?tab=notices");
   await sees("支付成功");
-  expect(reader.complaints).toEqual([]);
+  expect(reader().complaints).toEqual([]);
 });
 
 story("is WeChat: lets one transfer succeed and another fail", async () => {
-  const { page, go } = reader;
+  const { page, go } = reader();
   const atMs = Number((await server.control("health")).body["nowMs"]);
   for (const outBillNo of ["pay1", "pay2"]) {
     const asked = { outBillNo, openid: "o_zhangzhangzhangzhangzhangzh", amountFen: 1_250, atMs };
@@ -106,11 +98,11 @@ story("is WeChat: lets one transfer succeed and another fail", async () => {
   await row("pay1").getByText("SUCCESS").waitFor();
   await row("pay2").getByRole("button", { name: "失败" }).click();
   await row("pay2").getByText("FAIL", { exact: true }).waitFor();
-  expect(reader.complaints).toEqual([]);
+  expect(reader().complaints).toEqual([]);
 });
 
 story("scripts an answer, sees it used in the log, and clears what is left", async () => {
-  const { page, go, sees, button } = reader;
+  const { page, go, sees, button } = reader();
   await go("#/wechat?tab=script");
   await page.getByLabel("接口").fill("subscribeMessage.send");
   await page.getByLabel("内容（JSON）").fill('{ "code": 43101, "message": "no }');
@@ -129,11 +121,11 @@ story("scripts an answer, sees it used in the log, and clears what is left", asy
     .waitFor();
   await page.getByRole("link", { name: "订阅消息" }).click();
   await sees("还没有");
-  expect(reader.complaints).toEqual([]);
+  expect(reader().complaints).toEqual([]);
 });
 
 story("makes faults happen by rule and by seed, and stops them", async () => {
-  const { page, go, sees, button } = reader;
+  const { page, go, sees, button } = reader();
   await go("#/faults");
   await page.getByLabel("故障").selectOption("slowReply");
   await page.getByLabel("函数").selectOption("paid");
@@ -153,11 +145,11 @@ story("makes faults happen by rule and by seed, and stops them", async () => {
   await button("全部清除");
   await sees("没有规则");
   expect((await server.control("faults")).body).toMatchObject({ rates: {}, rules: [] });
-  expect(reader.complaints).toEqual([]);
+  expect(reader().complaints).toEqual([]);
 });
 
 story("reads the meter by function and what a day costs, and counts anew", async () => {
-  const { page, go, sees, button } = reader;
+  const { page, go, sees, button } = reader();
   await server.control("call", { name: "paid" });
   await go("#/usage");
   await page.getByRole("row", { name: /paid/ }).waitFor();
@@ -165,5 +157,5 @@ story("reads the meter by function and what a day costs, and counts anew", async
   await button("清零…");
   await button("清零");
   await sees("还没有用量");
-  expect(reader.complaints).toEqual([]);
+  expect(reader().complaints).toEqual([]);
 });

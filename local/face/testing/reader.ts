@@ -55,6 +55,21 @@ export function createReaders(urlOf: () => string): Readers {
   };
 }
 
+/** A reader of its own for each test of a file: gives the one of the test that runs. */
+export function readerOfEach(urlOf: () => string): () => Reader {
+  const readers = createReaders(urlOf);
+  let reader: Reader | undefined;
+  beforeEach(async () => {
+    reader = await readers.open();
+  });
+  afterEach(() => reader?.page.context().close());
+  afterAll(readers.close);
+  return () => {
+    if (reader === undefined) throw new Error("nobody reads before the first test");
+    return reader;
+  };
+}
+
 function readerOf(page: Page, url: string): Reader {
   const complaints: string[] = [];
   page.on("console", (message) => {

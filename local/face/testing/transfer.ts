@@ -2,7 +2,7 @@ import { createSign } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { TestServer } from "../../testServer.ts";
-import { DEV_MERCHANT } from "../../wechat/devKeys.ts";
+import { DEV_MERCHANT } from "../../wechat/v3/devKeys.ts";
 
 const PATH = "/wechatpay/v3/fund-app/mch-transfer/transfer-bills";
 

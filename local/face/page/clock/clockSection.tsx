@@ -11,6 +11,7 @@ import { useKnown, useServerNow, type ClockState } from "../serverNow.tsx";
 import { t } from "../words.ts";
 import { Drive, FactorForm, FreezeForm } from "./clockForms.tsx";
 import { DrivenView, type Driven } from "./drivenView.tsx";
+import { StatePanel } from "./statePanel.tsx";
 
 export type SetClock = (wish: object) => Promise<void>;
 
@@ -43,6 +44,7 @@ export function ClockSection(_: { place: Place }) {
               <FactorForm onSet={setClock} />
             </div>
             {driven !== undefined && <DrivenView driven={driven} />}
+            <StatePanel onImported={clock.reload} />
           </>
         )}
       </Told>

@@ -2,9 +2,11 @@ import type { Place } from "../address.ts";
 import { PageHead } from "../parts/panel.tsx";
 import { Tabs, tabOf } from "../parts/tabs.tsx";
 import { t } from "../words.ts";
+import { Merchant } from "./merchant.tsx";
 import { Messages } from "./messages.tsx";
 import { Notices } from "./notices.tsx";
 import { Orders } from "./orders.tsx";
+import { Play } from "./play.tsx";
 import { Refunds } from "./refunds.tsx";
 import { Script } from "./script.tsx";
 import { Transfers } from "./transfers.tsx";
@@ -18,6 +20,8 @@ const VIEWS: Readonly<Record<string, (o: { place: Place }) => preact.JSX.Element
   notices: Notices,
   script: Script,
   messages: Messages,
+  play: Play,
+  merchant: Merchant,
 };
 
 /** WeChat as the project meets it: what it was asked, what it owes, and what it shall answer. */
@@ -30,6 +34,8 @@ export function WechatSection({ place }: { place: Place }) {
     ["notices", t("通知", "Notices")],
     ["script", t("脚本", "Script")],
     ["messages", t("订阅消息", "Messages")],
+    ["play", t("扮演用户", "Play a user")],
+    ["merchant", t("商户", "Merchant")],
   ] as const;
   const tab = tabOf(place, tabs);
   const View = VIEWS[tab] ?? WechatLog;
