@@ -40,13 +40,12 @@ export function listenerOf(doors: Doors): RequestListener {
 async function answer(doors: Doors, request: IncomingMessage): Promise<Reply | "cut"> {
   const { method = "GET", url: target = "/" } = request;
   const headers = plainHeaders(request);
-  const address = `http://localhost${target}`;
-  const url = URL.canParse(address) ? new URL(address) : undefined;
-  const path = url?.pathname ?? "";
+  const address = readAddress(target);
+  const path = address?.path ?? "";
   const plate = doors.plates.find(({ at }) => leadsTo(at, path));
   const bytesMax = plate?.bodyBytesMax ?? BODY_BYTES_MAX;
   const body = await readBody(request, bytesMax);
-  if (url === undefined) return refusal("", 400, "BAD_REQUEST", "the address cannot be read");
+  if (address === undefined) return refusal("", 400, "BAD_REQUEST", "the address cannot be read");
   // A page of somebody else's, open in the same browser, must not reach in here.
   if (!isLocalRequest(headers)) {
     return refusal(path, 403, "FOREIGN_ORIGIN", "only pages and programs of this machine may ask");
@@ -56,11 +55,26 @@ async function answer(doors: Doors, request: IncomingMessage): Promise<Reply | "
     const words = `the body exceeds ${bytesMax} bytes`;
     return refusal(path, 413, "EXCEED_MAX_PAYLOAD_SIZE", words);
   }
-  const asked = { method, path, target, query: url.searchParams, headers, body };
+  const asked = { method, path, target, query: address.query, headers, body };
   const reply = (await plate?.door(asked)) ?? refusal(path, 404, "NOT_FOUND", nothingAt(asked));
   if (reply === "cut") return reply;
   plate?.onTraffic?.(body.length, Buffer.byteLength(reply.body));
   return plate?.forPages ? allowOrigin(reply, headers) : reply;
+}
+
+type Address = { readonly path: string; readonly query: URLSearchParams };
+
+/** What a URL parser would leave as it stands: the SDKs' requests, each time. */
+const PLAIN = /^((?:\/[A-Za-z0-9_]+)+)(?:\?([\w=&-]*))?$/;
+
+/** Undefined for what is no address. */
+function readAddress(target: string): Address | undefined {
+  const [, path, search] = PLAIN.exec(target) ?? [];
+  if (path !== undefined) return { path, query: new URLSearchParams(search) };
+  const address = `http://localhost${target}`;
+  if (!URL.canParse(address)) return undefined;
+  const { pathname, searchParams } = new URL(address);
+  return { path: pathname, query: searchParams };
 }
 
 function leadsTo(at: string, path: string): boolean {
@@ -117,7 +131,7 @@ function finish(request: IncomingMessage, response: ServerResponse, reply: Reply
 }
 
 export function plainHeaders(request: IncomingMessage): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(request.headers).map(([name, value]) => [name, String(value)]),
-  );
+  const headers: Record<string, string> = {};
+  for (const name in request.headers) headers[name] = String(request.headers[name]);
+  return headers;
 }

@@ -10,6 +10,7 @@ export function readBody(request: IncomingMessage, bytesMax: number): Promise<Bu
   return new Promise((resolve, reject) => {
     let chunks: Buffer[] = [];
     let bytes = 0;
+    let isRead = false;
     request.on("data", (chunk: Buffer) => {
       bytes += chunk.length;
       if (bytes <= bytesMax) chunks.push(chunk);
@@ -17,11 +18,15 @@ export function readBody(request: IncomingMessage, bytesMax: number): Promise<Bu
       if (bytes > bytesMax + DISCARDED_BYTES_MAX) request.destroy();
     });
     request.on("end", () => {
+      isRead = true;
       if (bytes > bytesMax) return resolve(undefined);
       const [only] = chunks;
       resolve(chunks.length === 1 && only !== undefined ? only : Buffer.concat(chunks));
     });
-    request.on("close", () => reject(new Error("the request was broken off")));
+    request.on("close", () => {
+      // Comes after each request; to make an error for those that were read would cost more than the rest.
+      if (!isRead) reject(new Error("the request was broken off"));
+    });
     request.on("error", reject);
   });
 }
