@@ -12,6 +12,11 @@ export interface CloudBaseOptions {
   readonly freezeAtMs?: number;
   /** The environment's name. Default: `envId` of cloudbaserc.json, else "local-env". */
   readonly env?: string;
+  /**
+   * Hands the caller's identity on to functions that functions call. Default: false, as CloudBase's documents say;
+   * published projects rely on true.
+   */
+  readonly nestedOpenid?: boolean;
   /** What `{{env.X}}` in cloudbaserc.json is looked up in. Default: `process.env`. */
   readonly environment?: Readonly<Record<string, string | undefined>>;
   /** What goes wrong inside. Default: it is printed. */

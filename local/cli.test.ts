@@ -79,6 +79,26 @@ it("starts, stops when asked at the control door, and finds its data again", asy
   expect([await second.exit, second.said.error]).toEqual([0, ""]);
 });
 
+it("makes the collections that it is told of, and tells who asks for another how to get it", async () => {
+  const words = [
+    "start",
+    "--project",
+    newProject(),
+    "--port",
+    "0",
+    "--collections",
+    "orders, users",
+  ];
+  const url = await run(words).ready();
+  const find = (collectionName: string) =>
+    admin(url, { action: "database.getDocument", collectionName });
+  expect(await find("users")).toMatchObject({ data: { list: [] } });
+  expect(await find("carts")).toMatchObject({
+    code: "DATABASE_COLLECTION_NOT_EXIST",
+    message: expect.stringContaining("start with --collections carts"),
+  });
+});
+
 it("refuses a port and a data directory that are taken", async () => {
   const project = newProject();
   const url = await run(["start", "--project", project, "--port", "0"]).ready();
@@ -111,6 +131,7 @@ it.each<[words: string[], exitCode: number, out: RegExp, error: RegExp]>([
   [["stat"], 2, /^$/, /there is no command "stat"/],
   [["start", "--prot", "1"], 2, /^$/, /--prot/],
   [["start", "--port", "x"], 2, /^$/, /--port takes a whole number up to 65535, not "x"/],
+  [["start", "--collections", "a,$b"], 2, /^$/, /--collections takes names .*, not "\$b"/],
   [["start", "--durability", "some"], 2, /^$/, /--durability is full or off, not "some"/],
   [["start", "--freeze-at", "now"], 2, /^$/, /--freeze-at takes a whole number/],
   [["start", "--project", "/nonexistent-project"], 1, /^$/, /cloudbaserc\.json: is missing in /],

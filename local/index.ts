@@ -23,6 +23,7 @@ export const startCloudBase: StartCloudBase = async (options = {}) => {
     durability: options.durability ?? "off",
     freezeAtMs: options.freezeAtMs,
     env: options.env,
+    nestedOpenid: options.nestedOpenid,
     environment: { ...(options.environment ?? process.env) },
     onError: options.onError ?? ((error) => console.error("cloudbase-local:", error)),
   });

@@ -36,6 +36,8 @@ export type Base = {
   readonly schedule: Schedule;
   readonly wechat: Wechat;
   readonly faults: Faults;
+  /** Whether a function that a function calls learns the user. */
+  readonly nestedOpenid?: boolean | undefined;
   readonly meter: Meter;
   readonly onError: (error: unknown) => void;
 };
@@ -74,6 +76,7 @@ export function platesOf(
     storage.routes,
     triggers.routes,
     faults.routes,
+    wechat.routes,
     stateRoutes({ ...parts, ...o, refused: o.stateRefused }),
     reportRoutes(parts),
     ...forFace,

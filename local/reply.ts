@@ -3,7 +3,8 @@ import type { ServerResponse } from "node:http";
 /** An HTTP answer, whichever door gives it. */
 export type Reply = {
   readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
+  /** By name, in small letters; of several values each goes out in a line of its own, as cookies must. */
+  readonly headers: Readonly<Record<string, string | string[]>>;
   readonly body: Buffer | string;
 };
 

@@ -37,7 +37,7 @@ type Again = {
  * started is stopped too when a later part cannot start.
  */
 export async function runServer(o: ServerOptions, again: Again): Promise<Server> {
-  const project = readProject(o.projectDirectory, { env: o.env, environment: o.environment });
+  const project = readProject(o.projectDirectory, o);
   const { clock } = again;
   let functions: Functions | undefined;
   const onFunctions = (made: Functions): void => void (functions = made);
@@ -91,7 +91,8 @@ function serve(o: ServerOptions, again: Again, opened: Opened): Server {
   });
   const { env } = project;
   const base = { env, url, clock, database, functions, schedule, wechat, faults, meter };
-  const parts = createParts({ ...base, project, directory: o.dataDirectory, onError: o.onError });
+  const { dataDirectory: directory, nestedOpenid, onError } = o;
+  const parts = createParts({ ...base, project, directory, nestedOpenid, onError });
   const stopHeartbeat = startHeartbeat({
     ...{ clock, scheduled: [schedule, wechat], onError: o.onError },
   });
@@ -153,7 +154,7 @@ async function stop(o: {
   await Promise.race([stopped, after(GRACE_MS)]);
   await o.functions.close();
   await o.recorder?.close();
-  await o.wechat.settled();
+  await o.wechat.close();
   await Promise.race([stopped, after(100)]);
   clearInterval(sweep);
   o.http.closeAllConnections();

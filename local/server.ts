@@ -21,6 +21,10 @@ export type ServerOptions = {
   readonly clockFactor?: number | undefined;
   /** The environment's name, instead of the project's own. */
   readonly env?: string | undefined;
+  /** Collections to make, besides those that the project's files name. */
+  readonly collections?: readonly string[] | undefined;
+  /** Hands the caller's identity on to functions that functions call. CloudBase's documents say that it does not. */
+  readonly nestedOpenid?: boolean | undefined;
   /** What `{{env.X}}` is looked up in, before `.env.local` and `.env`. */
   readonly environment: NodeJS.ProcessEnv;
   /** What went wrong inside, for whoever watches the terminal. */

@@ -15,11 +15,23 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     "node:",
   ],
   functions: ["#functions/", "#contracts/", "#ports/", "#core/", "zod", "zod/"],
-  local: [".", "node:", "@photostructure/sqlite", "bson", "croner", "jsonwebtoken", "mongodb", "protobufjs", "qrcode", "ws"],
+  local: [
+    ".",
+    "node:",
+    "@photostructure/sqlite",
+    "bson",
+    "croner",
+    "jsonwebtoken",
+    "mongodb",
+    "preact",
+    "protobufjs",
+    "qrcode",
+    "ws",
+  ],
 };
 
 const isSource = (file: string) =>
-  file.endsWith(".ts") &&
+  /\.tsx?$/.test(file) &&
   !/\.(test|property\.test)\.ts$/.test(file) &&
   !/(^|\/)(node_modules|dist|testing|fixtures)\//.test(file);
 const isCompositionRoot = (path: string) => /^functions\/[^/]+\/index\.ts$/.test(path);

@@ -1,5 +1,6 @@
 import { ControlError } from "../control/errors.ts";
 import { badRequest, fieldsOf, onlyFields, textField, type Fields } from "../control/fields.ts";
+import { pageIn, partOf } from "../control/page.ts";
 import { get, post, type Asked, type Routes } from "../control/route.ts";
 import { APPID_DEFAULT } from "../functions/context.ts";
 import { checkEmail, checkPhone, checkUsername } from "./accounts.ts";
@@ -45,10 +46,11 @@ export function authRoutes(parts: AuthParts): Routes {
 
 function list({ users }: AuthParts, { query }: Asked): object {
   const q = (query.get("q") ?? "").toLowerCase();
-  const limit = wholeNumber(query, "limit", 50, PAGE_MAX);
-  const offset = wholeNumber(query, "offset", 0, Number.MAX_SAFE_INTEGER);
   const found = [...users.all()].reverse().filter((user) => q === "" || mentions(user, q));
-  return { users: found.slice(offset, offset + limit).map(infoOf), total: found.length };
+  return {
+    users: partOf(found, pageIn(query, { limitMax: PAGE_MAX })).map(infoOf),
+    total: found.length,
+  };
 }
 
 function mentions(user: User, q: string): boolean {
@@ -91,16 +93,4 @@ async function refusing(run: () => Promise<object>): Promise<object> {
     if (error instanceof AuthError) throw new ControlError(error.kind, error.message, error.status);
     throw error;
   }
-}
-
-function wholeNumber(
-  query: URLSearchParams,
-  name: string,
-  whenAbsent: number,
-  max: number,
-): number {
-  const text = query.get(name);
-  if (text === null) return whenAbsent;
-  if (/^\d{1,9}$/.test(text) && Number(text) <= max) return Number(text);
-  throw badRequest(`${name} must be a whole number up to ${max}`);
 }

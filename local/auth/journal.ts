@@ -1,12 +1,7 @@
-import {
-  appendFileSync,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  writeFileSync,
-} from "node:fs";
+import { appendFileSync, existsSync, mkdirSync } from "node:fs";
 import { dirname } from "node:path";
+import { readEvents } from "../eventFile.ts";
+import { writeWholeSync } from "../wholeFile.ts";
 
 /** A file of JSON lines that grows while the server runs, so that a kill can cost no more than its last line. */
 export interface Journal {
@@ -32,14 +27,13 @@ export function openJournal(o: {
   let linesMax = LINES_MAX;
   function compact(): void {
     const kept = Array.from(o.live(), (entry) => `${JSON.stringify(entry)}\n`);
-    writeWhole(o.path, kept.join(""));
+    writeWholeSync(o.path, kept.join(""));
     lines = kept.length;
     linesMax = Math.max(LINES_MAX, 2 * lines);
   }
 
   if (existsSync(o.path)) {
-    const written = readFileSync(o.path, "utf8").split("\n").slice(0, -1);
-    for (const line of written) o.replay(JSON.parse(line));
+    for (const entry of readEvents(o.path)) o.replay(entry);
     compact();
   }
   return {
@@ -49,12 +43,4 @@ export function openJournal(o: {
       if (lines > linesMax) compact();
     },
   };
-}
-
-/** The whole text or nothing. */
-export function writeWhole(path: string, text: string): void {
-  mkdirSync(dirname(path), { recursive: true });
-  const draft = `${path}.${process.pid}.draft`;
-  writeFileSync(draft, text, { mode: 0o600 });
-  renameSync(draft, path);
 }

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { ProjectError } from "../project/errors.ts";
 import { isObject } from "../project/fields.ts";
-import { writeWhole } from "./journal.ts";
+import { writeWholeSync } from "../wholeFile.ts";
 
 /** The key with which a project's own server writes custom-login tickets, as CloudBase's console hands it out. */
 export type CustomLoginKey = {
@@ -14,7 +14,7 @@ export type CustomLoginKey = {
 
 /** A text made once in `path` and the same ever after. */
 export function keptSecret(path: string): string {
-  if (!existsSync(path)) writeWhole(path, randomBytes(32).toString("base64url"));
+  if (!existsSync(path)) writeWholeSync(path, randomBytes(32).toString("base64url"));
   return readFileSync(path, "utf8");
 }
 
@@ -45,7 +45,7 @@ function madeKey({ made, env }: { made: string; env: string }): CustomLoginKey {
     const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
     const pem = privateKey.export({ type: "pkcs1", format: "pem" }).toString();
     const key = { private_key_id: randomUUID(), private_key: pem, env_id: env };
-    writeWhole(made, `${JSON.stringify(key, null, 2)}\n`);
+    writeWholeSync(made, `${JSON.stringify(key, null, 2)}\n`);
   }
   // The environment may have been given another name since.
   return { ...readKey(made, env), env_id: env };

@@ -45,22 +45,8 @@ export interface Sessions {
 export type Opened = { readonly session: Session; readonly refreshToken: string };
 
 export function createSessions(o: { journal: () => Journal; clock: Clock }): Sessions {
-  const byId = new Map<string, Session>();
-  const idsOf = new Map<string, Set<string>>();
+  const { byId, idsOfUser, keep, forget } = createSessionTable();
 
-  function keep(session: Session): void {
-    byId.set(session.id, session);
-    const ids = idsOf.get(session.uid) ?? new Set();
-    idsOf.set(session.uid, ids.add(session.id));
-  }
-  function forget(id: string): void {
-    const session = byId.get(id);
-    if (session === undefined) return;
-    byId.delete(id);
-    const ids = idsOf.get(session.uid);
-    ids?.delete(id);
-    if (ids?.size === 0) idsOf.delete(session.uid);
-  }
   function open(fields: Omit<Session, "refreshHash" | "untilMs">): Opened {
     const refreshToken = `${fields.id}.${randomBytes(24).toString("base64url")}`;
     const untilMs = o.clock.nowMs() + REFRESH_MS;
@@ -78,7 +64,6 @@ export function createSessions(o: { journal: () => Journal; clock: Clock }): Ses
     const session = byId.get(refreshToken.split(".")[0] ?? "");
     return session?.refreshHash === hashOf(refreshToken) ? session : undefined;
   }
-  const idsOfUser = (uid: string): string[] => [...(idsOf.get(uid) ?? [])];
 
   return {
     byId: (id) => byId.get(id),
@@ -107,6 +92,30 @@ export function createSessions(o: { journal: () => Journal; clock: Clock }): Ses
     },
     all: () => byId.values(),
     replay: (entry) => (entry.kind === "session" ? keep(entry.session) : forget(entry.id)),
+  };
+}
+
+/** The sessions by their id and by their user. */
+function createSessionTable() {
+  const byId = new Map<string, Session>();
+  const idsOf = new Map<string, Set<string>>();
+  return {
+    byId,
+    /** The oldest first. */
+    idsOfUser: (uid: string): string[] => [...(idsOf.get(uid) ?? [])],
+    keep(session: Session): void {
+      byId.set(session.id, session);
+      const ids = idsOf.get(session.uid) ?? new Set();
+      idsOf.set(session.uid, ids.add(session.id));
+    },
+    forget(id: string): void {
+      const session = byId.get(id);
+      if (session === undefined) return;
+      byId.delete(id);
+      const ids = idsOf.get(session.uid);
+      ids?.delete(id);
+      if (ids?.size === 0) idsOf.delete(session.uid);
+    },
   };
 }
 

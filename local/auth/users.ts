@@ -31,26 +31,8 @@ export interface Users {
 }
 
 export function createUsers(o: { journal: () => Journal; nowMs: () => number }): Users {
-  const byUid = new Map<string, User>();
-  const index = new Map<string, string>();
+  const { byUid, find, keep, forget } = createUserTable();
 
-  function keep(user: User): User {
-    forget(user.uid);
-    byUid.set(user.uid, user);
-    for (const key of keysOf(user)) index.set(key, user.uid);
-    return user;
-  }
-  function forget(uid: string): void {
-    const user = byUid.get(uid);
-    if (user === undefined) return;
-    for (const key of keysOf(user)) index.delete(key);
-    // The key stays in its place in the map, so that a list of users keeps its order.
-    byUid.delete(uid);
-  }
-  function find(key: string): User | undefined {
-    const uid = index.get(key);
-    return uid === undefined ? undefined : byUid.get(uid);
-  }
   function save(user: User): User {
     const taken = keysOf(user).find((key) => (find(key)?.uid ?? user.uid) !== user.uid);
     if (taken !== undefined) {
@@ -90,6 +72,35 @@ export function createUsers(o: { journal: () => Journal; nowMs: () => number }):
       return byUid.size;
     },
     replay: (entry) => void (entry.kind === "user" ? keep(entry.user) : forget(entry.uid)),
+  };
+}
+
+/** The users by their uid, in the order of their making, and by every key that is theirs alone. */
+function createUserTable() {
+  const byUid = new Map<string, User>();
+  const index = new Map<string, string>();
+
+  function dropKeys(uid: string): void {
+    const user = byUid.get(uid);
+    if (user !== undefined) for (const key of keysOf(user)) index.delete(key);
+  }
+  return {
+    byUid,
+    find(key: string): User | undefined {
+      const uid = index.get(key);
+      return uid === undefined ? undefined : byUid.get(uid);
+    },
+    /** One that is known already keeps his place in the order. */
+    keep(user: User): User {
+      dropKeys(user.uid);
+      byUid.set(user.uid, user);
+      for (const key of keysOf(user)) index.set(key, user.uid);
+      return user;
+    },
+    forget(uid: string): void {
+      dropKeys(uid);
+      byUid.delete(uid);
+    },
   };
 }
 

@@ -38,28 +38,13 @@ const READ_LIMITS = {
   web: { byItself: 100, atMost: 1_000 },
 };
 
-/** The documents as `caller` may see and change them; undefined is somebody who is not signed in. */
-export function documentsFor(
-  caller: Identity | undefined,
-  { database, rules }: { database: Database; rules: Rules },
-): ClientDocuments {
-  const limits = caller?.source === "wx_client" ? READ_LIMITS.miniProgram : READ_LIMITS.web;
-  const filled = (query: Doc) => rules.fillIn(query, caller);
-  const may = (collection: string, wish: Omit<DocumentWish, "collection" | "caller">) => {
-    // That there is no such collection helps more to know than that nobody may read it.
-    if (!database.collections().includes(collection)) throw collectionMissing(collection);
-    return demand(rules, { ...wish, collection, caller });
-  };
+type Parts = { readonly database: Database; readonly rules: Rules };
 
-  /** The query, as the caller may ask it. */
-  const allowed = async (
-    collection: string,
-    asked: Doc,
-    wish: Pick<DocumentWish, "operation" | "data">,
-  ) => {
-    const query = filled(asked);
-    return filteredBy(await may(collection, { ...wish, query }), query);
-  };
+/** The documents as `caller` may see and change them; undefined is somebody who is not signed in. */
+export function documentsFor(caller: Identity | undefined, parts: Parts): ClientDocuments {
+  const { database } = parts;
+  const limits = caller?.source === "wx_client" ? READ_LIMITS.miniProgram : READ_LIMITS.web;
+  const { filled, may, allowed, mayReadWhole } = gateFor(caller, parts);
   const byClient = (options: Options): Options => ({ ...options, by: "client" });
 
   return {
@@ -77,9 +62,7 @@ export function documentsFor(
     async add(collection, documents, options) {
       documents.forEach(refuseOwnerIn);
       const owned = documents.map((document) => withOwner(document, caller));
-      for (const data of owned) {
-        await may(collection, { operation: "create", data });
-      }
+      for (const data of owned) await may(collection, { operation: "create", data });
       const { insertedIds } = await database.insert(collection, owned, byClient(options));
       return insertedIds;
     },
@@ -90,9 +73,7 @@ export function documentsFor(
       const query = await allowed(collection, asked.query, { operation: "update", data });
       const request = { ...asked, query };
       const made = request.upsert ? withOwner(madeBy(request), caller) : undefined;
-      if (made !== undefined) {
-        await may(collection, { operation: "create", data: made });
-      }
+      if (made !== undefined) await may(collection, { operation: "create", data: made });
       if (request.replace) {
         return replace(database, collection, { query, data, made }, byClient(options));
       }
@@ -113,17 +94,38 @@ export function documentsFor(
     async aggregate(collection, asked, options) {
       const stages = asked.map((stage) => fillInMatch(stage, filled));
       const filter = await may(collection, { operation: "read", query: firstMatch(stages) });
-      for (const other of othersRead([...stages])) {
-        const own = await demand(rules, {
-          collection: other,
-          operation: "read",
-          caller,
-          query: {},
-        });
-        if (own !== undefined) throw permissionDenied(`${other} may not be read as a whole`);
-      }
+      for (const other of othersRead([...stages])) await mayReadWhole(other);
       const filtering = filter === undefined ? [] : [{ $match: filter }];
       return database.aggregate(collection, [...filtering, ...stages], options);
+    },
+  };
+}
+
+/** What the rules say to the wishes of one caller. Errors: DATABASE_PERMISSION_DENIED. */
+function gateFor(caller: Identity | undefined, { database, rules }: Parts) {
+  const filled = (query: Doc): Doc => rules.fillIn(query, caller);
+  function may(collection: string, wish: Omit<DocumentWish, "collection" | "caller">) {
+    // That there is no such collection helps more to know than that nobody may read it.
+    if (!database.collections().includes(collection)) throw collectionMissing(collection);
+    return demand(rules, { ...wish, collection, caller });
+  }
+  return {
+    /** The query with the caller's names in it. */
+    filled,
+    may,
+    /** The query, as the caller may ask it. */
+    async allowed(
+      collection: string,
+      asked: Doc,
+      wish: Pick<DocumentWish, "operation" | "data">,
+    ): Promise<Doc> {
+      const query = filled(asked);
+      return filteredBy(await may(collection, { ...wish, query }), query);
+    },
+    /** Without a condition, as a stage of an aggregate reads another collection. */
+    async mayReadWhole(collection: string): Promise<void> {
+      const filter = await demand(rules, { collection, operation: "read", caller, query: {} });
+      if (filter !== undefined) throw permissionDenied(`${collection} may not be read as a whole`);
     },
   };
 }

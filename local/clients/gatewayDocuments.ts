@@ -1,7 +1,7 @@
 import { AdminError, invalidParam } from "../admin/errors.ts";
 import type { Cost } from "../admin/action.ts";
-import { stringifyEjson } from "../database/ejson.ts";
-import type { Doc, Value } from "../database/value.ts";
+import { plainId, stringifyEjson } from "../database/ejson.ts";
+import type { Doc } from "../database/value.ts";
 import { jsonReply, type Reply } from "../reply.ts";
 import type { ClientDocuments } from "./documents.ts";
 import { bodyOf, countIn, type GatewayRequest } from "./gatewayRequest.ts";
@@ -143,10 +143,6 @@ function orderIn(query: URLSearchParams): Doc | undefined {
 function projectionIn(query: URLSearchParams): Doc | undefined {
   const text = query.get("projection");
   return text === null ? undefined : readDocument("projection", text);
-}
-
-function plainId(id: Value): unknown {
-  return typeof id === "string" || typeof id === "number" ? id : JSON.parse(stringifyEjson(id));
 }
 
 function ejson(body: string): Reply {

@@ -1,10 +1,10 @@
 import type { CallRecord, KeptText } from "../functions/calls.ts";
+import type { Identity } from "../functions/context.ts";
 import type { Functions } from "../functions/invoke.ts";
 import { ControlError } from "./errors.ts";
-import { badRequest } from "./fields.ts";
+import { pageIn, partOf } from "./page.ts";
 import { get, type Routes } from "./route.ts";
 
-const LIMIT_DEFAULT = 50;
 /** As many as are remembered. */
 const LIMIT_MAX = 200;
 
@@ -19,9 +19,7 @@ export function callsRoutes(functions: Functions): Routes {
       "/control/calls",
       get(async ({ query }) => {
         const found = calls.latest(LIMIT_MAX).filter(fits(query));
-        const offset = wholeQuery(query, "offset", 0);
-        const limit = Math.min(wholeQuery(query, "limit", LIMIT_DEFAULT), LIMIT_MAX);
-        const shown = found.slice(offset, offset + limit);
+        const shown = partOf(found, pageIn(query, { limitMax: LIMIT_MAX }));
         return { calls: shown.map(summaryOf), total: found.length };
       }),
     ],
@@ -45,7 +43,8 @@ function fits(query: URLSearchParams): (record: CallRecord) => boolean {
   const functionName = query.get("function");
   const outcome = query.get("outcome");
   return (record) => {
-    const { requestId, source, openid, uid, error } = record;
+    const { requestId, caller, error } = record;
+    const { source, openid, uid } = caller;
     const texts = [requestId, record.functionName, source, openid, uid, error?.code];
     return (
       (functionName === null || record.functionName === functionName) &&
@@ -61,18 +60,24 @@ function outcomeOf({ tookMs, error }: CallRecord): "ok" | "failed" | "running" {
 }
 
 function summaryOf(record: CallRecord): object {
-  const { log: _, input: _input, output: _output, error, ...rest } = record;
-  return { ...rest, outcome: outcomeOf(record), errorCode: error?.code };
+  const { log: _, input: _input, output: _output, caller, error, ...rest } = record;
+  return { ...rest, ...shownCaller(caller), outcome: outcomeOf(record), errorCode: error?.code };
 }
 
 function wholeOf(record: CallRecord): object {
-  const { log, tookMs, memoryMb } = record;
+  const { caller, log, ...rest } = record;
+  const { tookMs, memoryMb } = rest;
   const gbSeconds = tookMs === undefined ? undefined : (tookMs / 1000) * (memoryMb / 1024);
   const texts = {
     input: shownText(record.input),
     output: record.output && shownText(record.output),
   };
-  return { ...record, ...texts, outcome: outcomeOf(record), log: log.join(""), gbSeconds };
+  const outcome = outcomeOf(record);
+  return { ...rest, ...shownCaller(caller), ...texts, outcome, log: log.join(""), gbSeconds };
+}
+
+function shownCaller({ source = "", openid, uid }: Identity): object {
+  return { source, openid, uid };
 }
 
 function shownText({ text, bytes }: KeptText): object {
@@ -91,11 +96,4 @@ function functionSums(functions: Functions): object[] {
     const remembered = { calls: mine.length, failed, p50Ms, lastAtMs: mine[0]?.atMs };
     return { name, timeoutSeconds, memoryMb, timers: timers.length, warm, ...remembered };
   });
-}
-
-function wholeQuery(query: URLSearchParams, name: string, otherwise: number): number {
-  const text = query.get(name);
-  if (text === null) return otherwise;
-  if (/^\d{1,9}$/.test(text)) return Number(text);
-  throw badRequest(`${name} must be a whole number`);
 }

@@ -1,16 +1,12 @@
 import { FACTOR_MAX, FACTOR_MIN, type Clock } from "../clock.ts";
+import { createTurns } from "../turns.ts";
 import { driveClock, type DriveParts } from "./drive.ts";
 import { badRequest, fieldsOf, instantField, onlyFields, type Fields } from "./fields.ts";
 
-
 /** `/control/clock`: one request at a time, since two that drive one clock would pull it to and fro. */
 export function createClockControl(parts: DriveParts): (body: unknown) => Promise<object> {
-  let last: Promise<unknown> = Promise.resolve();
-  return (body) => {
-    const mine = last.then(() => setClock(parts, body));
-    last = mine.catch(() => undefined);
-    return mine;
-  };
+  const turns = createTurns();
+  return (body) => turns.run(() => setClock(parts, body));
 }
 
 const WISHES = ["freezeAtMs", "advanceToMs", "factor", "mode"];

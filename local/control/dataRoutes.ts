@@ -9,6 +9,7 @@ import type { Project } from "../project.ts";
 import { removeDocument, revOf, saveDocument } from "./dataSave.ts";
 import { ControlError } from "./errors.ts";
 import { badRequest, fieldsOf, onlyFields, textField, type Fields } from "./fields.ts";
+import { pageIn } from "./page.ts";
 import { get, post, type Routes } from "./route.ts";
 
 const FOUND_DEFAULT = 50;
@@ -108,8 +109,7 @@ function historyOf(history: History, query: URLSearchParams): object {
   const { changes, total } = history.latest({
     collection: query.get("collection") ?? undefined,
     idText: query.get("id") ?? undefined,
-    offset: countQuery(query, "offset") ?? 0,
-    limit: Math.min(countQuery(query, "limit") ?? FOUND_DEFAULT, HISTORY_MAX),
+    ...pageIn(query, { limitMax: HISTORY_MAX }),
   });
   return { changes: changes.map(shownChange), total };
 }
@@ -142,12 +142,5 @@ function countField(fields: Fields, name: string): number | undefined {
   const value = fields[name];
   if (value === undefined) return undefined;
   if (typeof value === "number" && Number.isSafeInteger(value) && value >= 0) return value;
-  throw badRequest(`${name} must be a whole number`);
-}
-
-function countQuery(query: URLSearchParams, name: string): number | undefined {
-  const text = query.get(name);
-  if (text === null) return undefined;
-  if (/^\d{1,9}$/.test(text)) return Number(text);
   throw badRequest(`${name} must be a whole number`);
 }

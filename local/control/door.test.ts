@@ -49,6 +49,39 @@ it("lists timers with their next run, and runs one", async () => {
   expect(run.body).toMatchObject({ ok: true, result: "tick", requestId: expect.any(String) });
 });
 
+it.each([
+  ["log", {}],
+  ["orders", {}],
+  ["refunds", {}],
+  ["transfers", {}],
+  ["notices", {}],
+  ["messages", {}],
+  ["account", {}],
+  ["pay", undefined],
+  ["deliver", undefined],
+  ["refunds/answer", undefined],
+  ["transfers/answer", undefined],
+  ["script/clear", undefined],
+  ["subscribe", undefined],
+  ["templates", undefined],
+  ["phone-code", undefined],
+  ["push", undefined],
+])("does not take WeChat's %s by the other method (body: %j)", async (path, body) => {
+  const { status, body: answer } = await server.control(`wechat/${path}`, body);
+  expect(status).toBe(405);
+  expect(answer).toMatchObject({ ok: false, error: { code: "method_not_allowed" } });
+});
+
+it.each(["script", "settings", "accounts"])(
+  "shows WeChat's %s, which POST changes",
+  async (path) => {
+    expect(await server.control(`wechat/${path}`)).toMatchObject({
+      status: 200,
+      body: { ok: true },
+    });
+  },
+);
+
 it("resets the meter", async () => {
   await server.control("call", { name: "echo" });
   expect((await server.control("meter")).body["functionInvocations"]).toBeGreaterThan(0);

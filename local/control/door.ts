@@ -42,17 +42,11 @@ export function createControlDoor(o: ControlParts): ControlDoor {
 
   async function answer({ method, path, query, body }: DoorRequest): Promise<object> {
     const route = routes.get(path);
-    if (route !== undefined) {
-      if (method === "GET" && route.method === "GET") return route.run({ body: {}, query });
-      const change = route.method === "POST" ? route.run : route.change;
-      if (method === "POST" && change !== undefined)
-        return change({ body: parseBody(body), query });
-      throw new ControlError("method_not_allowed", `${path} takes ${route.method}`, 405);
-    }
-    const isWechat = path.startsWith("/control/wechat/");
-    const answered = isWechat ? o.wechat.control(path, query, parseBody(body)) : undefined;
-    if (answered === undefined) throw new ControlError("not_found", `there is no ${path}`, 404);
-    return ((await answered) ?? {}) as object;
+    if (route === undefined) throw new ControlError("not_found", `there is no ${path}`, 404);
+    if (method === "GET" && route.method === "GET") return route.run({ body: {}, query });
+    const change = route.method === "POST" ? route.run : route.change;
+    if (method === "POST" && change !== undefined) return change({ body: parseBody(body), query });
+    throw new ControlError("method_not_allowed", `${path} takes ${route.method}`, 405);
   }
 
   return async (request) => {

@@ -31,6 +31,12 @@ function attempt(write: () => unknown): Outcome {
   }
 }
 
+function settle({ committed, resolve, reject }: Queued, outcome: Outcome): void {
+  if (!outcome.ok) return reject(isDiskFullError(outcome.error) ? diskFull() : outcome.error);
+  committed?.();
+  resolve(outcome.value as never);
+}
+
 /** A write that fails is undone alone, and told of at once: the next one must not build on it. */
 function attemptAmongOthers(
   connection: Connection,
@@ -94,12 +100,7 @@ export function createCommitQueue(
     if (batch.length === 0) return;
     queue = [];
     const outcomes = commitOrFail(batch);
-    batch.forEach(({ committed, resolve, reject }, at) => {
-      const outcome = outcomes[at]!;
-      if (!outcome.ok) return reject(isDiskFullError(outcome.error) ? diskFull() : outcome.error);
-      committed?.();
-      resolve(outcome.value as never);
-    });
+    batch.forEach((queued, at) => settle(queued, outcomes[at]!));
   }
 
   return {

@@ -72,6 +72,11 @@ export function stringifyEjson(value: Value): string {
   }
 }
 
+/** An `_id` for an answer in JSON: text and numbers as they are, whatever else as Extended JSON. */
+export function plainId(id: Value): unknown {
+  return typeof id === "string" || typeof id === "number" ? id : JSON.parse(stringifyEjson(id));
+}
+
 function objectText(value: Exclude<Value, null | string | number | bigint | boolean>): string {
   if (isDoc(value)) {
     let text = "{";

@@ -1,27 +1,5 @@
-import { compileExpression } from "./expression.ts";
-import { outermostScope } from "./expressions/evaluate.ts";
-import { ObjectId, type Doc, type Value } from "./value.ts";
-
-const DOC: Doc = {
-  _id: 1,
-  one: 1,
-  two: 2,
-  half: 2.5,
-  big: 9007199254740993n,
-  nothing: null,
-  text: "中文ab",
-  yes: true,
-  list: [1, 2],
-  docs: [{ b: 1 }, { c: 2 }, 3, { b: 4 }],
-  doc: { a: 1, b: { c: 2 } },
-  at: new Date("2026-03-01T16:30:05.007Z"),
-  epoch: new Date(0),
-  id: new ObjectId("64b000000000000000000001"),
-};
-
-function valueOf(expression: Value): Value | undefined {
-  return compileExpression(expression, outermostScope(5))(DOC);
-}
+import { valueOf } from "./fixtures/expressionDoc.ts";
+import type { Value } from "./value.ts";
 
 /** Goal: the value of each expression for DOC; undefined is a missing value. */
 it.each<[Value, Value | undefined]>([

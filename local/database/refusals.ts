@@ -4,7 +4,7 @@ import { DatabaseError, requestFailed } from "./errors.ts";
 export function collectionMissing(name: string): DatabaseError {
   return new DatabaseError(
     "DATABASE_COLLECTION_NOT_EXIST",
-    `[ResourceNotFound] Db or Table not exist: ${name}. Please check your request, but if the problem cannot be solved, contact us.`,
+    `[ResourceNotFound] Db or Table not exist: ${name}. Please check your request, but if the problem cannot be solved, contact us. (Here: name it in database-indexes.json, as { "${name}": [] }, or start with --collections ${name}.)`,
   );
 }
 

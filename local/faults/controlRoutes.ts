@@ -1,12 +1,13 @@
 import { badRequest, fieldsOf, onlyFields, type Fields } from "../control/fields.ts";
 import { ControlError } from "../control/errors.ts";
+import { limitIn } from "../control/page.ts";
 import { getAndPost, type Routes } from "../control/route.ts";
 import type { Injected } from "./index.ts";
 import type { Plan, Rates } from "./plan.ts";
 import { FAULT_KINDS, type FaultKind, type Match, type RuleWish } from "./rule.ts";
 
 const RULES_MAX = 100;
-const SHOWN_DEFAULT = 100;
+const SHOWN = { limit: 100, limitMax: 9_999 };
 const COUNT_MAX = 1_000_000;
 const DELAY_MS_MAX = 600_000;
 const SEED_MAX = 2 ** 32 - 1;
@@ -30,12 +31,10 @@ const FIELDS: { readonly [kind in FaultKind]: readonly Where[] } = {
 
 /** `/control/faults`: GET shows the plan and what happened, POST changes the plan. */
 export function faultRoutes(plan: Plan, injected: readonly Injected[]): Routes {
-  const shown = (query: URLSearchParams) => {
-    const text = query.get("limit") ?? String(SHOWN_DEFAULT);
-    if (!/^[1-9]\d{0,3}$/.test(text))
-      throw badRequest("limit must be a whole number from 1 to 9999");
-    return { ...stateOf(plan), injected: injected.slice(-Number(text)).reverse() };
-  };
+  const shown = (query: URLSearchParams) => ({
+    ...stateOf(plan),
+    injected: injected.toReversed().slice(0, limitIn(query, SHOWN)),
+  });
   return new Map([
     [
       "/control/faults",

@@ -1,5 +1,5 @@
 /** Goal: each fault looks to functions and SDKs as it does in the cloud, and what it leaves behind is what it claims. */
-import tcb from "@cloudbase/node-sdk";
+import { nodeSdkOf, type NodeDatabase } from "../admin/testing/serverSdks.ts";
 import { startTestServer, type TestServer } from "../testServer.ts";
 
 const START_MS = Date.UTC(2026, 0, 1);
@@ -25,15 +25,12 @@ const FUNCTIONS = {
 };
 
 let server: TestServer;
-let db: ReturnType<ReturnType<typeof tcb.init>["database"]>;
+let db: NodeDatabase;
 
 beforeEach(async () => {
-  Object.assign(process.env, { TENCENTCLOUD: "true", TENCENTCLOUD_RUNENV: "SCF" });
-  Object.assign(process.env, { TENCENTCLOUD_REGION: "ap-shanghai", SCF_NAMESPACE: "local-env" });
   const files = { "database-indexes.json": JSON.stringify({ log: [], other: [] }) };
   server = await startTestServer({ functions: FUNCTIONS, files, freezeAtMs: START_MS });
-  const serviceUrl = `${server.url}/admin`;
-  db = tcb.init({ env: "local-env", secretId: "id", secretKey: "key", serviceUrl }).database();
+  db = nodeSdkOf(server).database();
 });
 afterEach(async () => {
   await server.close();

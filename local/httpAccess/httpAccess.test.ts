@@ -18,6 +18,8 @@ const answers = {
   json: () => ({ statusCode: 201, body: { a: 1 } }),
   empty: () => ({ statusCode: 204, body: "x" }),
   redirect: () => ({ statusCode: 302, headers: { location: "/elsewhere" } }),
+  cookies: () => ({ statusCode: 200, headers: { "Set-Cookie": ["a=1; Path=/", "b=2"] }, body: "" }),
+  badCookie: () => ({ statusCode: 200, headers: { "set-cookie": ["a=1", "b\\n"] } }),
   badStatus: () => ({ statusCode: 99, body: "" }),
   badHeader: () => ({ statusCode: 200, headers: { "a b": "c" } }),
   throws: () => { throw new Error("boom"); },
@@ -134,10 +136,16 @@ it("answers bytes", async () => {
   expect(Buffer.from(await response.arrayBuffer())).toEqual(Buffer.from([0, 255, 128]));
 });
 
+it("sets each cookie in a line of its own", async () => {
+  const { headers } = await fetch(`${server.url}/answers?answer=cookies`);
+  expect(headers.getSetCookie()).toEqual(["a=1; Path=/", "b=2"]);
+});
+
 it.each<[path: string, status: number, code: string]>([
   ["/answers?answer=throws", 500, "FUNCTIONS_EXECUTE_FAIL"],
   ["/answers?answer=badStatus", 502, "BAD_GATEWAY"],
   ["/answers?answer=badHeader", 502, "BAD_GATEWAY"],
+  ["/answers?answer=badCookie", 502, "BAD_GATEWAY"],
   ["/slow", 504, "FUNCTIONS_TIME_LIMIT_EXCEEDED"],
   ["/apis", 404, "INVALID_PATH"],
   ["/off", 404, "INVALID_PATH"],

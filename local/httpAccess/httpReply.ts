@@ -45,19 +45,20 @@ function integratedReply(result: JsonObject): Reply {
   return { status, headers, body: status === 204 || status === 304 ? "" : bytes };
 }
 
-function headersOf(value: unknown): Record<string, string> {
+/** A list of values is as many lines: cookies cannot share one. */
+function headersOf(value: unknown): Record<string, string | string[]> {
   if (value === undefined || value === null) return {};
   if (!isObject(value)) throw new BadAnswerError("headers must be an object");
-  const headers: Record<string, string> = {};
+  const headers: Record<string, string | string[]> = {};
   for (const [name, given] of Object.entries(value)) {
-    const text = Array.isArray(given) ? given.join(", ") : String(given);
+    const texts = Array.isArray(given) ? given.map(String) : String(given);
     try {
       validateHeaderName(name);
-      validateHeaderValue(name, text);
+      for (const text of [texts].flat()) validateHeaderValue(name, text);
     } catch (error) {
       throw new BadAnswerError((error as Error).message);
     }
-    if (!OWN_HEADERS.has(name.toLowerCase())) headers[name.toLowerCase()] = text;
+    if (!OWN_HEADERS.has(name.toLowerCase())) headers[name.toLowerCase()] = texts;
   }
   return headers;
 }

@@ -1,47 +1,13 @@
 /**
- * Goal: the adapter to a real MongoDB keeps the promises of the embedded database. It runs against a server of
- * MongoDB's protocol over the embedded database, and against the server of MONGODB_URI where that is set.
+ * Goal: the adapter to a real MongoDB keeps the promises of the embedded database. The same contract runs on the
+ * embedded database itself, on a server of MongoDB's protocol over it, and on the server of MONGODB_URI where that is
+ * set.
  */
-import { MongoClient } from "mongodb";
 import type { Database, Doc } from "../database/index.ts";
-import { removeAll, temporaryDatabase } from "../database/fixtures/temporary.ts";
 import { ObjectId } from "../database/value.ts";
-import { startMongoServer } from "./fixtures/mongoServer.ts";
-import { openMongo } from "./index.ts";
+import { NOW_MS, PLACES, REAL_URI, type Opened } from "./fixtures/servers.ts";
 
-const NOW_MS = 1_700_000_000_000;
-const REAL_URI = process.env["MONGODB_URI"];
-
-type Opened = { database: Database; close: () => Promise<void> };
-
-async function openOverWire(): Promise<Opened> {
-  const { database: embedded } = temporaryDatabase();
-  const server = await startMongoServer(embedded);
-  const database = await openMongo({ uri: server.uri, nowMs: () => NOW_MS });
-  return {
-    database,
-    async close() {
-      await database.close();
-      await server.close();
-      await removeAll();
-    },
-  };
-}
-
-async function openReal(uri: string): Promise<Opened> {
-  const client = await new MongoClient(uri).connect();
-  await client.db().dropDatabase();
-  await client.close();
-  const database = await openMongo({ uri, nowMs: () => NOW_MS });
-  return { database, close: () => database.close() };
-}
-
-const SERVERS: [string, () => Promise<Opened>][] = [
-  ["our own server of its protocol", openOverWire],
-];
-if (REAL_URI !== undefined) SERVERS.push(["MONGODB_URI", () => openReal(REAL_URI)]);
-
-describe.each(SERVERS)("over %s", (_, open) => {
+describe.each(PLACES)("on %s", (_, open) => {
   let opened: Opened;
   let database: Database;
 
@@ -195,6 +161,6 @@ describe.each(SERVERS)("over %s", (_, open) => {
 
 if (REAL_URI === undefined) {
   it("was not run against a real MongoDB: set MONGODB_URI to do so", () => {
-    expect(SERVERS).toHaveLength(1);
+    expect(PLACES).toHaveLength(2);
   });
 }

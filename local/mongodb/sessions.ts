@@ -77,9 +77,12 @@ export function createSessions(client: MongoClient): Sessions {
 
     async run(id, work) {
       if (id === undefined) {
-        return work(undefined).catch((error: unknown) => {
+        try {
+          // Some refusals the driver throws at once, without a promise.
+          return await work(undefined);
+        } catch (error) {
           throw refusalOf(error);
-        });
+        }
       }
       const transaction = take(id);
       const mine = transaction.last.catch(() => undefined).then(() => work(transaction.session));

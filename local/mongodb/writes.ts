@@ -4,6 +4,7 @@ import type { Database, Options } from "../database/index.ts";
 import { resolveServerDates } from "../database/ejson.ts";
 import { requestFailed } from "../database/errors.ts";
 import { storedValue } from "../database/storable.ts";
+import { upsertSeed } from "../database/update.ts";
 import { isDoc, type Doc, type Value } from "../database/value.ts";
 import { OPERATION_MS_MAX, type MongoParts } from "./reads.ts";
 import { docFromBson, fromBson, toBson } from "./values.ts";
@@ -118,7 +119,7 @@ function changeOf(data: Doc, o: { query: Doc; isUpsert: boolean; nowMs: number }
     if (!name.startsWith("$")) throw requestFailed(`Unknown modifier: ${name}`);
   }
   const change = resolveServerDates(data, o.nowMs);
-  if (!o.isUpsert || o.query["_id"] !== undefined) return toBson(change);
+  if (!o.isUpsert || upsertSeed(o.query)["_id"] !== undefined) return toBson(change);
   const onInsert: Value = change["$setOnInsert"] ?? {};
   return toBson({
     ...change,

@@ -56,7 +56,21 @@ it("reads well in a terminal", () => {
   const nowMs = START_MS + DAY_MS / 4;
   const text = reportText(costOf({ usage: measured(100), nowMs, storedBytes: 0 }));
   expect(text).toContain("(6.0 h measured, scaled to a day)");
-  expect(text).toMatch(/调用次数 calls +800 +¥0\.0400/);
+  expect(text).toMatch(/调用次数 calls, requests +800 +¥0\.0400/);
   expect(text).toMatch(/order +800 +100 +¥0\.0511/);
   expect(text).toContain("Prices of 2023, read on 2026-11-21");
+});
+
+it.each([
+  ["(1 min measured, scaled to a day)", 30_000, true],
+  ["(24.0 h measured)", DAY_MS, false],
+  ["(3.0 days measured, scaled to a day)", 3 * DAY_MS, false],
+])("says how long was measured: %s", (words, spanMs, isShort) => {
+  const nowMs = START_MS + spanMs;
+  const text = reportText(costOf({ usage: measured(1), nowMs, storedBytes: 0 }));
+  expect(text).toContain(words);
+  expect(text.includes("So short a time")).toBe(isShort);
+  expect(text).toContain(
+    "1 function call, 1 database request (2 documents read, 1 written), 0 file requests",
+  );
 });

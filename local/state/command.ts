@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { askServer } from "../commands/ask.ts";
+import { counted } from "../counted.ts";
 import { parseWords, URL_DEFAULT, UsageError } from "../commands/command.ts";
 
 /** The server may take this long to start on what was imported. */
@@ -33,8 +34,11 @@ export async function stateCommand(
   const answer = await askServer(url, `state/${verb}`, { directory: resolve(directory) });
   if (verb === "import") await restarted(url, String(answer["importId"]));
   const { collections, documents, files } = answer;
-  const what = `${documents} documents of ${collections} collections and ${files} files`;
-  out(`${verb}ed ${what}: ${answer["directory"]}\n`);
+  const what = [
+    `${counted(Number(documents), "document")} of ${counted(Number(collections), "collection")}`,
+    `${counted(Number(files), "file")}: ${String(answer["directory"])}`,
+  ];
+  out(`${verb}ed ${what.join(" and ")}\n`);
   return 0;
 }
 

@@ -1,7 +1,7 @@
 import { type Dirent, existsSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
-import { open, rename } from "node:fs/promises";
 import { join } from "node:path";
 import type { Clock } from "../clock.ts";
+import { writeWhole } from "../wholeFile.ts";
 import type { ClockSetting } from "./manifest.ts";
 import { isOwnFolder } from "./stateFolders.ts";
 
@@ -20,14 +20,7 @@ export type Announced = {
 /** The step from which on there is no way back. */
 export async function announceImport(dataDirectory: string, announced: Announced): Promise<void> {
   const path = join(dataDirectory, STAGE_NAME, ANNOUNCEMENT);
-  const file = await open(`${path}.unfinished`, "w", 0o600);
-  try {
-    await file.writeFile(JSON.stringify(announced));
-    await file.datasync();
-  } finally {
-    await file.close();
-  }
-  await rename(`${path}.unfinished`, path);
+  await writeWhole(path, JSON.stringify(announced));
 }
 
 /**

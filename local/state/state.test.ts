@@ -61,7 +61,7 @@ const say = (words: string[]) => {
 it("comes back whole, on a server that held something else", async () => {
   await fill();
   const before = await held();
-  expect(await say(["export", out()])).toContain("4 documents of 1 collections and 4 files");
+  expect(await say(["export", out()])).toContain("4 documents of 1 collection and 4 files");
   const lines = readFileSync(join(out(), "collections/kinds.jsonl"), "utf8").split("\n");
   expect(lines[0]).toBe(
     `{"_id":"a","n":1,"f":1.5,"s":"分\u2028\\n","nul":null,"list":[1,{"d":{"$date":"2026-01-01T00:00:00.000Z"}}]}`,

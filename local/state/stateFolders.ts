@@ -1,5 +1,6 @@
 import { copyFile, mkdir, readdir } from "node:fs/promises";
 import { join } from "node:path";
+import { isDraft } from "../wholeFile.ts";
 
 /** Folders of the data directory that are exported in a form of their own. */
 const IN_OTHER_FORM: readonly string[] = ["database", "storage"];
@@ -18,7 +19,7 @@ export async function copyFolder(from: string, to: string): Promise<void> {
   for (const entry of await readdir(from, { withFileTypes: true })) {
     const [source, target] = [join(from, entry.name), join(to, entry.name)];
     if (entry.isDirectory()) await copyFolder(source, target);
-    else if (entry.isFile() && !entry.name.endsWith(".draft")) await copyUnlessGone(source, target);
+    else if (entry.isFile() && !isDraft(entry.name)) await copyUnlessGone(source, target);
   }
 }
 

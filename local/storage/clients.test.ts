@@ -151,7 +151,7 @@ it("finds its files again after a restart, and clears away what a killed process
   await storage.files.remove("open/gone");
   const content = join(directory, "storage", "content");
   writeFileSync(join(content, "left over"), "half of an upload");
-  writeFileSync(join(directory, "storage", "files", "x.unfinished"), '{"pa');
+  writeFileSync(join(directory, "storage", "files", "x.draft"), '{"pa');
   const again = storageAt();
   expect(await again.files.list()).toMatchObject([{ path: "open/a b", contentType: "text/plain" }]);
   expect((await again.files.read("open/a b"))?.content.toString()).toBe("open/a b");

@@ -1,13 +1,13 @@
 import { AdminError } from "../admin/errors.ts";
 import { ControlError } from "../control/errors.ts";
 import { badRequest, fieldsOf, onlyFields, textField } from "../control/fields.ts";
+import { pageIn, partOf } from "../control/page.ts";
 import { get, post, type Routes } from "../control/route.ts";
 import { MAX_AGE_SECONDS, type Desk } from "./desk.ts";
 import { readFilePath } from "./filePath.ts";
 import type { Files, StoredFile } from "./files.ts";
 
-const LIMIT_DEFAULT = 100;
-const LIMIT_MAX = 1000;
+const PAGE = { limit: 100, limitMax: 1_000 };
 const SERVER = { from: "server" } as const;
 
 /** The files as the developer sees them: all of them, whatever the rules say. */
@@ -72,10 +72,8 @@ export function fileRoutes({ files, desk }: { files: Files; desk: Desk }): Route
 function pageOf(files: readonly StoredFile[], query: URLSearchParams) {
   const [prefix, q] = [query.get("prefix") ?? "", (query.get("q") ?? "").toLowerCase()];
   const all = files.filter(({ path }) => path.startsWith(prefix) && path.toLowerCase().includes(q));
-  const offset = countIn(query, "offset", 0);
-  const limit = Math.min(countIn(query, "limit", LIMIT_DEFAULT), LIMIT_MAX);
   const bytes = all.reduce((sum, file) => sum + file.bytes, 0);
-  return { page: all.slice(offset, offset + limit), total: all.length, bytes };
+  return { page: partOf(all, pageIn(query, PAGE)), total: all.length, bytes };
 }
 
 function validPath(path: string): string {
@@ -84,11 +82,4 @@ function validPath(path: string): string {
   } catch (error) {
     throw error instanceof AdminError ? badRequest(error.message) : error;
   }
-}
-
-function countIn(query: URLSearchParams, name: string, otherwise: number): number {
-  const text = query.get(name);
-  if (text === null) return otherwise;
-  if (/^\d{1,9}$/.test(text)) return Number(text);
-  throw badRequest(`${name} must be a whole number`);
 }

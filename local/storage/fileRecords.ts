@@ -1,5 +1,7 @@
-import { mkdir, open, readdir, readFile, rename, rm } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { createTurns } from "../turns.ts";
+import { isDraft, writeWhole } from "../wholeFile.ts";
 import { diskName } from "./filePath.ts";
 import type { StoredFile } from "./files.ts";
 
@@ -21,21 +23,18 @@ const READERS = 32;
 /** Records lie in `records`, what they tell of in `contents`; both are made where they are missing. */
 export function openRecords(records: string, contents: string): Records {
   let opened: Promise<Map<string, Entry>> | undefined;
-  let last: Promise<unknown> = Promise.resolve();
-
+  const turns = createTurns();
   const entries = (): Promise<Map<string, Entry>> => (opened ??= readEntries(records, contents));
 
-  function inTurn<T>(change: (all: Map<string, Entry>) => Promise<T>): Promise<T> {
-    const turn = last.then(async () => change(await entries()));
-    last = turn.catch(() => undefined);
-    return turn;
-  }
+  const inTurn = <T>(change: (all: Map<string, Entry>) => Promise<T>): Promise<T> =>
+    turns.run(async () => change(await entries()));
+
   return {
     all: entries,
     put: (entry) =>
       inTurn(async (all) => {
-        const bytes = Buffer.from(`${JSON.stringify(entry)}\n`);
-        await writeWhole(join(records, diskName(entry.path)), bytes);
+        const text = `${JSON.stringify(entry)}\n`;
+        await writeWhole(join(records, diskName(entry.path)), text);
         const before = all.get(entry.path);
         all.set(entry.path, entry);
         return before;
@@ -57,14 +56,14 @@ async function readEntries(records: string, contents: string): Promise<Map<strin
   const all = new Map<string, Entry>();
   const names = await readdir(records);
   for (let at = 0; at < names.length; at += READERS) {
-    const some = names.slice(at, at + READERS).filter((name) => !name.endsWith(UNFINISHED));
+    const some = names.slice(at, at + READERS).filter((name) => !isDraft(name));
     const texts = await Promise.all(some.map((name) => readFile(join(records, name), "utf8")));
     for (const text of texts) {
       const entry = JSON.parse(text) as Entry;
       all.set(entry.path, entry);
     }
   }
-  await sweep(records, (name) => name.endsWith(UNFINISHED));
+  await sweep(records, isDraft);
   const held = new Set([...all.values()].map(({ content }) => content));
   await sweep(contents, (name) => !held.has(name));
   return all;
@@ -74,18 +73,4 @@ async function readEntries(records: string, contents: string): Promise<Map<strin
 async function sweep(directory: string, isLeftOver: (name: string) => boolean): Promise<void> {
   const names = (await readdir(directory)).filter(isLeftOver);
   for (const name of names) await rm(join(directory, name), { force: true });
-}
-
-const UNFINISHED = ".unfinished";
-
-/** Writes a file that is there whole or not at all. */
-export async function writeWhole(path: string, bytes: Buffer): Promise<void> {
-  const file = await open(path + UNFINISHED, "w", 0o600);
-  try {
-    await file.writeFile(bytes);
-    await file.datasync();
-  } finally {
-    await file.close();
-  }
-  await rename(path + UNFINISHED, path);
 }

@@ -1,7 +1,8 @@
 import { createHash, randomUUID } from "node:crypto";
 import { copyFile, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { openRecords, writeWhole, type Entry } from "./fileRecords.ts";
+import { writeWhole } from "../wholeFile.ts";
+import { openRecords, type Entry } from "./fileRecords.ts";
 
 /** What is known of a file beside its content. */
 export type StoredFile = {
@@ -39,8 +40,8 @@ export interface Files {
 export function openFiles(directory: string): Files {
   const contents = join(directory, "content");
   const records = openRecords(join(directory, "files"), contents);
-  let ordered: { from: number; files: readonly StoredFile[] } | undefined;
-  let changes = 0;
+  /** What a list told, until something changes. */
+  let ordered: readonly StoredFile[] | undefined;
 
   const find = async (path: string): Promise<Entry | undefined> => (await records.all()).get(path);
   const drop = (entry: Entry | undefined): Promise<void> | undefined =>
@@ -48,7 +49,7 @@ export function openFiles(directory: string): Files {
 
   async function record(entry: Entry): Promise<StoredFile> {
     const before = await records.put(entry);
-    changes += 1;
+    ordered = undefined;
     await drop(before);
     return withoutContent(entry);
   }
@@ -56,11 +57,8 @@ export function openFiles(directory: string): Files {
   return {
     async list() {
       const all = await records.all();
-      if (ordered?.from !== changes) {
-        const files = [...all.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
-        ordered = { from: changes, files: files.map(withoutContent) };
-      }
-      return ordered.files;
+      ordered ??= [...all.values()].map(withoutContent).sort((a, b) => (a.path < b.path ? -1 : 1));
+      return ordered;
     },
     async info(path) {
       const entry = await find(path);
@@ -92,7 +90,7 @@ export function openFiles(directory: string): Files {
     },
     async remove(path) {
       const entry = await records.remove(path);
-      changes += 1;
+      ordered = undefined;
       await drop(entry);
       return entry !== undefined;
     },

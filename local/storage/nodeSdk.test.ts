@@ -1,32 +1,19 @@
 /** Goal: the unmodified server SDKs keep their files here as they do in the cloud. */
-import tcb from "@cloudbase/node-sdk";
 import type * as WxSdk from "wx-server-sdk";
+import { nodeSdkOf, wxSdkOf, type NodeApp } from "../admin/testing/serverSdks.ts";
 import { startTestServer, type TestServer } from "../testServer.ts";
 
 const START_MS = Date.UTC(2026, 0, 1);
 const NAME = "票 据/中文 100%?#&=+.txt";
 
 let server: TestServer;
-let app: ReturnType<typeof tcb.init>;
+let app: NodeApp;
 let cloud: typeof WxSdk;
 
 beforeAll(async () => {
   server = await startTestServer({ freezeAtMs: START_MS });
-  Object.assign(process.env, {
-    TENCENTCLOUD: "true",
-    TENCENTCLOUD_RUNENV: "SCF",
-    TENCENTCLOUD_REGION: "ap-shanghai",
-    SCF_NAMESPACE: "local-env",
-    TENCENTCLOUD_SECRETID: "id",
-    TENCENTCLOUD_SECRETKEY: "key",
-    TCB_CONTEXT_CNFG: JSON.stringify({ URL: `${server.url}/admin` }),
-    WX_CONTEXT_KEYS: "WX_API_TOKEN",
-    WX_API_TOKEN: "token",
-  });
-  const serviceUrl = `${server.url}/admin`;
-  app = tcb.init({ env: "local-env", secretId: "id", secretKey: "key", serviceUrl });
-  cloud = require("wx-server-sdk") as typeof WxSdk;
-  cloud.init({ env: "local-env" });
+  app = nodeSdkOf(server);
+  cloud = wxSdkOf(server);
 });
 afterAll(() => server.close());
 

@@ -1,7 +1,8 @@
 import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Clock } from "../clock.ts";
+import { writeWholeSync } from "../wholeFile.ts";
 
 /** What an upload was allowed for: it travels with the request, signed. */
 export type Grant = {
@@ -83,9 +84,7 @@ function keyIn(directory: string): string {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
   }
-  mkdirSync(directory, { recursive: true });
   const key = randomBytes(32).toString("hex");
-  writeFileSync(`${path}.unfinished`, key, { mode: 0o600 });
-  renameSync(`${path}.unfinished`, path);
+  writeWholeSync(path, key);
   return key;
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Clock } from "../clock.ts";
-import { badRequest } from "../control/fields.ts";
+import { limitIn } from "../control/page.ts";
 import { get, type Routes } from "../control/route.ts";
 import type { Change, Database } from "../database/index.ts";
 import { randomFrom } from "../faults/randomness.ts";
@@ -8,7 +8,7 @@ import type { Functions } from "../functions/invoke.ts";
 import { cloudEvent, occurrenceOf, type Occurrence } from "./cloudEvent.ts";
 import { createFrequencyGate, createRateGate } from "./gates.ts";
 import { readTriggers, type TriggerSpec } from "./triggerFile.ts";
-import { createTriggerLog, type TriggerLog } from "./triggerLog.ts";
+import { createTriggerLog, ENTRIES_MAX, type TriggerLog } from "./triggerLog.ts";
 
 /** Database triggers: functions that are called when documents change. */
 export interface Triggers {
@@ -21,7 +21,7 @@ export interface Triggers {
 /** Limits of the platform. Source: docs.cloudbase.net/en/trigger/introduce. */
 const EVENT_BYTES_MAX = 256 * 1024;
 const EVENTS_PER_SECOND_MAX = 200;
-const LOG_LIMIT_DEFAULT = 100;
+const LOG_SHOWN = { limit: 100, limitMax: ENTRIES_MAX };
 
 type Trigger = TriggerSpec & {
   readonly allows: (atMs: number) => boolean;
@@ -50,10 +50,7 @@ export function createTriggers(o: {
   seed?: number;
 }): Triggers {
   const names = o.functions.specs.map(({ name }) => name);
-  const triggers: Trigger[] = readTriggers(o.directory, names).map((spec) => ({
-    ...{ ...spec, allows: createFrequencyGate(spec.frequency), warned: new Set<string>() },
-    ...{ fired: 0, heldBack: 0, dropped: 0 },
-  }));
+  const triggers = readTriggers(o.directory, names).map(atWork);
   const log = createTriggerLog();
   const isInTime = createRateGate(EVENTS_PER_SECOND_MAX);
   const caller = createCaller(o, log);
@@ -95,12 +92,20 @@ export function createTriggers(o: {
   }
 
   const stopHearing = triggers.length > 0 ? o.database.onChange(hear) : () => undefined;
-  function close(): void {
-    stopHearing();
-    caller.forget();
-  }
-  return { routes: routesOf(triggers, log), settled: caller.settled, close };
+  return {
+    ...{ routes: routesOf(triggers, log), settled: caller.settled },
+    close() {
+      stopHearing();
+      caller.forget();
+    },
+  };
 }
+
+function atWork(spec: TriggerSpec): Trigger {
+  const warned = new Set<string>();
+  return { ...spec, allows: createFrequencyGate(spec.frequency), warned, ...NOTHING_YET };
+}
+const NOTHING_YET = { fired: 0, heldBack: 0, dropped: 0 };
 
 /** A function that writes where its own trigger listens calls itself: only the limit of events a second ends that. */
 function warnOfLoop(trigger: Trigger, by: string | undefined, atMs: number, log: TriggerLog): void {
@@ -182,10 +187,8 @@ function routesOf(triggers: readonly Trigger[], log: TriggerLog): Routes {
     [
       "/control/triggers/log",
       get(async ({ query }) => {
-        const limit = query.get("limit") ?? String(LOG_LIMIT_DEFAULT);
-        if (!/^[1-9]\d{0,5}$/.test(limit))
-          throw badRequest("limit must be a whole number, above 0");
-        return { entries: log.latest(Number(limit), query.get("trigger") ?? undefined) };
+        const trigger = query.get("trigger") ?? undefined;
+        return { entries: log.latest(limitIn(query, LOG_SHOWN), trigger) };
       }),
     ],
   ]);

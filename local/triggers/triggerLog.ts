@@ -16,7 +16,8 @@ export type TriggerEntry = {
   readonly why?: string;
 };
 
-const ENTRIES_MAX = 1_000;
+/** As many are kept. */
+export const ENTRIES_MAX = 1_000;
 
 export interface TriggerLog {
   /** The entry itself, which may be completed later. */
@@ -36,7 +37,7 @@ export function createTriggerLog(): TriggerLog {
     latest: (limit, trigger) =>
       entries
         .filter((entry) => trigger === undefined || entry.trigger === trigger)
-        .slice(-limit)
-        .reverse(),
+        .reverse()
+        .slice(0, limit),
   };
 }

@@ -140,7 +140,8 @@ function loginOf({ login: done }: Session): { readonly caller: Identity | undefi
 /** The SDK leaves the environment empty where its sign did not name one. */
 function checkEnv(env: string, given: unknown): void {
   if (given === undefined || given === "" || given === env) return;
-  throw new WatchError("INVALIID_ENV", `this is the environment ${env}, not ${String(given)}`);
+  const shown = typeof given === "string" ? given.slice(0, 80) : typeof given;
+  throw new WatchError("INVALIID_ENV", `this is the environment ${env}, not ${shown}`);
 }
 
 /** Fields in one order, so that the same person has one name. */

@@ -37,49 +37,26 @@ export function createListeners(
   database: Database,
   onFailed: (listener: Listener, error: unknown) => void,
 ): Listeners {
-  const byQuery = new Map<string, Listener>();
-  const byCollection = new Map<string, Set<Listener>>();
-  const leaving = new Map<Listener, NodeJS.Timeout>();
+  const register = createRegister();
+  const absences = createAbsences(end);
   let stopHearing: (() => void) | undefined;
 
-  function hear(changes: readonly Change[]): void {
-    for (const [collection, listeners] of byCollection) {
-      const own = changes.filter((change) => change.collection === collection).map(seen);
-      if (own.length > 0) for (const listener of [...listeners]) listener.tell(own);
-    }
-  }
-
-  function on(line: Line): Listener[] {
-    return [...byQuery.values()].filter((listener) => listener.line === line);
-  }
-
   function add(listener: Listener): void {
-    const others = byCollection.get(listener.collection);
-    if (others) others.add(listener);
-    else byCollection.set(listener.collection, new Set([listener]));
-    byQuery.set(listener.queryId, listener);
-    stopHearing ??= database.onChange(hear);
-  }
-
-  function returned(listener: Listener): void {
-    clearTimeout(leaving.get(listener));
-    leaving.delete(listener);
+    register.add(listener);
+    stopHearing ??= database.onChange(register.tell);
   }
 
   function end(listener: Listener): void {
-    returned(listener);
-    byQuery.delete(listener.queryId);
-    const others = byCollection.get(listener.collection);
-    others?.delete(listener);
-    if (others?.size === 0) byCollection.delete(listener.collection);
-    if (byQuery.size > 0) return;
+    absences.over(listener);
+    register.remove(listener);
+    if (register.byQuery.size > 0) return;
     stopHearing?.();
     stopHearing = undefined;
   }
 
   return {
     async open({ requestId, ...opening }) {
-      if (byQuery.size >= LISTENERS_MAX) {
+      if (register.byQuery.size >= LISTENERS_MAX) {
         throw new WatchError("SYS_ERR", `${LISTENERS_MAX} listeners are open already`);
       }
       const listener = createListener({
@@ -99,18 +76,61 @@ export function createListeners(
       }
       return listener;
     },
-    find: (queryId) => byQuery.get(queryId),
-    on,
+    find: (queryId) => register.byQuery.get(queryId),
+    on: register.on,
     end,
     leave(line) {
-      for (const listener of on(line)) {
+      for (const listener of register.on(line)) {
         listener.detach();
-        const timer = setTimeout(() => end(listener), WAITS_FOR_CLIENT_MS);
-        timer.unref();
-        leaving.set(listener, timer);
+        absences.begin(listener);
       }
     },
-    returned,
-    endAll: () => [...byQuery.values()].forEach(end),
+    returned: absences.over,
+    endAll: () => [...register.byQuery.values()].forEach(end),
+  };
+}
+
+/** Listeners without a client: each ends when its client stays away too long. */
+function createAbsences(end: (listener: Listener) => void) {
+  const timers = new Map<Listener, NodeJS.Timeout>();
+  return {
+    begin(listener: Listener): void {
+      const timer = setTimeout(() => end(listener), WAITS_FOR_CLIENT_MS);
+      timer.unref();
+      timers.set(listener, timer);
+    },
+    over(listener: Listener): void {
+      clearTimeout(timers.get(listener));
+      timers.delete(listener);
+    },
+  };
+}
+
+/** Listeners by their id and by what they listen to. */
+function createRegister() {
+  const byQuery = new Map<string, Listener>();
+  const byCollection = new Map<string, Set<Listener>>();
+  return {
+    byQuery,
+    on: (line: Line): Listener[] =>
+      [...byQuery.values()].filter((listener) => listener.line === line),
+    tell(changes: readonly Change[]): void {
+      for (const [collection, listeners] of byCollection) {
+        const own = changes.filter((change) => change.collection === collection).map(seen);
+        if (own.length > 0) for (const listener of [...listeners]) listener.tell(own);
+      }
+    },
+    add(listener: Listener): void {
+      const others = byCollection.get(listener.collection);
+      if (others) others.add(listener);
+      else byCollection.set(listener.collection, new Set([listener]));
+      byQuery.set(listener.queryId, listener);
+    },
+    remove(listener: Listener): void {
+      byQuery.delete(listener.queryId);
+      const others = byCollection.get(listener.collection);
+      others?.delete(listener);
+      if (others?.size === 0) byCollection.delete(listener.collection);
+    },
   };
 }

@@ -1,7 +1,7 @@
 import "./wxStub.ts";
 import adapter from "@cloudbase/adapter-wx_mp";
 import cloudbase from "@cloudbase/js-sdk";
-import { play } from "./play.ts";
+import { openApp } from "./openApp.ts";
 import { scenario } from "./scenario.ts";
 
 /** js-sdk as a mini program has it: `node client.cjs MODE HOST`. */
@@ -12,14 +12,7 @@ const file = { filePath: "wxfile://hey.txt", method: "post" } as const;
 
 async function main(): Promise<void> {
   cloudbase.useAdapters(adapter.default, { EventBus: {} });
-  const app = cloudbase.init({
-    env: "local-env",
-    endPointMode: mode === "GATEWAY" ? "GATEWAY" : "CLOUD_API",
-  });
-  app.registerHost(host, "http");
-  const before = await play([
-    ["before sign-in", () => app.database().collection("things").limit(1).get()],
-  ]);
+  const { app, before } = await openApp(mode, host);
   const { error } = await app.auth.signInWithOpenId({ useWxCloud: false });
   if (error) throw error;
   process.send?.({ ...before, ...(await scenario(app, file)) });

@@ -93,7 +93,12 @@ const who =
       miniProgram: { isAnonymous: "false", loginType: "WECHAT-OPENID", source: "wx_client" },
     };
     const hasOpenid = platform === "miniProgram";
-    return { result: { event, ...callers[platform], hasUid: true, hasOpenid } };
+    const added = {
+      userInfo: { appId: expect.any(String), openId: expect.any(String) },
+      tcbContext: {},
+    };
+    const seen = hasOpenid ? { ...event, ...added } : event;
+    return { result: { event: seen, ...callers[platform], hasUid: true, hasOpenid } };
   };
 
 const CALLS: Record<string, Expected> = {

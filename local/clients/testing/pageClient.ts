@@ -1,5 +1,5 @@
-import cloudbase from "@cloudbase/js-sdk";
-import { play, type Played } from "./play.ts";
+import { openApp } from "./openApp.ts";
+import type { Played } from "./play.ts";
 import { scenario } from "./scenario.ts";
 
 /** Runs in a web page, which finds it as `window.played(mode, host, user)`. */
@@ -8,11 +8,7 @@ async function played(
   host: string,
   user: { username: string; password: string },
 ): Promise<Played> {
-  const app = cloudbase.init({ env: "local-env", endPointMode: mode });
-  app.registerHost(host, "http");
-  const before = await play([
-    ["before sign-in", () => app.database().collection("things").limit(1).get()],
-  ]);
+  const { app, before } = await openApp(mode, host);
   const { error } = await app.auth.signInWithPassword(user);
   if (error) throw new Error(`${error.code}: ${error.message}`);
   return { ...before, ...(await scenario(app, { filePath: new Blob(["hey"]) })) };
