@@ -89,7 +89,7 @@ export function platesOf(
     { at: "/admin", door: createAdminDoor(parts), onTraffic },
     { at: "/web", door: clients.web, ...forSdks },
     { at: "/v1/", door: clients.gateway, ...forSdks },
-    { at: "/auth/v1/", door: auth.door, ...forSdks },
+    { at: "/auth/", door: auth.door, ...forSdks },
     { at: "/cos/", door: filesDoor(parts), ...forSdks, bodyBytesMax: FILE_BYTES_MAX },
     { at: "/control/", door: createControlDoor({ ...parts, routes, shutDown: o.shutDown }) },
     { at: "/wechatpay/", door: wechatDoor(wechat) },

@@ -1,4 +1,4 @@
-import type { Door } from "../door.ts";
+import type { Door, DoorRequest } from "../door.ts";
 import { jsonReply } from "../reply.ts";
 import { AuthError, notEmulated } from "./authError.ts";
 import { parseBody } from "./bodyFields.ts";
@@ -13,6 +13,8 @@ import { userCalls } from "./userCalls.ts";
 import { verificationCalls } from "./verificationCalls.ts";
 
 const PREFIX = "/auth/v1/";
+/** Where js-sdk sends passwords that it encrypted (`is_encrypt`, `modifyPassword`). */
+const ENCRYPTED = "/auth/v2/";
 const BODY_BYTES_MAX = 64 * 1024;
 
 /** What js-sdk can ask for besides: refused by name. */
@@ -24,6 +26,9 @@ const NOT_EMULATED: ReadonlySet<string> = new Set([
   ...["GET user/security/history", "POST captcha/data", "POST captcha/data/verify"],
   ...["GET captcha/init", "POST qrcode/generate", "POST qrcode/get/status"],
 ]);
+
+/** Moves an account of a provider to another user: js-sdk's `changeBoundProvider`. */
+const MOVES_PROVIDER = /^POST user\/provider\/[^/]+\/trans$/;
 
 /** `/auth/v1`: how clients sign in. Refusals are `{ error, error_code, error_description }` with a status of 4xx. */
 export function createAuthDoor(parts: AuthParts): Door {
@@ -40,7 +45,9 @@ export function createAuthDoor(parts: AuthParts): Door {
 
   return async ({ method, path, query, headers, body }) => {
     try {
-      const { call, rest } = findCall(calls, method, path.slice(PREFIX.length));
+      const meant = methodMeant(method, headers);
+      if (path.startsWith(ENCRYPTED)) throw notEmulated(`${meant} ${path}`);
+      const { call, rest } = findCall(calls, meant, path.slice(PREFIX.length));
       if (body.length > BODY_BYTES_MAX) {
         throw new AuthError("invalid_argument", `the body exceeds ${BODY_BYTES_MAX} bytes`);
       }
@@ -55,6 +62,12 @@ export function createAuthDoor(parts: AuthParts): Door {
   };
 }
 
+/** A mini program cannot send PATCH: its adapter sends POST with a header that says so. */
+function methodMeant(method: string, headers: DoorRequest["headers"]): string {
+  const isPatch = headers["x-http-method-override"]?.toUpperCase() === "PATCH";
+  return method === "POST" && isPatch ? "PATCH" : method;
+}
+
 function findCall(
   calls: AuthCalls,
   method: string,
@@ -67,7 +80,8 @@ function findCall(
     if (!known.endsWith("/") || !name.startsWith(known) || name === known) continue;
     return { call, rest: decode(name.slice(known.length)) };
   }
-  if (NOT_EMULATED.has(name)) throw notEmulated(`${method} /auth/v1/${path}`);
+  if (NOT_EMULATED.has(name) || MOVES_PROVIDER.test(name))
+    throw notEmulated(`${method} /auth/v1/${path}`);
   throw new AuthError("not_found", `there is no ${method} /auth/v1/${path}`);
 }
 

@@ -164,3 +164,15 @@ it("lets two uploads of one path settle on one whole file", async () => {
   expect(await storage.files.list()).toHaveLength(1);
   expect(readdirSync(join(directory, "storage", "content"))).toHaveLength(1);
 });
+
+it("asks no rule of whoever holds the environment's API key, who is a server", async () => {
+  await put("shut/a.txt", "o2");
+  const server = { loginType: "API_KEY", openid: "" };
+  const [info] = await gateway(
+    "get-objects-download-info",
+    [{ cloudObjectId: `${ID}shut/a.txt` }],
+    server,
+  );
+  expect(info).toHaveProperty("downloadUrl");
+  expect(asked).toEqual([]);
+});

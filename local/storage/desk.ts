@@ -1,3 +1,4 @@
+import { isServer } from "../clients/permission.ts";
 import type { Clock } from "../clock.ts";
 import type { Identity } from "../functions/context.ts";
 import type { Rules } from "../rules/index.ts";
@@ -72,7 +73,7 @@ export function createDesk(parts: DeskParts): Desk {
     return rules.file({ operation, path, caller: who, owner: info?.owner, exists });
   }
   async function forbidden(caller: StorageCaller, operation: "read" | "write", path: string) {
-    if (caller.from === "server") return undefined;
+    if (caller.from === "server" || isServer(caller.caller)) return undefined;
     const verdict = await asked(caller.caller, operation, path);
     return verdict.allowed ? undefined : refused("STORAGE_EXCEED_AUTHORITY", verdict.reason);
   }
