@@ -87,12 +87,12 @@ it("is lost reply: what was asked for is done, and the SDK hears nothing of it",
 });
 
 it("is slow reply", async () => {
-  await add("slowReply", { collection: "other" }, { delayMs: 150 });
+  await add("slowReply", { collection: "other" }, { delayMs: 800 });
   const beganMs = performance.now();
   await db.collection("log").get();
-  expect(performance.now() - beganMs).toBeLessThan(140);
+  expect(performance.now() - beganMs).toBeLessThan(790);
   await db.collection("other").get();
-  expect(performance.now() - beganMs).toBeGreaterThan(149);
+  expect(performance.now() - beganMs).toBeGreaterThan(799);
 });
 
 it("is full disk: nothing of what is committed together is written", async () => {
