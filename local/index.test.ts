@@ -10,6 +10,7 @@ import { startCloudBase } from "./index.ts";
 
 const START_MS = 1_700_000_000_000;
 const STARTS = 10;
+const TURNS = 5;
 /** What issue and README promise for a fresh start. */
 const START_MS_MAX = 30;
 /** What is taken of a running server to close; a sleeping one waits for nobody. */
@@ -67,7 +68,8 @@ async function start(options: CloudBaseOptions = {}): Promise<CloudBase> {
 
 type Seen = { readonly [name: string]: unknown; readonly inner?: Seen };
 
-it("starts in 30 ms with an empty database, and leaves nothing behind when it closes", async () => {
+/** Starts and closes ten times; the middle of each, in milliseconds. */
+async function tenStarts(): Promise<{ start: number; close: number }> {
   const startMs: number[] = [];
   const closeMs: number[] = [];
   for (let n = 0; n < STARTS; n++) {
@@ -80,13 +82,18 @@ it("starts in 30 ms with an empty database, and leaves nothing behind when it cl
     closeMs.push(performance.now() - closedMs);
     expect(existsSync(cloudBase.dataDirectory)).toBe(false);
   }
-  console.info(`start p50 ${middleOf(startMs)} ms, close p50 ${middleOf(closeMs)} ms: `, [
-    startMs.map(Math.round).join(" "),
-    closeMs.map(Math.round).join(" "),
-  ]);
-  // Other tests run on the same processors meanwhile, so the quickest of ten says what a start itself takes.
-  expect(Math.min(...startMs)).toBeLessThanOrEqual(START_MS_MAX);
-  expect(Math.min(...closeMs)).toBeLessThanOrEqual(CLOSE_MS_MAX);
+  return { start: middleOf(startMs), close: middleOf(closeMs) };
+}
+
+it("starts in 30 ms with an empty database, and leaves nothing behind when it closes", async () => {
+  // Other tests run on the same processors, so a turn that they disturbed is measured again.
+  let measured = await tenStarts();
+  for (let turn = 1; turn < TURNS && measured.start > START_MS_MAX; turn++) {
+    measured = await tenStarts();
+  }
+  console.info(`start p50 ${measured.start} ms, close p50 ${measured.close} ms`);
+  expect(measured.start).toBeLessThanOrEqual(START_MS_MAX);
+  expect(measured.close).toBeLessThanOrEqual(CLOSE_MS_MAX);
 });
 
 function middleOf(times: readonly number[]): number {
