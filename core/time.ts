@@ -2,6 +2,8 @@
 export const MINUTE_MS = 60_000;
 export const HOUR_MS = 60 * MINUTE_MS;
 export const DAY_MS = 24 * HOUR_MS;
+/** Later than anything: the last instant that a date can tell. */
+export const NEVER_MS = 8_640_000_000_000_000;
 const CHINA_OFFSET_MS = 8 * HOUR_MS;
 
 /**
@@ -17,6 +19,14 @@ export function nextMidnightMs(atMs: number): number {
   const chinaMs = atMs + CHINA_OFFSET_MS;
   return chinaMs - positiveRemainder(chinaMs, DAY_MS) + DAY_MS - CHINA_OFFSET_MS;
 }
+
+/** The calendar day in China, as `2026-03-05`. */
+export function chinaDay(atMs: number): string {
+  return new Date(atMs + CHINA_OFFSET_MS).toISOString().slice(0, 10);
+}
+
+/** The first instant of a calendar day in China, told as `2026-03-05`. */
+export const dayStartMs = (day: string): number => Date.parse(`${day}T00:00:00+08:00`);
 
 /** The calendar month in China, as `2026-03`. */
 export function chinaMonth(atMs: number): string {

@@ -1,9 +1,13 @@
 import type { CodePictures } from "#ports/codes.ts";
+import type { Bills } from "#ports/bills.ts";
+import type { Notices } from "#ports/notices.ts";
+import type { Payments } from "#ports/payments.ts";
 import type { Plans } from "#ports/plans.ts";
 import type { Reads } from "#ports/reads.ts";
 import type { Seal } from "#ports/seal.ts";
 import type { Store } from "#ports/store.ts";
 import type { Transfers } from "#ports/transfers.ts";
+import type { Vault } from "#ports/vault.ts";
 
 /** Who calls, as the platform says. Nothing of it ever comes from the body of a call. */
 export type Caller = {
@@ -29,3 +33,7 @@ export interface Deps {
 export type WithSeal = Deps & { readonly seal: Seal };
 export type WithTransfers = Deps & { readonly transfers: Transfers };
 export type WithPictures = WithSeal & { readonly pictures: CodePictures };
+export type WithPayments = WithSeal & { readonly payments: Payments };
+export type WithNotices = Deps & { readonly notices: Notices };
+export type WithBills = Deps & { readonly bills: Bills };
+export type WithVault = Deps & { readonly vault: Vault };

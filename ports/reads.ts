@@ -1,6 +1,8 @@
 import type { Fan } from "#core/attribution/fan.ts";
+import type { Settings } from "#core/brand/settings.ts";
 import type { Case } from "#core/commission/case.ts";
 import type { Fen } from "#core/money.ts";
+import type { Identity } from "#core/identity/identity.ts";
 import type { Order } from "#core/order/order.ts";
 import type { Promoter } from "#core/people/promoter.ts";
 import type { Calendar } from "#core/plan/calendar.ts";
@@ -34,7 +36,12 @@ export type WalletView = {
   readonly wallet: Wallet | null;
   /** Whether another promoter's wallet holds a withdrawal of the id that was asked about. */
   readonly idTakenByOther: boolean;
+  readonly settings: Settings;
+  readonly identity: Identity | null;
 };
+
+/** What the brand has decided: its plan versions and its settings; the defaults where it has not. */
+export type BrandView = { readonly calendar: Calendar; readonly settings: Settings };
 
 /** What became due for a promoter in a span of time, and what is to come after it. */
 export type Matured = { readonly maturedFen: Fen; readonly pendingFen: Fen };
@@ -59,6 +66,8 @@ export interface Reads {
   /** The cases of some orders, in any order; an order without one is left out. 1 request. */
   casesOf(orderIds: readonly string[]): Promise<readonly Case[]>;
   /** 1 request. */
+  brandView(): Promise<BrandView>;
+  /** 1 request. */
   walletView(promoterId: string, withdrawalId: string | null): Promise<WalletView>;
   /** The sum of the promoter's rows with `afterMs` < availableAtMs ≤ `untilMs`; it reads no others. 1 request. */
   maturedFen(promoterId: string, afterMs: number, untilMs: number): Promise<Fen>;
@@ -72,6 +81,14 @@ export interface Reads {
   ): Promise<readonly string[]>;
   /** Wallets with a withdrawal that waits to be sent or for WeChat's answer, by id. 1 request. */
   walletsToPay(afterId: string, limit: number): Promise<readonly Wallet[]>;
+  /** Cases to which WeChat has owed an answer since `untilMs` or longer, the oldest first. 1 request. */
+  casesWaiting(untilMs: number, limit: number): Promise<readonly Case[]>;
+  /** Cases that changed at or after an instant, in the order of their ids, after `afterId`. 1 request. */
+  casesChanged(sinceMs: number, afterId: string, limit: number): Promise<readonly Case[]>;
+  /** Wallets whose available balance is below zero, by id. 1 request. */
+  walletsInDebt(afterId: string, limit: number): Promise<readonly Wallet[]>;
+  /** The wallets that hold a withdrawal of one of these transfer numbers, archived ones left out. 1 request. */
+  walletsOfTransfers(transferNumbers: readonly string[]): Promise<readonly Wallet[]>;
   /** The wallets that hold a withdrawal of this id: one, or none. 1 request. */
   walletsWith(withdrawalId: string): Promise<readonly Wallet[]>;
   /** Wallets whose outbox is longer than it should be, by id. 1 request. */

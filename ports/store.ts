@@ -1,11 +1,18 @@
+import type { AuditRun } from "#core/audit/auditRun.ts";
 import type { Fan } from "#core/attribution/fan.ts";
+import type { Settings } from "#core/brand/settings.ts";
 import type { Case } from "#core/commission/case.ts";
+import type { Identity } from "#core/identity/identity.ts";
+import type { BrandEntry } from "#core/ledger/brandEntry.ts";
+import type { DayRoot } from "#core/ledger/dayRoot.ts";
 import type { Order } from "#core/order/order.ts";
 import type { Channels } from "#core/qrcode/channels.ts";
 import type { Counter } from "#core/people/counter.ts";
 import type { Application, Promoter } from "#core/people/promoter.ts";
 import type { Calendar } from "#core/plan/calendar.ts";
 import type { PublishedPlan } from "#core/plan/published.ts";
+import type { BillDay } from "#core/reconcile/billDay.ts";
+import type { Break } from "#core/reconcile/break.ts";
 import type { Result } from "#core/result.ts";
 import type { JournalEntry } from "#core/wallet/journal.ts";
 import type { ClosedWithdrawal } from "#core/wallet/withdrawal.ts";
@@ -27,6 +34,13 @@ export interface Collections {
   sweeps: Sweep;
   channels: Channels;
   counters: Counter;
+  settings: Settings;
+  identities: Identity;
+  ledger: BrandEntry;
+  roots: DayRoot;
+  audits: AuditRun;
+  bills: BillDay;
+  breaks: Break;
 }
 
 export const CHANGE_TRIES_MAX = 6;

@@ -1,7 +1,9 @@
 import type { Client } from "#adapters/cloudbase/client.ts";
 import { cloudbaseFanReads } from "#adapters/cloudbase/fanReads.ts";
 import { calendarRoot } from "#adapters/cloudbase/calendarRoot.ts";
+import { defaultSettings, SETTINGS_ID, type Settings } from "#core/brand/settings.ts";
 import type { Case } from "#core/commission/case.ts";
+import type { Identity } from "#core/identity/identity.ts";
 import type { Order } from "#core/order/order.ts";
 import type { Promoter } from "#core/people/promoter.ts";
 import { type Calendar, emptyCalendar } from "#core/plan/calendar.ts";
@@ -9,6 +11,11 @@ import type { Wallet } from "#core/wallet/wallet.ts";
 import { PAGE_MAX } from "#ports/store.ts";
 import type { Reads } from "#ports/reads.ts";
 import { cloudbaseScheduleReads } from "#adapters/cloudbase/scheduleReads.ts";
+
+const SETTINGS_LOOKUP = {
+  ...{ from: "settings", localField: "settingsId" },
+  ...{ foreignField: "_id", as: "settings" },
+};
 
 /** The questions of `Reads`, each one aggregate: CloudBase bills and waits by the request. */
 export function cloudbaseReads(client: Client): Reads {
@@ -61,31 +68,60 @@ export function cloudbaseReads(client: Client): Reads {
         .get();
       return data as Case[];
     },
+    async brandView() {
+      const { calendar, settings } = await calendarRoot<{
+        calendar: Calendar;
+        settings: Settings[];
+      }>(client, { settingsId: SETTINGS_ID }, (root) => root.lookup(SETTINGS_LOOKUP));
+      return { calendar, settings: settings[0] ?? defaultSettings };
+    },
     async walletView(promoterId, withdrawalId) {
       const found = await calendarRoot<{
+        settings: Settings[];
+        identities: Identity[];
         calendar: Calendar;
         promoters: Promoter[];
         wallets: Wallet[];
         holders: { _id: string }[];
-      }>(client, { promoterId, withdrawalId: withdrawalId ?? "" }, (root) =>
-        root
-          .lookup({
-            from: "promoters",
-            localField: "promoterId",
-            foreignField: "_id",
-            as: "promoters",
-          })
-          .lookup({ from: "wallets", localField: "promoterId", foreignField: "_id", as: "wallets" })
-          .lookup({
-            from: "wallets",
-            localField: "withdrawalId",
-            foreignField: "withdrawals.id",
-            as: "holders",
-          })
-          .project({ calendar: 1, promoters: 1, wallets: 1, "holders._id": 1 }),
+      }>(
+        client,
+        { promoterId, withdrawalId: withdrawalId ?? "", settingsId: SETTINGS_ID },
+        (root) =>
+          root
+            .lookup(SETTINGS_LOOKUP)
+            .lookup({
+              from: "identities",
+              localField: "promoterId",
+              foreignField: "_id",
+              as: "identities",
+            })
+            .lookup({
+              from: "promoters",
+              localField: "promoterId",
+              foreignField: "_id",
+              as: "promoters",
+            })
+            .lookup({
+              from: "wallets",
+              localField: "promoterId",
+              foreignField: "_id",
+              as: "wallets",
+            })
+            .lookup({
+              from: "wallets",
+              localField: "withdrawalId",
+              foreignField: "withdrawals.id",
+              as: "holders",
+            })
+            .project({
+              ...{ calendar: 1, settings: 1, identities: 1, promoters: 1, wallets: 1 },
+              "holders._id": 1,
+            }),
       );
       return {
         calendar: found.calendar,
+        settings: found.settings[0] ?? defaultSettings,
+        identity: found.identities[0] ?? null,
         promoter: found.promoters[0] ?? null,
         wallet: found.wallets[0] ?? null,
         idTakenByOther: found.holders.some(({ _id }) => _id !== promoterId),

@@ -1,11 +1,22 @@
 import type { Client } from "#adapters/cloudbase/client.ts";
+import type { Case } from "#core/commission/case.ts";
 import { fen } from "#core/money.ts";
 import type { Wallet } from "#core/wallet/wallet.ts";
 import type { Reads } from "#ports/reads.ts";
+import { PAGE_MAX } from "#ports/store.ts";
 
 type ScheduleReads = Pick<
   Reads,
-  "maturedFen" | "matured" | "promotersDue" | "walletsToPay" | "walletsWith" | "walletsToFlush"
+  | "maturedFen"
+  | "matured"
+  | "promotersDue"
+  | "walletsToPay"
+  | "walletsWith"
+  | "walletsToFlush"
+  | "walletsInDebt"
+  | "walletsOfTransfers"
+  | "casesWaiting"
+  | "casesChanged"
 >;
 
 /** What is due to whom, by the indexes over the cases' schedules and the wallets' withdrawals. */
@@ -84,6 +95,41 @@ export function cloudbaseScheduleReads({ db }: Client): ScheduleReads {
         .limit(2)
         .get();
       return data as Wallet[];
+    },
+    async walletsInDebt(afterId, limit) {
+      const { data } = await db
+        .collection("wallets")
+        .where({ _id: _.gt(afterId), availableFen: _.lt(0) })
+        .orderBy("_id", "asc")
+        .limit(limit)
+        .get();
+      return data as Wallet[];
+    },
+    async walletsOfTransfers(transferNumbers) {
+      const { data } = await db
+        .collection("wallets")
+        .where({ "withdrawals.transferNumber": _.in([...transferNumbers]) })
+        .limit(PAGE_MAX)
+        .get();
+      return data as Wallet[];
+    },
+    async casesWaiting(untilMs, limit) {
+      const { data } = await db
+        .collection("cases")
+        .where({ waitingSinceMs: _.gt(0).and(_.lte(untilMs)) })
+        .orderBy("waitingSinceMs", "asc")
+        .limit(limit)
+        .get();
+      return data as Case[];
+    },
+    async casesChanged(sinceMs, afterId, limit) {
+      const { data } = await db
+        .collection("cases")
+        .where({ changedAtMs: _.gte(sinceMs), _id: _.gt(afterId) })
+        .orderBy("_id", "asc")
+        .limit(limit)
+        .get();
+      return data as Case[];
     },
     async walletsToFlush(limit) {
       const { data } = await db

@@ -1,4 +1,5 @@
 import { type Around, type Memory, yielding } from "#adapters/memory/store.ts";
+import { defaultSettings, SETTINGS_ID } from "#core/brand/settings.ts";
 import { fen, sumFen } from "#core/money.ts";
 import { emptyCalendar } from "#core/plan/calendar.ts";
 import type { FanView, Reads } from "#ports/reads.ts";
@@ -12,6 +13,7 @@ export function memoryReads(memory: Memory, around: Around = yielding): Reads {
       return structuredClone(operation());
     });
   const calendar = () => documents.calendars.get("plans") ?? emptyCalendar;
+  const settings = () => documents.settings.get(SETTINGS_ID) ?? defaultSettings;
   const rows = () => [...documents.cases.values()].flatMap(({ schedule }) => schedule);
   const byId = <T extends { readonly _id: string }>(a: T, b: T) => (a._id < b._id ? -1 : 1);
   const fanView = (fanId: string): FanView => {
@@ -63,9 +65,38 @@ export function memoryReads(memory: Memory, around: Around = yielding): Reads {
           .map((order) => ({ order, case: documents.cases.get(order._id) ?? null })),
       ),
     casesOf: (orderIds) => request(() => orderIds.flatMap((id) => documents.cases.get(id) ?? [])),
+    brandView: () => request(() => ({ calendar: calendar(), settings: settings() })),
+    casesWaiting: (untilMs, limit) =>
+      request(() =>
+        [...documents.cases.values()]
+          .filter(({ waitingSinceMs }) => waitingSinceMs !== null && waitingSinceMs <= untilMs)
+          .sort((a, b) => (a.waitingSinceMs ?? 0) - (b.waitingSinceMs ?? 0))
+          .slice(0, limit),
+      ),
+    casesChanged: (sinceMs, afterId, limit) =>
+      request(() =>
+        [...documents.cases.values()]
+          .filter(({ _id, changedAtMs }) => changedAtMs >= sinceMs && _id > afterId)
+          .sort(byId)
+          .slice(0, limit),
+      ),
+    walletsInDebt: (afterId, limit) =>
+      request(() =>
+        wallets()
+          .filter(({ _id, availableFen }) => availableFen < 0 && _id > afterId)
+          .slice(0, limit),
+      ),
+    walletsOfTransfers: (numbers) =>
+      request(() =>
+        wallets().filter(({ withdrawals }) =>
+          withdrawals.some(({ transferNumber }) => numbers.includes(transferNumber)),
+        ),
+      ),
     walletView: (promoterId, withdrawalId) =>
       request(() => ({
         calendar: calendar(),
+        settings: settings(),
+        identity: documents.identities.get(promoterId) ?? null,
         promoter: documents.promoters.get(promoterId) ?? null,
         wallet: documents.wallets.get(promoterId) ?? null,
         idTakenByOther: wallets().some(

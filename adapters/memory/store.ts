@@ -22,6 +22,13 @@ export const emptyMemory = (): Memory => ({
     sweeps: new Map(),
     channels: new Map(),
     counters: new Map(),
+    settings: new Map(),
+    identities: new Map(),
+    ledger: new Map(),
+    roots: new Map(),
+    audits: new Map(),
+    bills: new Map(),
+    breaks: new Map(),
   },
 });
 

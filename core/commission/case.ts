@@ -1,6 +1,15 @@
-import { type Fact, paidFact, refundFacts, REFUNDS_MAX, sameFact } from "#core/commission/facts.ts";
+import {
+  type Fact,
+  paidFact,
+  type RecordedFact,
+  refundFacts,
+  REFUNDS_MAX,
+  sameFact,
+} from "#core/commission/facts.ts";
 import { dueMs, reschedule, type ScheduleRow } from "#core/commission/schedule.ts";
 import { owedBy, sharesOf } from "#core/commission/shares.ts";
+import { waitingSince } from "#core/commission/waiting.ts";
+import { CHAIN_START, chained } from "#core/ledger/digest.ts";
 import { balanceOf, type Posting, posting } from "#core/ledger/entry.ts";
 import type { Fen } from "#core/money.ts";
 import { err, ok, type Result } from "#core/result.ts";
@@ -12,9 +21,16 @@ export type Case = {
   readonly buyerId: string;
   /** When the payment succeeded; null while none is known. */
   readonly paidAtMs: number | null;
-  readonly facts: readonly Fact[];
+  /** Since when WeChat owes us an answer about a payment or a refund; null = it owes none. */
+  readonly waitingSinceMs: number | null;
+  /** When the newest fact was recorded; 0 = none yet. */
+  readonly changedAtMs: number;
+  /** In the order in which they became known. */
+  readonly facts: readonly RecordedFact[];
   readonly entries: readonly CaseEntry[];
   readonly schedule: readonly ScheduleRow[];
+  /** The head of the chain over facts and entries: docs/domain/ledger.md, "Chains". */
+  readonly head: string;
 };
 /** What one fact changed, in balanced postings. Append-only: a correction is another entry. */
 export type CaseEntry = {
@@ -35,9 +51,12 @@ export const emptyCase = (orderId: string, buyerId: string): Case => ({
   rev: 0,
   buyerId,
   paidAtMs: null,
+  waitingSinceMs: null,
+  changedAtMs: 0,
   facts: [],
   entries: [],
   schedule: [],
+  head: CHAIN_START,
 });
 
 /**
@@ -58,22 +77,28 @@ export function recordFact(
   if (known) {
     return sameFact(known, fact) ? ok(current) : err({ code: "fact_conflict", key: fact.key });
   }
-  const facts = [...current.facts, fact];
+  // Clocks of instances differ: the times of a case never go back, so that days can be told apart.
+  const atMs = Math.max(decidedAtMs, current.changedAtMs);
+  const recorded: RecordedFact = { ...fact, atMs };
+  const facts = [...current.facts, recorded];
   if (refundFacts(facts).length > REFUNDS_MAX) {
     return err({ code: "refunds_full", refundsMax: REFUNDS_MAX });
   }
   const owed = owedBy(sharesOf(facts));
   const postings = differences(current, owed);
-  const n = current.entries.length + 1;
+  const entry: CaseEntry | null =
+    postings.length > 0
+      ? { n: current.entries.length + 1, atMs: decidedAtMs, cause: fact.key, postings }
+      : null;
   return ok({
     ...current,
     paidAtMs: paidFact(facts)?.successAtMs ?? null,
+    waitingSinceMs: waitingSince(facts),
+    changedAtMs: atMs,
     facts,
-    entries:
-      postings.length > 0
-        ? [...current.entries, { n, atMs: decidedAtMs, cause: fact.key, postings }]
-        : current.entries,
+    entries: entry ? [...current.entries, entry] : current.entries,
     schedule: reschedule(current.schedule, owed, dueMs(facts), decidedAtMs),
+    head: chained(current.head, { fact: recorded, entry }),
   });
 }
 

@@ -6,7 +6,20 @@ import type { Distance } from "#core/plan/plan.ts";
  *
  * - Source: docs/domain/commission.md, "Facts".
  */
-export type Fact = PaidFact | OwnerFact | ReceivedFact | RefundFact;
+export type Fact =
+  | PaidFact
+  | OwnerFact
+  | ReceivedFact
+  | RefundFact
+  | PaymentAskedFact
+  | PaymentClosedFact
+  | RefundAskedFact
+  | RefundEndedFact
+  | HoldFact
+  | HoldEndedFact;
+
+/** A fact as it stands in its case: `atMs` is when it was recorded, never before the fact ahead of it. */
+export type RecordedFact = Fact & { readonly atMs: number };
 
 /** The payment, with everything that prices it as it was when it succeeded. No plan is looked up later. */
 export type PaidFact = {
@@ -63,8 +76,47 @@ export type ReceivedFact = { readonly key: "received"; readonly receivedAtMs: nu
 /** A refund that succeeded. Amounts are per sku, so that each line is taken back at its own rate. */
 export type RefundFact = {
   readonly key: `refund/${string}`;
-  readonly lines: readonly { readonly sku: string; readonly refundFen: Fen }[];
+  readonly lines: readonly RefundLine[];
+  /** Freight that went back with it: nobody earns of it. Left out = none. */
+  readonly freightFen?: Fen;
+  /** How the buyer came to the money; left out = `refund`. All weigh the same. */
+  readonly source?: RefundSource;
 };
+export type RefundLine = { readonly sku: string; readonly refundFen: Fen };
+export type RefundSource = "refund" | "complaint" | "chargeback";
+
+/** We are about to ask WeChat for the buyer's money. Nobody knows yet whether he pays. */
+export type PaymentAskedFact = {
+  readonly key: "payment-asked";
+  readonly channel: PaymentChannel;
+  /** WeChat takes no payment of it after that. */
+  readonly expiresAtMs: number;
+};
+export type PaymentChannel = "wechat" | "cloudpay";
+/** WeChat said that the order was never paid and cannot be paid any more. A payment that it tells after all counts. */
+export type PaymentClosedFact = { readonly key: "payment-closed" };
+
+/** We are about to ask WeChat to give money back; `lines` say of what. It changes no sum: only `refund/…` does. */
+export type RefundAskedFact = {
+  readonly key: `refund-asked/${string}`;
+  readonly lines: readonly RefundLine[];
+  readonly freightFen: Fen;
+  readonly reason: string;
+  /** Which of the staff asked. */
+  readonly by: string;
+};
+/** WeChat said that a refund was closed: the buyer got nothing of it. */
+export type RefundEndedFact = { readonly key: `refund-ended/${string}`; readonly state: "closed" };
+
+/** Something that must be settled before anybody is paid: what is not final is due only once it has ended. */
+export type HoldFact = {
+  readonly key: `hold/${string}`;
+  readonly reason: HoldReason;
+  readonly note: string;
+  readonly by: string;
+};
+export type HoldReason = "after_sales" | "complaint" | "suspicion";
+export type HoldEndedFact = { readonly key: `hold-ended/${string}`; readonly by: string };
 
 /** WeChat allows 50 partial refunds of one order (pay.weixin.qq.com 4012556457). */
 export const REFUNDS_MAX = 50;
@@ -89,6 +141,12 @@ export function pricedFact(facts: readonly Fact[]): PaidFact | null {
 export const receivedFact = (facts: readonly Fact[]): ReceivedFact | null =>
   facts.find((fact) => fact.key === "received") ?? null;
 
+/** The holds that nobody has ended. */
+export function openHolds(facts: readonly Fact[]): readonly HoldFact[] {
+  const ended = new Set(facts.map(({ key }) => key).filter((key) => key.startsWith("hold-ended/")));
+  return facts.filter(isHold).filter(({ key }) => !ended.has(`hold-ended/${key.slice(5)}`));
+}
+
 export const refundFacts = (facts: readonly Fact[]): readonly RefundFact[] =>
   facts.filter(isRefund);
 
@@ -102,9 +160,12 @@ export function sameFact(known: Fact, told: Fact): boolean {
     );
   }
   if (isRefund(known) && isRefund(told)) return refundText(known) === refundText(told);
+  if (isRefundAsked(known) && isRefundAsked(told)) return refundText(known) === refundText(told);
   return known.key === told.key; // The first receipt counts; an owner's number says what was known.
 }
 
 const isRefund = (fact: Fact): fact is RefundFact => fact.key.startsWith("refund/");
-const refundText = ({ lines }: RefundFact): string =>
-  JSON.stringify(lines.map(({ sku, refundFen }) => [sku, refundFen]));
+const isRefundAsked = (fact: Fact): fact is RefundAskedFact => fact.key.startsWith("refund-asked/");
+const isHold = (fact: Fact): fact is HoldFact => fact.key.startsWith("hold/");
+const refundText = ({ lines, freightFen }: RefundFact | RefundAskedFact): string =>
+  JSON.stringify([lines.map(({ sku, refundFen }) => [sku, refundFen]), freightFen ?? 0]);

@@ -1,6 +1,6 @@
-import { type Fact, paidFact, receivedFact } from "#core/commission/facts.ts";
+import { type Fact, openHolds, paidFact, receivedFact } from "#core/commission/facts.ts";
 import { type Fen, fen } from "#core/money.ts";
-import { DAY_MS, GUARD_BAND_MS } from "#core/time.ts";
+import { DAY_MS, GUARD_BAND_MS, NEVER_MS } from "#core/time.ts";
 
 /** `amountFen` of an order's commission becomes available to a promoter at an instant; < 0 takes back. */
 export type ScheduleRow = {
@@ -11,11 +11,12 @@ export type ScheduleRow = {
 
 /**
  * When an order's commission becomes available: `freezeDays` after receipt or, without one,
- * `noReceiptDays` after payment. Null while no payment is known.
+ * `noReceiptDays` after payment; `NEVER_MS` while something holds it. Null while no payment is known.
  */
 export function dueMs(facts: readonly Fact[]): number | null {
   const paid = paidFact(facts);
   if (paid === null) return null;
+  if (openHolds(facts).length > 0) return NEVER_MS;
   const received = receivedFact(facts);
   const withoutReceiptMs = paid.successAtMs + paid.noReceiptDays * DAY_MS;
   if (received === null) return withoutReceiptMs;

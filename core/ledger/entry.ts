@@ -2,8 +2,9 @@ import { fen, type Fen } from "#core/money.ts";
 
 /** A place where money is. All of one promoter carry his id; core/ledger/accounts.ts says what each means. */
 export type Account =
-  | "brand:commission"
+  | `brand:${"commission" | "bad-debt"}`
   | "wechat:balance"
+  | `bank:${"paid" | "repaid" | "tax"}`
   | `tax:${string}`
   | `${"pending" | "available" | "frozen" | "sending" | "tax-held"}:${string}`;
 

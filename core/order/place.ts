@@ -2,7 +2,7 @@ import type { Binding } from "#core/attribution/bind.ts";
 import { fen } from "#core/money.ts";
 import type { Order, OrderLine } from "#core/order/order.ts";
 import { INTRODUCERS_MAX, type Promoter, wasApprovedAt } from "#core/people/promoter.ts";
-import { canonicalJson } from "#core/plan/published.ts";
+import { canonicalJson } from "#core/canonicalJson.ts";
 
 /** A cart as the shop priced it: what is bought, and what for. */
 export type Cart = {

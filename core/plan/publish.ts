@@ -1,7 +1,8 @@
+import { canonicalJson } from "#core/canonicalJson.ts";
 import { versionId } from "#core/plan/calendar.ts";
 import type { Finding } from "#core/plan/finding.ts";
 import type { Plan } from "#core/plan/plan.ts";
-import { canonicalJson, type PublishedPlan } from "#core/plan/published.ts";
+import type { PublishedPlan } from "#core/plan/published.ts";
 import { verdict } from "#core/plan/verdict.ts";
 import { err, ok, type Result } from "#core/result.ts";
 

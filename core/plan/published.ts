@@ -1,3 +1,4 @@
+import { canonicalJson } from "#core/canonicalJson.ts";
 import type { Declaration, Pack, Plan } from "#core/plan/plan.ts";
 
 /** A plan version as it was published: immutable, with what the linter said and who answers for it. */
@@ -22,13 +23,4 @@ export type PublishedPlan = {
 export function sealedText(published: Omit<PublishedPlan, "seal" | "rev">): string {
   const { _id, plan, version, publishedAtMs, publishedBy, lint } = published;
   return canonicalJson({ _id, plan, version, publishedAtMs, publishedBy, lint });
-}
-
-/** JSON with the fields in alphabetical order, so that a database may reorder them. */
-export function canonicalJson(value: unknown): string {
-  return JSON.stringify(value, (_, inner: unknown) =>
-    inner !== null && typeof inner === "object" && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : inner,
-  );
 }

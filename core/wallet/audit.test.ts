@@ -28,9 +28,9 @@ function sound(): Wallet {
     );
     if (asked.ok) wallet = asked.value;
   }
-  const approved = approve(wallet, "w1", 11);
+  const approved = approve(wallet, "w1", "staff-1", 11);
   if (!approved.ok) throw new Error(approved.error.code);
-  const sent = beginSending(approved.value, "w1", "labour", 12);
+  const sent = beginSending(approved.value, "w1", { tax: "labour", channel: "wechat" }, 12);
   const paid = recordNews(sent, "w1", { command: "confirm" }, 13);
   if (!paid.ok) throw new Error(paid.error.code);
   return paid.value;

@@ -83,10 +83,11 @@ function auditEntry(promoterId: string, { seq, cause, postings }: JournalEntry) 
 
 function auditBalances(wallet: Wallet): readonly Violation[] {
   const { _id, maturedFen, availableFen, frozenFen, paidFen, taxFen } = wallet;
+  const owedFen = maturedFen + wallet.repaidFen + wallet.writtenOffFen;
   const violations: Violation[] = [];
   const sum = availableFen + frozenFen + paidFen + taxFen;
-  if (sum !== maturedFen) {
-    violations.push(violation("I8", _id, `balances add up to ${sum}, matured is ${maturedFen}`));
+  if (sum !== owedFen) {
+    violations.push(violation("I8", _id, `balances add up to ${sum}, they should to ${owedFen}`));
   }
   const openFen = sumFen(
     wallet.withdrawals.filter(({ state }) => isOpen(state)).map(({ amountFen }) => amountFen),

@@ -22,6 +22,7 @@ const aWithdrawal = (id: string, state: Withdrawal["state"]): Withdrawal => ({
   state,
   transferNumber: `F1W1T${id}`,
   requestedAtMs: 0,
+  approvals: [],
   approvedAtMs: null,
   transfer: null,
   closedAtMs: null,

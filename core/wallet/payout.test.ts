@@ -22,7 +22,12 @@ const done = (result: ReturnType<typeof recordNews>): Wallet => {
   if (!result.ok) throw new Error(result.error.code);
   return result.value;
 };
-const sending = beginSending(done(approve(requested, "w1", 2)), "w1", "labour", 3);
+const sending = beginSending(
+  done(approve(requested, "w1", "staff-1", 2)),
+  "w1",
+  { tax: "labour", channel: "wechat" },
+  3,
+);
 const told = (wallet: Wallet, news: TransferNews) => recordNews(wallet, "w1", news, 4);
 const accept = (packageInfo: string | null) => ({ command: "accept", packageInfo }) as const;
 
@@ -39,8 +44,8 @@ it("fixes net, tax and month before WeChat is told", () => {
 });
 
 it("begins once, and only what was approved", () => {
-  expect(beginSending(sending, "w1", "none", 9)).toBe(sending);
-  expect(beginSending(requested, "w1", "none", 9)).toBe(requested);
+  expect(beginSending(sending, "w1", { tax: "none", channel: "wechat" }, 9)).toBe(sending);
+  expect(beginSending(requested, "w1", { tax: "none", channel: "wechat" }, 9)).toBe(requested);
 });
 
 it("keeps what opens the receipt page when a look at WeChat does not bring it again", () => {

@@ -1,4 +1,11 @@
-import { frozenOf, sendingOf, taxHeldOf, taxOf, WECHAT_BALANCE } from "#core/ledger/accounts.ts";
+import {
+  BANK_PAID,
+  frozenOf,
+  sendingOf,
+  taxHeldOf,
+  taxOf,
+  WECHAT_BALANCE,
+} from "#core/ledger/accounts.ts";
 import { posting } from "#core/ledger/entry.ts";
 import { fen } from "#core/money.ts";
 import type { TaxMode } from "#core/plan/plan.ts";
@@ -9,16 +16,28 @@ import type { StepError } from "#core/wallet/errors.ts";
 import { isInFlight, isOpen, step } from "#core/wallet/machine.ts";
 import { release } from "#core/wallet/release.ts";
 import { book, type Wallet, withdrawalOf, withWithdrawal } from "#core/wallet/wallet.ts";
-import type { Withdrawal } from "#core/wallet/withdrawal.ts";
+import type { PayoutChannel, Withdrawal } from "#core/wallet/withdrawal.ts";
 
 /** Staff let a withdrawal go out. Once approved, saying so again changes nothing, whatever became of it. */
-export function approve(wallet: Wallet, id: string, atMs: number): Result<Wallet, StepError> {
+export function approve(
+  wallet: Wallet,
+  id: string,
+  by: string,
+  atMs: number,
+): Result<Wallet, StepError> {
   const known = withdrawalOf(wallet, id);
   if (!known) return err({ code: "withdrawal_unknown" });
   if (known.approvedAtMs !== null) return ok(wallet);
   const state = step(known.state, "approve");
   if (!state.ok) return state;
-  return ok(withWithdrawal(wallet, { ...known, state: state.value, approvedAtMs: atMs }));
+  return ok(
+    withWithdrawal(wallet, {
+      ...known,
+      state: state.value,
+      approvals: [...known.approvals, { by, atMs }],
+      approvedAtMs: atMs,
+    }),
+  );
 }
 
 /**
@@ -37,14 +56,20 @@ export function nextToSend({ withdrawals }: Wallet, tax: TaxMode): Withdrawal | 
  * - A withdrawal that may not go now, or has gone already, changes nothing: the same wallet is returned.
  * - Source: docs/domain/wallets.md, "Sending"; docs/domain/tax.md.
  */
-export function beginSending(wallet: Wallet, id: string, tax: TaxMode, atMs: number): Wallet {
+export function beginSending(
+  wallet: Wallet,
+  id: string,
+  { tax, channel }: { readonly tax: TaxMode; readonly channel: PayoutChannel },
+  atMs: number,
+): Wallet {
   const known = nextToSend(wallet, tax);
   const state = known?.id === id ? step(known.state, "send") : null;
   if (known === null || !state?.ok) return wallet;
   const month = chinaMonth(atMs);
   const taxFen = taxDue(tax, wallet.months, month, known.amountFen);
   const netFen = fen(known.amountFen - taxFen);
-  const transfer = { netFen, taxFen, tax, month, sentAtMs: atMs, packageInfo: null };
+  const fixed = { channel, netFen, taxFen, tax, month, sentAtMs: atMs };
+  const transfer = { ...fixed, packageInfo: null, receipt: null };
   const frozen = frozenOf(wallet._id);
   return book(
     withWithdrawal(wallet, { ...known, state: state.value, transfer }),
@@ -108,7 +133,11 @@ function paidOut(wallet: Wallet, known: Withdrawal, atMs: number): Wallet {
     withWithdrawal(wallet, { ...known, state: "paid", closedAtMs: atMs }),
     `pay/${known.id}`,
     [
-      posting(sendingOf(wallet._id), WECHAT_BALANCE, netFen),
+      posting(
+        sendingOf(wallet._id),
+        transfer.channel === "bank" ? BANK_PAID : WECHAT_BALANCE,
+        netFen,
+      ),
       posting(taxHeldOf(wallet._id), taxOf(month), taxFen),
     ],
     atMs,

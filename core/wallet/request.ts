@@ -62,6 +62,7 @@ export function requestWithdrawal(
     state: "requested",
     transferNumber: transferNumberOf(promoter.number, booked.seq, atMs),
     requestedAtMs: atMs,
+    approvals: [],
     approvedAtMs: null,
     transfer: null,
     closedAtMs: null,

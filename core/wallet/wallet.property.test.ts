@@ -47,8 +47,9 @@ function told(
     const context = { promoter, archived: null, idTakenByOther: false, terms, matured };
     return requestWithdrawal(wallet, { withdrawalId: id, amountFen }, context, nowMs);
   }
-  if (verb === "approve") return approve(wallet, id, nowMs);
-  if (verb === "send") return { ok: true, value: beginSending(wallet, id, tax, nowMs) };
+  if (verb === "approve") return approve(wallet, id, "staff-1", nowMs);
+  if (verb === "send")
+    return { ok: true, value: beginSending(wallet, id, { tax, channel: "wechat" }, nowMs) };
   if (verb === "reject" || verb === "cancel") return release(wallet, id, verb, nowMs);
   if (verb === "accept")
     return recordNews(wallet, id, { command: "accept", packageInfo: null }, nowMs);

@@ -1,15 +1,17 @@
 import { availableOf, frozenOf, pendingOf, sendingOf, taxHeldOf } from "#core/ledger/accounts.ts";
-import { WECHAT_BALANCE } from "#core/ledger/accounts.ts";
+import { BANK_PAID, BANK_REPAID, BRAND_BAD_DEBT, WECHAT_BALANCE } from "#core/ledger/accounts.ts";
+import { CHAIN_START } from "#core/ledger/digest.ts";
 import { type Account, balanceOf, type Posting } from "#core/ledger/entry.ts";
 import { type Fen, fen, NOTHING } from "#core/money.ts";
 import type { TaxMonth } from "#core/tax/due.ts";
-import { type JournalEntry, journalId } from "#core/wallet/journal.ts";
+import { type Debt, debtAfter } from "#core/wallet/debt.ts";
+import { headAfter, type JournalEntry, journalId } from "#core/wallet/journal.ts";
 import type { Withdrawal } from "#core/wallet/withdrawal.ts";
 
 /**
  * One promoter's money that has matured. `_id` is the promoter's.
  *
- * - Always: available + frozen + paid + tax = matured, and each follows from the entries alone.
+ * - Always: available + frozen + paid + tax = matured + repaid + written off, and each follows from the entries alone.
  * - Source: docs/domain/wallets.md.
  */
 export type Wallet = {
@@ -22,12 +24,20 @@ export type Wallet = {
   readonly availableFen: Fen;
   /** Held for open withdrawals, whatever their state. */
   readonly frozenFen: Fen;
-  /** What WeChat has paid out, after tax. */
+  /** What WeChat or the bank has paid out, after tax. */
   readonly paidFen: Fen;
   /** What was withheld of what was paid out. */
   readonly taxFen: Fen;
+  /** What the promoter has paid back of what he owed after refunds. */
+  readonly repaidFen: Fen;
+  /** What he owed and the brand gave up. */
+  readonly writtenOffFen: Fen;
+  /** What is known of the debt while available is below zero; null when nothing is owed. */
+  readonly debt: Debt | null;
   /** The number of the newest entry. */
   readonly seq: number;
+  /** The head of the chain over all entries: docs/domain/ledger.md, "Chains". */
+  readonly head: string;
   /** In the order of their requests: the open ones, and closed ones that are not archived yet. */
   readonly withdrawals: readonly Withdrawal[];
   /** How many closed withdrawals were archived. */
@@ -47,7 +57,11 @@ export const emptyWallet = (promoterId: string): Wallet => ({
   frozenFen: NOTHING,
   paidFen: NOTHING,
   taxFen: NOTHING,
+  repaidFen: NOTHING,
+  writtenOffFen: NOTHING,
+  debt: null,
   seq: 0,
+  head: CHAIN_START,
   withdrawals: [],
   archived: 0,
   months: [],
@@ -56,7 +70,7 @@ export const emptyWallet = (promoterId: string): Wallet => ({
 
 export type Balances = Pick<
   Wallet,
-  "maturedFen" | "availableFen" | "frozenFen" | "paidFen" | "taxFen"
+  "maturedFen" | "availableFen" | "frozenFen" | "paidFen" | "taxFen" | "repaidFen" | "writtenOffFen"
 >;
 
 /** What postings add to the balances of a promoter. The one place that says which account is what. */
@@ -69,8 +83,10 @@ export function balancesOf(promoterId: string, postings: readonly Posting[]): Ba
     frozenFen: fen(
       into(frozenOf(promoterId)) + into(sendingOf(promoterId)) + into(taxHeldOf(promoterId)),
     ),
-    paidFen: into(WECHAT_BALANCE),
+    paidFen: fen(into(WECHAT_BALANCE) + into(BANK_PAID)),
     taxFen: fen([...taxes].reduce((sum, account) => sum + into(account), 0)),
+    repaidFen: fen(0 - into(BANK_REPAID)),
+    writtenOffFen: fen(0 - into(BRAND_BAD_DEBT)),
   };
 }
 const isTax = (account: Account): boolean => account.startsWith("tax:");
@@ -89,23 +105,22 @@ export function book(
   if (moved.length === 0) return wallet;
   const seq = wallet.seq + 1;
   const change = balancesOf(wallet._id, moved);
-  const entry: JournalEntry = {
-    _id: journalId(wallet._id, seq),
-    rev: 0,
-    promoterId: wallet._id,
-    seq,
-    atMs,
-    cause,
-    postings: moved,
-  };
+  const said = { promoterId: wallet._id, seq, atMs, cause, postings: moved };
+  const head = headAfter(wallet.head, said);
+  const entry: JournalEntry = { _id: journalId(wallet._id, seq), rev: 0, ...said, head };
+  const availableFen = fen(wallet.availableFen + change.availableFen);
   return {
     ...wallet,
     maturedFen: fen(wallet.maturedFen + change.maturedFen),
-    availableFen: fen(wallet.availableFen + change.availableFen),
+    availableFen,
     frozenFen: fen(wallet.frozenFen + change.frozenFen),
     paidFen: fen(wallet.paidFen + change.paidFen),
     taxFen: fen(wallet.taxFen + change.taxFen),
+    repaidFen: fen(wallet.repaidFen + change.repaidFen),
+    writtenOffFen: fen(wallet.writtenOffFen + change.writtenOffFen),
+    debt: debtAfter(wallet.debt, availableFen, atMs),
     seq,
+    head,
     outbox: [...wallet.outbox, entry],
   };
 }

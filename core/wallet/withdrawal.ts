@@ -13,6 +13,8 @@ export type Withdrawal = {
   /** Its number at WeChat. It is given with the request and never changes: one withdrawal, one number. */
   readonly transferNumber: string;
   readonly requestedAtMs: number;
+  /** Who of the staff said yes, the first first. Large amounts need two persons. */
+  readonly approvals: readonly Approval[];
   readonly approvedAtMs: number | null;
   /** What WeChat is told, fixed before it is told; null until then. */
   readonly transfer: Transfer | null;
@@ -20,7 +22,12 @@ export type Withdrawal = {
   /** Why it was released; null unless it was. */
   readonly reason: ReleaseReason | null;
 };
+/** `by` is a staff id, or `rules` where the brand's rules let it out without anybody. */
+export type Approval = { readonly by: string; readonly atMs: number };
+/** How the money reaches the promoter: WeChat's merchant transfer, or staff who pay by bank. */
+export type PayoutChannel = "wechat" | "bank";
 export type Transfer = {
+  readonly channel: PayoutChannel;
   readonly netFen: Fen;
   readonly taxFen: Fen;
   readonly tax: TaxMode;
@@ -29,6 +36,8 @@ export type Transfer = {
   readonly sentAtMs: number;
   /** What opens WeChat's receipt page; null while WeChat has given none. */
   readonly packageInfo: string | null;
+  /** The bank's own number of the payment, recorded by staff; null elsewhere, and until it is paid. */
+  readonly receipt: string | null;
 };
 
 /** `offset`: a refund took back what it asked for. `failed`, `expired`: WeChat said so. */

@@ -47,7 +47,8 @@ export async function sendApproved(
     const begun = await deps.store.change(
       "wallets",
       wallet._id,
-      (known = emptyWallet(wallet._id)) => ok(beginSending(known, next.id, tax, nowMs)),
+      (known = emptyWallet(wallet._id)) =>
+        ok(beginSending(known, next.id, { tax, channel: "wechat" }, nowMs)),
       { document: current },
     );
     if (begun.ok) current = begun.value;

@@ -177,7 +177,7 @@ it("knows an archived withdrawal, paid or not", async () => {
   const transfer = { netFen: first!.amountFen, taxFen: fen(0), tax: "none", month } as const;
   memory.documents.withdrawals.set("A:w1", {
     ...{ ...first!, ...filed, _id: "A:w1", state: "paid" },
-    transfer: { ...transfer, sentAtMs: 0, packageInfo: null },
+    transfer: { ...transfer, sentAtMs: 0, packageInfo: null, channel: "wechat", receipt: null },
   });
   const released = { state: "released", reason: "rejected" } as const;
   memory.documents.withdrawals.set("A:w2", { ...second!, ...filed, _id: "A:w2", ...released });

@@ -22,14 +22,14 @@ type Reviewed = Result<StaffWithdrawalReply, FindError | StepError>;
  */
 export async function reviewWithdrawal(
   deps: WithTransfers,
-  { nowMs }: StaffCall,
+  { staffId, nowMs }: StaffCall,
   request: ReviewWithdrawal,
 ): Promise<Reviewed> {
   const { withdrawalId } = request;
   const holder = await holderOf(deps.reads, request);
   if (!holder.ok) return holder;
   const reviewed = request.approve
-    ? await approveAndSend(deps, holder.value, withdrawalId, nowMs)
+    ? await approveAndSend(deps, holder.value, { id: withdrawalId, by: staffId }, nowMs)
     : await deps.store.change(
         "wallets",
         holder.value._id,
@@ -42,7 +42,7 @@ export async function reviewWithdrawal(
 async function approveAndSend(
   deps: WithTransfers,
   wallet: Wallet,
-  id: string,
+  { id, by }: { id: string; by: string },
   nowMs: number,
 ): Promise<Result<Wallet, StepError>> {
   const { watermarkMs: afterMs } = wallet;
@@ -56,10 +56,10 @@ async function approveAndSend(
     wallet._id,
     (known = emptyWallet(wallet._id)) => {
       const rolled = rollForward(known, { afterMs, untilMs: nowMs, maturedFen });
-      const decided = approve(rolled, id, nowMs);
+      const decided = approve(rolled, id, by, nowMs);
       // Approved before: nothing changes, also not what waits for its turn.
       if (!decided.ok || decided.value === rolled) return decided.ok ? ok(known) : decided;
-      return ok(beginSending(decided.value, id, tax, nowMs));
+      return ok(beginSending(decided.value, id, { tax, channel: "wechat" }, nowMs));
     },
     { document: wallet },
   );

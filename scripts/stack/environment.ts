@@ -1,10 +1,15 @@
 import { createPrivateKey, createPublicKey } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { API_V3_KEY_FILE } from "#scripts/stack/keys.ts";
 
 /** What a deployment sets and a developer's machine need not hide: names and keys of a made-up brand. */
 export const DEMO_KEY = "fenrun-demo-key-for-one-machine-only";
 export const DEMO_STAFF = "staff-demo";
+/** A second person, for what needs two. */
+export const DEMO_STAFF_TWO = "staff-demo-two";
+/** The key over the promoters' own keys: an id, a colon, 32 bytes in base64. */
+const DEMO_VAULT_KEYS = `demo:${Buffer.alloc(32, "fenrun-demo").toString("base64")}`;
 export const DEMO_APPID = "wxfenrundemo00001";
 
 /** The values for the `{{env.X}}` of cloudbaserc.json on a developer's machine. */
@@ -15,9 +20,13 @@ export function demoEnvironment(dataFolder: string, url: string): Record<string,
   return {
     ENV_ID: "fenrun-local",
     FENRUN_KEY: DEMO_KEY,
-    STAFF_UIDS: DEMO_STAFF,
+    FENRUN_VAULT_KEYS: DEMO_VAULT_KEYS,
+    STAFF_UIDS: `${DEMO_STAFF},${DEMO_STAFF_TWO}`,
     WECHAT_APPID: DEMO_APPID,
+    PAY_CHANNEL: "wechat",
     WECHAT_PAY_URL: `${url}/wechatpay`,
+    WECHAT_PAY_NOTICES: `${url}/wechat/notify`,
+    WECHAT_PAY_API_V3_KEY: readFileSync(join(dataFolder, "wechat", API_V3_KEY_FILE), "utf8").trim(),
     WECHAT_PAY_MCHID: "1900000001",
     WECHAT_PAY_SERIAL: "5157F09EFDC096DE15EBE81A47057A7232F1B8E1",
     WECHAT_PAY_PRIVATE_KEY: keyOf("merchant"),

@@ -40,6 +40,7 @@ const aWithdrawal = (id: string, state: Withdrawal["state"]): Withdrawal => ({
   state,
   transferNumber: `F${id}`,
   requestedAtMs: 1,
+  approvals: [],
   approvedAtMs: null,
   transfer: null,
   closedAtMs: null,

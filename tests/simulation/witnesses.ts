@@ -1,5 +1,5 @@
 import { versionId } from "#core/plan/calendar.ts";
-import { canonicalJson } from "#core/plan/published.ts";
+import { canonicalJson } from "#core/canonicalJson.ts";
 import { auditCaseWrite } from "#tests/simulation/auditCases.ts";
 import { auditOrderWrite } from "#tests/simulation/auditOrders.ts";
 import { auditWalletWrite } from "#tests/simulation/auditWallets.ts";

@@ -1,0 +1,5 @@
+import { cloudbaseDeps } from "#adapters/cloudbase/deps.ts";
+import { serveTimer } from "#functions/shared/serve.ts";
+
+/** Cloud function `sweep`, a timer: the only file here that names an adapter. */
+export const main = serveTimer(cloudbaseDeps(), async () => ({}));
