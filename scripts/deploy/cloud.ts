@@ -26,6 +26,9 @@ export interface Cloud {
   functionState(name: string): Promise<FunctionState | null>;
   /** Creates a function, or gives the one that is there its code and settings. Timers stay as they are. */
   putFunction(spec: FunctionSpec): Promise<void>;
+  /** The function that HTTP access leads a path to; null = it leads nowhere. */
+  routeAt(path: string): Promise<string | null>;
+  createRoute(path: string, functionName: string): Promise<void>;
   createTimer(functionName: string, timer: Timer): Promise<void>;
   removeTimer(functionName: string, timerName: string): Promise<void>;
 }

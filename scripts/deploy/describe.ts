@@ -8,6 +8,7 @@ const TITLES: Readonly<Record<Call["kind"], string>> = {
   rule: "设权限",
   functionRules: "设云函数权限",
   function: "部署云函数",
+  route: "设 HTTP 访问路径",
   timer: "设定时器",
 };
 
@@ -19,7 +20,7 @@ export function titleOf(call: Call): string {
 
 function subjectOf(call: Call): string {
   if (call.kind === "function") return call.spec.name;
-  if (call.kind === "timer") return call.functionName;
+  if (call.kind === "timer" || call.kind === "route") return call.functionName;
   return "collection" in call ? call.collection : "";
 }
 
@@ -38,6 +39,8 @@ export function parametersOf(call: Call, missing: readonly string[] = []): reado
       return [JSON.stringify(call.rule)];
     case "functionRules":
       return Object.entries(call.rules).map(([name, rule]) => `${name} ${JSON.stringify(rule)}`);
+    case "route":
+      return [call.path];
     case "timer":
       return [`${call.timer.name} "${call.timer.config}" UTC+8`];
     case "function": {

@@ -45,6 +45,11 @@ const functionSchema = z.strictObject({
   memorySize: z.int().min(64).max(3_072),
   installDependency: z.literal(false), // A bundle holds all that it needs.
   envVariables: z.record(z.string().regex(/^[A-Za-z_]\w*$/), z.string()).default({}),
+  /** Where HTTP access leads to it; left out = it is not reached over HTTP. */
+  path: z
+    .string()
+    .regex(/^(\/[A-Za-z0-9_-]+)+$/)
+    .optional(),
   triggers: z
     .array(
       z.strictObject({ name: nameSchema, type: z.literal("timer"), config: z.string().min(1) }),

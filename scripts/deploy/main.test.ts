@@ -56,7 +56,12 @@ it.each<[string, string[], Record<string, string>, RegExp]>([
   ["no environment", [], VALUES, /缺少 --env ENV_ID/],
   ["an environment that cannot be one", ["--env", "a b"], VALUES, /--env a b/],
   ["an unknown word", ["--env", "shop", "--force"], VALUES, /--force/],
-  ["missing variables", ["--env", "shop"], {}, /缺少变量：FENRUN_KEY STAFF_UIDS/],
+  [
+    "missing variables",
+    ["--env", "shop"],
+    {},
+    /缺少变量：FENRUN_KEY FENRUN_VAULT_KEYS PAY_CHANNEL STAFF_UIDS/,
+  ],
   ["missing credentials", ["--env", "shop"], VALUES, /缺少密钥：.*TENCENTCLOUD_SECRETID/],
   [
     "a dry run of an environment that is too large",

@@ -12,6 +12,7 @@ type Sent = { readonly action: string; readonly fields: Fields };
 const sent: Sent[] = [];
 const platform = {
   tables: new Map<string, Fields[]>(),
+  routes: [] as { Path: unknown; Name: unknown; Type: unknown; AuthSwitch: unknown }[],
   permissions: [] as {
     ResourceType: unknown;
     Resource: unknown;
@@ -34,6 +35,7 @@ function answer(action: string, fields: Fields): Fields {
             EnvId: "shop",
             Databases: [{ InstanceId: "tnt" }],
             Functions: [{ Namespace: "shop" }],
+            Storages: [{ AppId: "1" }],
           },
         },
       };
@@ -78,6 +80,13 @@ function answer(action: string, fields: Fields): Fields {
     case "UpdateFunctionCode":
     case "UpdateFunctionConfiguration":
       return known ? {} : fault("ResourceNotFound.Function");
+    case "DescribeCloudBaseGWAPI":
+      return { APISet: platform.routes.filter(({ Path }) => Path === fields["Path"]) };
+    case "CreateCloudBaseGWAPI": {
+      const { Path, Name, Type, AuthSwitch } = fields;
+      platform.routes.push({ Path, Name, Type, AuthSwitch });
+      return { APIId: "1" };
+    }
     case "BatchCreateTrigger":
       for (const one of JSON.parse(String(fields["Triggers"])) as Fields[]) {
         const TriggerDesc = JSON.stringify({ cron: one["TriggerDesc"] });
@@ -187,6 +196,10 @@ it("brings a production to an empty environment", async () => {
       Code: { ZipFile: expect.stringMatching(/^UEsD/) },
     },
   ]);
+  // Open to everybody: WeChat signs in nowhere, it signs what it says.
+  expect(platform.routes).toEqual([
+    { Path: "/order/notify", Name: "order", Type: 1, AuthSwitch: 2 },
+  ]);
   expect(fieldsOf("BatchCreateTrigger")).toMatchObject([
     {
       FunctionName: "settle",
@@ -198,7 +211,10 @@ it("brings a production to an empty environment", async () => {
 
 it("updates the function and nothing else when run again", async () => {
   expect(await deploy()).toEqual({ done: calls.length, notes: [], failure: null });
-  for (const action of ["CreateTable", "UpdateTable", "BatchCreateTrigger", "DeleteTrigger"]) {
+  for (const action of [
+    ...["CreateTable", "UpdateTable", "BatchCreateTrigger", "DeleteTrigger"],
+    "CreateCloudBaseGWAPI",
+  ]) {
     expect(fieldsOf(action)).toEqual([]);
   }
   expect(fieldsOf("UpdateFunctionCode")).toMatchObject([

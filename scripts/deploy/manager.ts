@@ -29,7 +29,10 @@ export async function managerCloud(envId: string, credentials: Credentials): Pro
   const { default: Manager } = await import("@cloudbase/manager-node");
   const { secretId, secretKey, token } = credentials;
   const manager = new Manager({ envId, secretId, secretKey, ...(token === null ? {} : { token }) });
-  return { ...collectionCalls(manager), ...ruleCalls(manager), ...functionCalls(manager) };
+  return {
+    ...{ ...collectionCalls(manager), ...ruleCalls(manager) },
+    ...{ ...functionCalls(manager), ...routeCalls(manager) },
+  };
 }
 
 const limited = <T>(call: () => Promise<T>): Promise<T> => within(CALL_TIMEOUT_MS, call);
@@ -137,6 +140,20 @@ function functionCalls({
     },
   };
 }
+
+/** HTTP access without sign-in: who calls such a path proves himself by what he sends. */
+function routeCalls({ access }: CloudBase): Pick<Cloud, "routeAt" | "createRoute"> {
+  return {
+    async routeAt(path) {
+      const { APISet } = await limited(() => access.getAccessList({ path }));
+      return (APISet ?? []).find(({ Path }) => Path === path)?.Name ?? null;
+    },
+    async createRoute(path, name) {
+      await limited(() => access.createAccess({ path, name, type: CLOUD_FUNCTION, auth: false }));
+    },
+  };
+}
+const CLOUD_FUNCTION = 1;
 
 /** A timer's pattern, which the platform tells plainly or as `{"cron":"…"}`. */
 function patternOf(description: string): string {

@@ -24,7 +24,9 @@ const PLAN = `
  9  部署云函数 settle
         dist/functions/settle index.main Nodejs20.19 20 s 256 MB
         SHOP_KEY=***
-10  设定时器 settle
+10  设 HTTP 访问路径 order
+        /order/notify
+11  设定时器 settle
         settle "0 5 * * * * *" UTC+8
 `;
 

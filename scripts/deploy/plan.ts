@@ -3,7 +3,7 @@ import { fillIn, missingIn, type Variables } from "./environment.ts";
 import type { FunctionEntry, Index, Production } from "./files.ts";
 
 /** A function as it is to be on the platform. */
-export type FunctionSpec = Omit<FunctionEntry, "triggers" | "installDependency"> & {
+export type FunctionSpec = Omit<FunctionEntry, "triggers" | "installDependency" | "path"> & {
   /** The folder that is uploaded. */
   readonly folder: string;
 };
@@ -19,6 +19,7 @@ export type Call =
   | { readonly kind: "rule"; readonly collection: string; readonly rule: CollectionRule }
   | { readonly kind: "functionRules"; readonly rules: FunctionRules }
   | { readonly kind: "function"; readonly spec: FunctionSpec }
+  | { readonly kind: "route"; readonly functionName: string; readonly path: string }
   | { readonly kind: "timer"; readonly functionName: string; readonly timer: Timer };
 
 export type Plan = {
@@ -69,6 +70,9 @@ export function planOf(
     })),
     { kind: "functionRules", rules: withoutWhy(production["function-rules.json"]) },
     ...specs.map((spec): Call => ({ kind: "function", spec })),
+    ...functions.flatMap(({ name, path }): Call[] =>
+      path === undefined ? [] : [{ kind: "route", functionName: name, path }],
+    ),
     ...functions.flatMap(({ name, triggers }) =>
       triggers.map((timer): Call => ({ kind: "timer", functionName: name, timer })),
     ),

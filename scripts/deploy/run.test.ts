@@ -9,12 +9,14 @@ type Environment = {
   readonly rules: Map<string, string>;
   readonly functions: Map<string, FunctionSpec>;
   readonly timers: Map<string, Pick<Timer, "name" | "config">[]>;
+  readonly routes: Map<string, string>;
 };
 const emptyEnvironment = (): Environment => ({
   indexes: new Map(),
   rules: new Map(),
   functions: new Map(),
   timers: new Map(),
+  routes: new Map(),
 });
 
 /** An environment in memory. `before` hears every call, and stops it by throwing. */
@@ -45,6 +47,9 @@ function memoryCloud(at: Environment, before: (call: string) => void): Cloud {
       }),
     putFunction: (spec) =>
       answer(`putFunction ${spec.name}`, () => void at.functions.set(spec.name, spec)),
+    routeAt: (path) => answer(`routeAt ${path}`, () => at.routes.get(path) ?? null),
+    createRoute: (path, name) =>
+      answer(`createRoute ${path}`, () => void at.routes.set(path, name)),
     createTimer: (name, { name: timer, config }) =>
       answer(`createTimer ${name}`, () => {
         if (timersOf(name).some((other) => other.name === timer)) throw new Error("Trigger exist");
@@ -89,9 +94,10 @@ it("brings everything to an empty environment, and says so call by call", async 
   expect(at.timers.get("settle")).toEqual([{ name: "settle", config: "0 5 * * * * *" }]);
   const { said, done } = await deploy(emptyEnvironment());
   expect(done).toBe(calls.length);
-  expect(said[0]).toBe("[ 1/10] 构建：完成");
-  expect(said[3]).toBe("[ 4/10] 建索引 wallets：新建 2 个，共 2 个");
-  expect(said[9]).toBe("[10/10] 设定时器 settle：已创建");
+  expect(said[0]).toBe("[ 1/11] 构建：完成");
+  expect(said[3]).toBe("[ 4/11] 建索引 wallets：新建 2 个，共 2 个");
+  expect(said[9]).toBe("[10/11] 设 HTTP 访问路径 order：已创建");
+  expect(said[10]).toBe("[11/11] 设定时器 settle：已创建");
 });
 
 it("creates nothing twice", async () => {
@@ -102,7 +108,7 @@ it("creates nothing twice", async () => {
     "putFunction order",
     "putFunction settle",
   ]);
-  expect(said[1]).toBe("[ 2/10] 建集合 goods：已存在");
+  expect(said[1]).toBe("[ 2/11] 建集合 goods：已存在");
 });
 
 it("stops at whatever call fails, and completes when it is run again", async () => {
@@ -196,6 +202,14 @@ it("changes a timer's pattern, and tells timers that no file names", async () =>
   at.timers.set("settle", [old, { name: "settle", config: "0 0 0 * * * *" }]);
   const { said, notes } = await deploy(at);
   expect(at.timers.get("settle")).toEqual([old, { name: "settle", config: "0 5 * * * * *" }]);
-  expect(said).toContain("[10/10] 设定时器 settle：已更改");
+  expect(said).toContain("[11/11] 设定时器 settle：已更改");
   expect(notes).toEqual(['文件里没有，未改动：settle 的定时器 old "0 0 1 * * * *"']);
+});
+
+it("leaves a path that leads to another function alone, and stops", async () => {
+  const at = emptyEnvironment();
+  at.routes.set("/order/notify", "shop");
+  const { failure } = await deploy(at);
+  expect(failure?.message).toBe("/order/notify 已指向 shop，请先在控制台处理");
+  expect(at.routes.get("/order/notify")).toBe("shop");
 });

@@ -72,6 +72,8 @@ async function perform(call: Call, cloud: Cloud, options: RunOptions): Promise<S
       return putRule("functions", call.rules, cloud, options);
     case "function":
       return putFunction(call.spec, cloud);
+    case "route":
+      return putRoute(call.functionName, call.path, cloud);
     case "timer":
       return putTimer(call.functionName, call.timer, cloud);
   }
@@ -132,6 +134,15 @@ async function putFunction(spec: FunctionSpec, cloud: Cloud): Promise<Step> {
   }
   await cloud.putFunction(spec);
   return step(state === null ? "已创建" : "已更新");
+}
+
+/** A path that leads elsewhere is told and nothing is changed: whoever set it may need it. */
+async function putRoute(functionName: string, path: string, cloud: Cloud): Promise<Step> {
+  const there = await cloud.routeAt(path);
+  if (there === functionName) return step("已存在");
+  if (there !== null) throw new Error(`${path} 已指向 ${there}，请先在控制台处理`);
+  await cloud.createRoute(path, functionName);
+  return step("已创建");
 }
 
 async function putTimer(functionName: string, timer: Timer, cloud: Cloud): Promise<Step> {

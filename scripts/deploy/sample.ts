@@ -10,10 +10,18 @@ export const SAMPLE_TEXTS: Readonly<Record<FileName, string>> = {
     envId: "{{env.ENV_ID}}",
     functionRoot: "dist/functions",
     functions: [
-      sampleFunction("order", { SHOP_KEY: "{{env.SHOP_KEY}}", SHOP_MODE: "{{env.SHOP_MODE}}" }),
-      sampleFunction("settle", { SHOP_KEY: "{{env.SHOP_KEY}}" }, [
-        { name: "settle", type: "timer", config: "0 5 * * * * *" },
-      ]),
+      sampleFunction(
+        "order",
+        { SHOP_KEY: "{{env.SHOP_KEY}}", SHOP_MODE: "{{env.SHOP_MODE}}" },
+        { path: "/order/notify" },
+      ),
+      sampleFunction(
+        "settle",
+        { SHOP_KEY: "{{env.SHOP_KEY}}" },
+        {
+          triggers: [{ name: "settle", type: "timer", config: "0 5 * * * * *" }],
+        },
+      ),
     ],
   }),
   "database-rules.json": JSON.stringify({
@@ -42,9 +50,9 @@ export const SAMPLE_TEXTS: Readonly<Record<FileName, string>> = {
 export const SAMPLE_VARIABLES: Variables = (name) =>
   ({ SHOP_KEY: "key-of-the-shop", SHOP_MODE: "quiet-mode" })[name];
 
-function sampleFunction(name: string, envVariables: object, triggers?: readonly object[]) {
+function sampleFunction(name: string, envVariables: object, more: object = {}) {
   const limits = { timeout: 20, memorySize: 256, installDependency: false };
-  return { name, handler: "index.main", runtime: "Nodejs20.19", ...limits, envVariables, triggers };
+  return { name, handler: "index.main", runtime: "Nodejs20.19", ...limits, envVariables, ...more };
 }
 
 export function sampleProduction(texts: Partial<Record<FileName, string>> = {}): Production {

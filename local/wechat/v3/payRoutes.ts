@@ -5,6 +5,7 @@ import { readOrder } from "../trade/orderRequest.ts";
 import { readRefund } from "../trade/refundRequest.ts";
 import { refundJson, transactionJson } from "../trade/tradeReplies.ts";
 import { transferRoutes } from "../transfer/transferRoutes.ts";
+import { balanceRoutes } from "./balanceRoutes.ts";
 import { oneOf, readBody, wrongField } from "./bodyFields.ts";
 import type { PayCall, PayRoute } from "./payCall.ts";
 import { isRefusal, paramError, refuse, type PayReply } from "./payRefusal.ts";
@@ -26,6 +27,7 @@ export function createPayRoutes(o: { clock: Clock; money: Money }) {
     ...refundRoutes(o),
     ...billRoutes(o),
     ...transferRoutes(o.money),
+    ...balanceRoutes(o.money),
   ];
   const table = routes.map((route) => ({ route, form: formOf(route.api) }));
   return {
