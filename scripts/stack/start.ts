@@ -21,6 +21,8 @@ export type StackOptions = {
   readonly durability: "full" | "off";
   /** Starts with the clock frozen at an instant. */
   readonly freezeAtMs?: number;
+  /** Where the files of the deployment are; left out = here. */
+  readonly project?: string;
 };
 
 const START_TIMEOUT_MS = 20_000;
@@ -38,7 +40,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     [
       "local/dist/cli.cjs",
       "start",
-      ...["--project", process.cwd()],
+      ...["--project", resolve(options.project ?? ".")],
       ...["--port", String(port)],
       ...["--data", dataFolder],
       ...["--durability", durability],
