@@ -16,6 +16,7 @@ const FAST_TESTS = [
   "adapters/memory/",
   "adapters/keyed/",
   "tests/simulation/",
+  "tests/proof/ledger/conformance",
 ];
 
 function options() {

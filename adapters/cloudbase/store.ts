@@ -1,4 +1,5 @@
 import type { Client } from "#adapters/cloudbase/client.ts";
+import { guardWrite } from "#ports/guards.ts";
 import { BusyError, CHANGE_TRIES_MAX, type Collections, type Store } from "#ports/store.ts";
 
 /** Documents in CloudBase's database, each change one conditional write of one document. */
@@ -8,6 +9,7 @@ export function cloudbaseStore({ db }: Client): Store {
     return (data as Collections[C][])[0];
   };
   const create: Store["create"] = async (to, document) => {
+    guardWrite(to, undefined, document);
     try {
       await db.collection(to).add({ ...document, rev: 1 });
       return true;
@@ -22,6 +24,7 @@ export function cloudbaseStore({ db }: Client): Store {
     read: Collections[C],
     document: Collections[C],
   ): Promise<boolean> => {
+    guardWrite(to, read, document);
     const { updated } = await db
       .collection(to)
       .where({ _id: read._id, rev: read.rev })

@@ -1,3 +1,4 @@
+import { guardWrite } from "#ports/guards.ts";
 import { BusyError, CHANGE_TRIES_MAX, type Collections, type Store } from "#ports/store.ts";
 
 type Documents = { [C in keyof Collections]: Map<string, Collections[C]> };
@@ -59,6 +60,7 @@ export function memoryStore(memory: Memory, around: Around = yielding): Store {
     create: (to, document) =>
       request(() => {
         if (collection(to).has(document._id)) return false;
+        guardWrite(to, undefined, document);
         write(to, { ...document, rev: 1 });
         return true;
       }),
@@ -68,6 +70,7 @@ export function memoryStore(memory: Memory, around: Around = yielding): Store {
         const decided = decide(read);
         if (!decided.ok || decided.value === read) return decided;
         const document = { ...decided.value, rev: (read?.rev ?? 0) + 1 };
+        guardWrite(from, read, document);
         const isWritten = await request(() => {
           if (collection(from).get(id)?.rev !== read?.rev) return false;
           write(from, document);

@@ -1,15 +1,61 @@
 import type { Violation } from "#core/audit/violation.ts";
+import type { DayRoot } from "#core/ledger/dayRoot.ts";
+import type { DayTrees } from "#core/ledger/days.ts";
 
 /** A nightly audit. `_id` is the day in China on which it began. */
 export type AuditRun = {
   readonly _id: string;
   readonly rev: number;
   readonly startedAtMs: number;
-  /** Null while it is not through. */
+  /** Null while it is not through: the next run goes on. */
   readonly finishedAtMs: number | null;
   readonly cases: number;
   readonly wallets: number;
+  /** How many daily roots it made. */
+  readonly roots: number;
   /** How many invariants were checked. */
   readonly checks: number;
+  /** The first ones: they name the place. */
   readonly violations: readonly Violation[];
+  readonly position: AuditPosition;
 };
+
+/** How far the nightly audits have come. Each run puts it down, and the next one begins there. */
+export type AuditPosition = {
+  /** The newest daily root, which the next one is chained to; null = none was ever made. */
+  readonly lastRoot: Pick<DayRoot, "_id" | "head"> | null;
+  /** The pass over the cases that changed, if it is not through. */
+  readonly changes: ChangesPass | null;
+  /** The endless pass over everything. */
+  readonly rotation: { readonly over: "cases" | "wallets"; readonly afterId: string };
+};
+export type ChangesPass = {
+  /** Makes the roots of these days, both included. */
+  readonly fromDay: string;
+  readonly untilDay: string;
+  /** It has done the cases up to this id. */
+  readonly afterId: string;
+  readonly trees: DayTrees;
+};
+
+/** More would not help anybody. */
+export const VIOLATIONS_MAX = 100;
+export const START: AuditPosition = {
+  lastRoot: null,
+  changes: null,
+  rotation: { over: "cases", afterId: "" },
+};
+
+/** A run with what another slice of the same day found. */
+export function withSlice(known: AuditRun, slice: Omit<AuditRun, "_id" | "rev">): AuditRun {
+  return {
+    ...known,
+    finishedAtMs: slice.finishedAtMs,
+    cases: known.cases + slice.cases,
+    wallets: known.wallets + slice.wallets,
+    roots: known.roots + slice.roots,
+    checks: slice.checks,
+    violations: [...known.violations, ...slice.violations].slice(0, VIOLATIONS_MAX),
+    position: slice.position,
+  };
+}

@@ -1,13 +1,15 @@
+import { auditCaseChain } from "#core/audit/caseChain.ts";
 import type { Violation } from "#core/audit/violation.ts";
 import { bookedFen, type Case } from "#core/commission/case.ts";
 import { pricedFact, refundFacts } from "#core/commission/facts.ts";
 import { owedBy, sharesOf } from "#core/commission/shares.ts";
+import { isCasePosting, isSoundPosting } from "#core/ledger/sound.ts";
 import { atLeastNothing, type Fen, NOTHING, shareFloor, sumFen } from "#core/money.ts";
 import type { Order } from "#core/order/order.ts";
 import type { Pack } from "#core/plan/plan.ts";
 
 /** The invariants that `auditCase` checks. Numbers as in docs/domain/audit.md. */
-export const CASE_INVARIANTS = ["I1", "I2", "I3", "I4", "I5", "I19", "I20", "I21"];
+export const CASE_INVARIANTS = ["I1", "I2", "I3", "I4", "I5", "I19", "I20", "I21", "I23"];
 
 /**
  * What is wrong with the money of one order; nothing, if all is well.
@@ -42,9 +44,10 @@ export function auditCase(
     ...auditAmounts(known, sumFen(people.map((id) => bookedFen(known, id)))),
     ...auditPeople(known, order, pack),
   ];
-  return wrong.flatMap(([invariant, isWrong, text]) =>
+  const found = wrong.flatMap(([invariant, isWrong, text]): Violation[] =>
     isWrong ? [{ invariant, id: known._id, text }] : [],
   );
+  return [...found, ...auditCaseChain(known)];
 }
 
 function auditAmounts(known: Case, bookedTotalFen: Fen): [string, boolean, string][] {
@@ -110,13 +113,7 @@ const scheduledFen = ({ schedule }: Case, promoterId: string): Fen =>
   sumFen(schedule.filter((row) => row.promoterId === promoterId).map(({ amountFen }) => amountFen));
 
 const isSound = ({ postings }: Case["entries"][number]): boolean =>
-  postings.length > 0 &&
-  postings.every(
-    ({ from, to, amountFen }) =>
-      Number.isSafeInteger(amountFen) &&
-      amountFen > 0 &&
-      (from === "brand:commission") !== (to === "brand:commission"),
-  );
+  postings.length > 0 && postings.every((one) => isSoundPosting(one) && isCasePosting(one));
 
 /** All promoters whom any part of the case names. */
 function everybody({ entries, schedule, facts }: Case): readonly string[] {

@@ -1,5 +1,6 @@
 import { cloudbaseDeps } from "#adapters/cloudbase/deps.ts";
+import { auditNight } from "#functions/audit/night.ts";
 import { serveTimer } from "#functions/shared/serve.ts";
 
 /** Cloud function `audit`, a timer: the only file here that names an adapter. */
-export const main = serveTimer(cloudbaseDeps(), async () => ({}));
+export const main = serveTimer(cloudbaseDeps(), auditNight);

@@ -1,13 +1,17 @@
 import { BOOK_INVARIANTS, openBooks } from "#core/audit/books.ts";
 import { auditCase, CASE_INVARIANTS } from "#core/audit/case.ts";
+import { compareCase, compareWallet, REBUILD_INVARIANTS } from "#core/audit/rebuild.ts";
+import { auditRoots } from "#core/audit/roots.ts";
 import type { Violation } from "#core/audit/violation.ts";
-import { paidFact } from "#core/commission/facts.ts";
+import type { DayRoot } from "#core/ledger/dayRoot.ts";
+import { type DayTrees, withCase } from "#core/ledger/days.ts";
 import { type Fen, fen } from "#core/money.ts";
-import type { Pack } from "#core/plan/plan.ts";
-import { versionId } from "#core/plan/calendar.ts";
-import { auditWallet, WALLET_INVARIANTS } from "#core/wallet/audit.ts";
-import type { Wallet } from "#core/wallet/wallet.ts";
-import type { Collections, Store } from "#ports/store.ts";
+import { auditWallet, everyEntry, everyWithdrawal, WALLET_INVARIANTS } from "#core/wallet/audit.ts";
+import type { Withdrawal } from "#core/wallet/withdrawal.ts";
+import { filedOf } from "#functions/audit/filed.ts";
+import { packs } from "#functions/audit/packs.ts";
+import type { Store } from "#ports/store.ts";
+import { casesWithOrders, every } from "#scripts/audit/pages.ts";
 
 /** What an audit looked at and what it found. */
 export type AuditReport = {
@@ -15,104 +19,98 @@ export type AuditReport = {
   readonly checks: number;
   readonly wallets: number;
   readonly cases: number;
+  /** The first document that breaks a rule comes first; what concerns all of them comes last. */
   readonly violations: readonly Violation[];
 };
+export type WholeReport = AuditReport & {
+  /** How many daily roots were worked out once more. */
+  readonly roots: number;
+  /** Money that the brand itself moved: how many entries. */
+  readonly brandEntries: number;
+  /** Paid by bank, each with its receipt. */
+  readonly bankPayments: number;
+};
+export type AuditOptions = {
+  /** Works out every derived document once more, from facts and entries, and compares each byte. */
+  readonly rebuild?: boolean;
+  /** Told how far it is, now and then. */
+  readonly progress?: (what: "wallets" | "cases" | "roots", done: number) => void;
+};
 
-const PAGE = 500;
+/** An audit reads documents, and does nothing else. */
+export type AuditedStore = Pick<Store, "get" | "page">;
+
 /** More would not help anybody: the first ones name the place. */
 const VIOLATIONS_MAX = 100;
 
 /**
- * Checks every invariant of docs/domain/audit.md over a whole database that nobody is changing.
+ * Checks every invariant of docs/domain/audit.md over a whole database that nobody is changing. It only reads.
  *
  * - `outflowFen`: what WeChat paid under a transfer number (0 = nothing); null where it cannot be asked.
- * - It reads page by page and keeps one sum per promoter.
+ * - It reads page by page and keeps one sum per promoter and one small tree per day.
  */
 export async function audit(
-  store: Store,
+  store: AuditedStore,
   outflowFen: ((transferNumber: string) => Promise<Fen>) | null,
-): Promise<AuditReport> {
+  { rebuild = false, progress = () => undefined }: AuditOptions = {},
+): Promise<WholeReport> {
   const books = openBooks();
   const violations: Violation[] = [];
-  const count = { wallets: 0, cases: 0 };
+  const count = { wallets: 0, cases: 0, roots: 0, brandEntries: 0, bankPayments: 0 };
   let paidOutFen = 0;
   for await (const wallet of every(store, "wallets")) {
-    count.wallets += 1;
-    books.addWallet(wallet);
+    progress("wallets", ++count.wallets);
     const filed = await filedOf(store, wallet);
+    const entries = everyEntry(wallet, filed.journal);
+    const withdrawals = everyWithdrawal(wallet, filed.withdrawals);
+    books.addWallet(wallet, entries);
     violations.push(...auditWallet(wallet, filed));
-    for (const { transferNumber, transfer } of [...wallet.withdrawals, ...filed.withdrawals]) {
-      if (transfer && outflowFen) paidOutFen += await outflowFen(transferNumber);
-    }
+    if (rebuild) violations.push(...compareWallet(wallet, entries, withdrawals));
+    count.bankPayments += withdrawals.filter(isPaidByBank).length;
+    if (outflowFen) paidOutFen += await outflowOf(withdrawals, outflowFen);
   }
   const packOf = packs(store);
+  let trees: DayTrees = {};
   for await (const { known, order } of casesWithOrders(store)) {
-    count.cases += 1;
+    progress("cases", ++count.cases);
     books.addCase(known);
-    const plan = paidFact(known.facts)?.plan ?? null;
-    violations.push(...auditCase(known, order, plan ? await packOf(versionId(plan)) : null));
+    trees = withCase(trees, known);
+    violations.push(...auditCase(known, order, await packOf(known)));
+    if (rebuild) violations.push(...compareCase(known));
     if (violations.length > VIOLATIONS_MAX) break;
   }
-  violations.push(...books.violations(outflowFen ? fen(paidOutFen) : null));
-  const invariants = new Set([...CASE_INVARIANTS, ...WALLET_INVARIANTS, ...BOOK_INVARIANTS]);
+  const isWhole = violations.length <= VIOLATIONS_MAX; // What is half added up would only mislead.
+  if (isWhole) {
+    for await (const entry of every(store, "ledger")) {
+      count.brandEntries += 1;
+      books.addBrandEntry(entry);
+    }
+    const roots: DayRoot[] = [];
+    for await (const root of every(store, "roots")) {
+      progress("roots", ++count.roots);
+      roots.push(root);
+    }
+    violations.push(...auditRoots(roots, trees));
+    violations.push(...books.violations(outflowFen ? fen(paidOutFen) : null));
+  }
+  const invariants = new Set([
+    ...[...CASE_INVARIANTS, ...WALLET_INVARIANTS, ...BOOK_INVARIANTS],
+    ...(rebuild ? REBUILD_INVARIANTS : []),
+  ]);
   return { checks: invariants.size, ...count, violations: violations.slice(0, VIOLATIONS_MAX) };
 }
 
-async function* every<C extends keyof Collections>(store: Store, from: C) {
-  let afterId = "";
-  for (;;) {
-    const page = await store.page(from, afterId, PAGE);
-    yield* page;
-    const last = page.at(-1);
-    if (!last || page.length < PAGE) return;
-    afterId = last._id;
+const isPaidByBank = ({ state, transfer }: Withdrawal): boolean =>
+  state === "paid" && transfer?.channel === "bank";
+
+/** What left WeChat's account for these withdrawals, in WeChat's own words. */
+async function outflowOf(
+  withdrawals: readonly Withdrawal[],
+  outflowFen: (transferNumber: string) => Promise<Fen>,
+): Promise<number> {
+  let sum = 0;
+  for (const { transferNumber, transfer } of withdrawals) {
+    if (transfer !== null) sum += await outflowFen(transferNumber);
   }
-}
-
-/** Every case beside its order: both are read by id, so one pass over each finds all pairs. */
-async function* casesWithOrders(store: Store) {
-  const orders = every(store, "orders");
-  let next = await orders.next();
-  for await (const known of every(store, "cases")) {
-    while (!next.done && isBefore(next.value._id, known._id)) next = await orders.next();
-    const order = !next.done && next.value._id === known._id ? next.value : null;
-    yield { known, order };
-  }
-}
-
-/** As the database sorts: by the bytes of UTF-8, which is not JavaScript's order for rare characters. */
-const isBefore = (a: string, b: string): boolean =>
-  Buffer.compare(Buffer.from(a), Buffer.from(b)) < 0;
-
-/** What a wallet has filed away: entries and withdrawals stand under ids that begin with the promoter's. */
-async function filedOf(store: Store, { _id, seq, outbox, archived }: Wallet) {
-  return {
-    journal: seq > outbox.length ? await startingWith(store, "journal", _id) : [],
-    withdrawals: archived > 0 ? await startingWith(store, "withdrawals", _id) : [],
-  };
-}
-
-async function startingWith<C extends "journal" | "withdrawals">(
-  store: Store,
-  from: C,
-  promoterId: string,
-): Promise<readonly Collections[C][]> {
-  const found: Collections[C][] = [];
-  let afterId = `${promoterId}:`;
-  for (;;) {
-    const page = await store.page(from, afterId, PAGE);
-    const own = page.filter((document) => document.promoterId === promoterId);
-    found.push(...own);
-    const last = own.at(-1);
-    if (!last || own.length < PAGE) return found;
-    afterId = last._id;
-  }
-}
-
-function packs(store: Store) {
-  const known = new Map<string, Pack | null>();
-  return async (id: string): Promise<Pack | null> => {
-    if (!known.has(id)) known.set(id, (await store.get("plans", id))?.lint.pack ?? null);
-    return known.get(id) ?? null;
-  };
+  return sum;
 }

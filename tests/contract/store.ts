@@ -1,5 +1,9 @@
 import { err, ok } from "#core/result.ts";
+import { soundCase, soundWallet } from "#core/ledger/testing/soundBooks.ts";
+import { fen } from "#core/money.ts";
 import type { Counter } from "#core/people/counter.ts";
+import { rollForward } from "#core/wallet/roll.ts";
+import { emptyWallet } from "#core/wallet/wallet.ts";
 import { BusyError, type Store } from "#ports/store.ts";
 
 /** What every `Store` must do. Run on the memory adapter, and on CloudBase's over the wire. */
@@ -111,5 +115,48 @@ export function storeContract(open: () => Promise<Store>): void {
     const second = await store.page("counters", first.at(-1)!._id, 2);
     const third = await store.page("counters", second.at(-1)!._id, 1);
     expect([...first, ...second, ...third].map(({ _id }) => _id)).toEqual(ids);
+  });
+
+  describe("guards the books: nothing is written that does not follow from its entries", () => {
+    const refused = async (write: Promise<unknown>): Promise<void> =>
+      expect(write.then(() => "written", String)).resolves.toContain("assertion failed");
+
+    it("neither a new wallet nor a changed one", async () => {
+      const store = await open();
+      const id = fresh();
+      const earned = rollForward(emptyWallet(id), { afterMs: 0, untilMs: 9, maturedFen: fen(500) });
+      await refused(store.create("wallets", { ...earned, availableFen: fen(501) }));
+      expect(await store.get("wallets", id)).toBeUndefined();
+      expect(await store.create("wallets", earned)).toBe(true);
+      const richer = { ...earned, availableFen: fen(501), rev: 1 };
+      await refused(store.change("wallets", id, () => ok(richer)));
+      await refused(
+        store.change("wallets", id, () => ok(richer), { document: { ...earned, rev: 1 } }),
+      );
+      expect(await store.get("wallets", id)).toEqual({ ...earned, rev: 1 });
+    });
+
+    it("neither a new case nor a changed one", async () => {
+      const store = await open();
+      const id = fresh();
+      const paid = soundCase(id);
+      const unlawful = { ...paid, schedule: paid.schedule.slice(1) };
+      await refused(store.create("cases", unlawful));
+      await refused(store.change("cases", id, () => ok(unlawful)));
+      expect(await store.get("cases", id)).toBeUndefined();
+      await store.create("cases", paid);
+      await refused(store.change("cases", id, () => ok({ ...unlawful, rev: 1 })));
+      expect(await store.get("cases", id)).toEqual({ ...paid, rev: 1 });
+    });
+
+    it("no entry of a journal twice", async () => {
+      const store = await open();
+      const [entry] = soundWallet(fresh()).outbox;
+      if (!entry) throw new Error("there is no entry");
+      expect(await store.create("journal", entry)).toBe(true);
+      expect(await store.create("journal", entry)).toBe(false);
+      await refused(store.change("journal", entry._id, (known) => ok({ ...known!, atMs: 99 })));
+      expect(await store.get("journal", entry._id)).toMatchObject({ atMs: entry.atMs });
+    });
   });
 }

@@ -1,8 +1,15 @@
 import type { Defect } from "#scripts/mutate/defect.ts";
 import { ATTRIBUTION } from "#scripts/mutate/defects/attribution.ts";
 import { BOOKS } from "#scripts/mutate/defects/books.ts";
+import { LEDGER } from "#scripts/mutate/defects/ledger.ts";
 import { PAYOUTS } from "#scripts/mutate/defects/payouts.ts";
 import { PRICING } from "#scripts/mutate/defects/pricing.ts";
 
 /** Every seeded defect. A new rule gets one here, and a test that catches it. */
-export const DEFECTS: readonly Defect[] = [...PRICING, ...BOOKS, ...PAYOUTS, ...ATTRIBUTION];
+export const DEFECTS: readonly Defect[] = [
+  ...PRICING,
+  ...BOOKS,
+  ...PAYOUTS,
+  ...ATTRIBUTION,
+  ...LEDGER,
+];

@@ -52,8 +52,9 @@ export const PAYOUTS: readonly Defect[] = [
   },
   {
     file: "core/wallet/machine.ts",
-    find: 'approved: { send: "sending", cancel: "released" },',
-    replace: 'approved: { send: "sending", cancel: "released", reject: "released" },',
+    find: 'approved: { send: "sending", cancel: "released", offset: "released" },',
+    replace:
+      'approved: { send: "sending", cancel: "released", offset: "released", reject: "released" },',
     says: "what was approved can be rejected",
   },
   {
@@ -118,14 +119,14 @@ export const PAYOUTS: readonly Defect[] = [
   },
   {
     file: TRANSFER,
-    find: "return isUnheard ? sendTransfer(deps, wallet, id, nowMs) : ok(wallet);",
-    replace: `return isUnheard ? record(deps, wallet, id, ${FAILED}, nowMs) : ok(wallet);`,
+    find: "return sendTransfer(deps, wallet, id, nowMs);",
+    replace: `return record(deps, wallet, id, ${FAILED}, nowMs);`,
     says: "a number that WeChat does not know yet counts as failed",
   },
   {
     file: TRANSFER,
-    find: "    transferNumber,\n    openid: wallet._id,",
-    replace: "    transferNumber: `${transferNumber}N${nowMs}`,\n    openid: wallet._id,",
+    find: "      transferNumber,\n      openid: wallet._id,",
+    replace: "      transferNumber: `${transferNumber}N${nowMs}`,\n      openid: wallet._id,",
     says: "every try gets a new transfer number",
   },
   {
