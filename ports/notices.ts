@@ -25,7 +25,12 @@ export type NoticeRefusal =
   | "unreadable";
 export type ReadNotice =
   | { readonly ok: true; readonly notice: Notice }
-  | { readonly ok: false; readonly refusal: NoticeRefusal };
+  | {
+      readonly ok: false;
+      readonly refusal: NoticeRefusal;
+      /** The order or refund that it speaks of, where WeChat wrote it but not to this merchant; else null. */
+      readonly about: string | null;
+    };
 
 export interface Notices {
   /** Verifies, deciphers and reads a notice. It changes nothing and asks nobody. */

@@ -60,6 +60,8 @@ export interface KnownRefund {
   readonly orderId: string;
   readonly refundId: string;
   readonly refundFen: Fen;
+  /** What was paid for the whole order. */
+  readonly totalFen: Fen;
   readonly state: RefundState;
   /** When the money went back; null until it did. */
   readonly succeededAtMs: number | null;
@@ -67,7 +69,9 @@ export interface KnownRefund {
 export type ReadRefund =
   | { readonly answer: "refund"; readonly refund: KnownRefund }
   | { readonly answer: "none" }
-  /** WeChat refused for good, such as a balance that does not suffice: asking again may help, later. */
+  /** The number belongs to a refund of another order: under it this one will never be. */
+  | { readonly answer: "foreign" }
+  /** WeChat took nothing on and said why, such as a balance that does not suffice. Asking again may help, later. */
   | { readonly answer: "refused"; readonly code: string; readonly reason: string }
   | UnclearPayment;
 

@@ -1,8 +1,16 @@
-import type { ReadTransfer, Transfers } from "#ports/transfers.ts";
-import { readFailure, readReply } from "#adapters/wechat/transferReply.ts";
+import { limits, payClient } from "#adapters/wechat/payClient.ts";
+import { type MerchantSettings, required } from "#adapters/wechat/payKeys.ts";
+import type { ReadTransfer, Transfers, UnclearTransfer } from "#ports/transfers.ts";
+import {
+  type HttpAnswer,
+  isFailure,
+  readBalance,
+  readCancel,
+  readFailure,
+  readReply,
+} from "#adapters/wechat/transferReply.ts";
 
-/** The settings of the merchant, by the names of their environment variables. */
-export type MerchantSettings = Readonly<Record<string, string | undefined>>;
+export type { MerchantSettings } from "#adapters/wechat/payKeys.ts";
 
 /** What WeChat shows the tax office about a transfer of scene 1005, 佣金报酬. */
 export interface CommissionReport {
@@ -14,8 +22,11 @@ export interface CommissionReport {
 
 const SCENE_COMMISSION = "1005";
 const BILLS = "v3/fund-app/mch-transfer/transfer-bills";
-/** A function has seconds to live, and a transfer without an answer is only read again. */
-const CALL_MS = 5_000;
+const OPERATION = "v3/merchant/fund/balance/OPERATION";
+const SETTINGS = [
+  ...["WECHAT_APPID", "WECHAT_PAY_MCHID", "WECHAT_PAY_SERIAL", "WECHAT_PAY_PRIVATE_KEY"],
+  ...["WECHAT_PAY_PLATFORM_SERIAL", "WECHAT_PAY_PLATFORM_KEY"],
+];
 
 /**
  * Merchant transfers (商家转账) with WeChat Pay v3.
@@ -25,17 +36,21 @@ const CALL_MS = 5_000;
  *   PEM text, or `file:///path`, or `private.pkcs8://` / `public.spki://` and base64 on one line. `WECHAT_PAY_URL` is where
  *   WeChat is.
  * - Errors: throws the name of a setting that is missing, before anything is sent.
- * - Source: WeChat Pay, "发起转账" and "商户单号查询转账单": whatever is not HTTP 200 says nothing about the transfer.
+ * - A receiver's name is enciphered with WeChat's public key, anew for every call (RSA-OAEP).
+ * - Source: WeChat Pay, "发起转账", "商户单号查询转账单", "撤销转账" and "查询账户实时余额": whatever is not HTTP 200 says nothing
+ *   about the transfer.
  */
 export function wechatTransfers(settings: MerchantSettings, report: CommissionReport): Transfers {
-  let loading: ReturnType<typeof connect> | undefined;
-  const client = () => {
-    loading ??= connect(settings);
-    loading.catch(() => (loading = undefined)); // What was missing may be there the next time.
-    return loading;
+  const enciphered = async (name: string) => {
+    const { Rsa } = await import("wechatpay-axios-plugin");
+    const key = required(settings, "WECHAT_PAY_PLATFORM_KEY");
+    return Rsa.encrypt(name, Rsa.from(key, Rsa.KEY_TYPE_PUBLIC));
   };
+  const client = payClient(settings);
 
   return {
+    isSetUp: SETTINGS.every((name) => (settings[name] ?? "") !== ""),
+
     async send(order) {
       const body = {
         appid: required(settings, "WECHAT_APPID"),
@@ -44,13 +59,17 @@ export function wechatTransfers(settings: MerchantSettings, report: CommissionRe
         openid: order.openid,
         transfer_amount: order.amountFen,
         transfer_remark: order.remark,
+        ...(order.name === null ? {} : { user_name: await enciphered(order.name) }),
         transfer_scene_report_infos: [
           { info_type: "岗位类型", info_content: report.job },
           { info_type: "报酬说明", info_content: report.pay },
         ],
       };
       const { wechat } = await client();
-      const heard = await hear(order.transferNumber, wechat.chain(BILLS).post(body, limits()));
+      // It names the key that the name is enciphered with: WeChat has several.
+      const headers = { "Wechatpay-Serial": required(settings, "WECHAT_PAY_PLATFORM_SERIAL") };
+      const told = wechat.chain(BILLS).post(body, { ...limits(), headers });
+      const heard = await hear(order.transferNumber, told);
       // Making a transfer cannot find that there is none: such a reply is no clear answer.
       return heard.answer === "none" ? { answer: "unclear", reason: "HTTP 404" } : heard;
     },
@@ -60,54 +79,37 @@ export function wechatTransfers(settings: MerchantSettings, report: CommissionRe
       const path = `${BILLS}/out-bill-no/${encodeURIComponent(transferNumber)}`;
       return hear(transferNumber, wechat.chain(path).get(limits()));
     },
+
+    async cancel(transferNumber) {
+      const { wechat } = await client();
+      const path = `${BILLS}/out-bill-no/${encodeURIComponent(transferNumber)}/cancel`;
+      return readCancel(transferNumber, await answerOf(wechat.chain(path).post({}, limits())));
+    },
+
+    async balance() {
+      const { wechat } = await client();
+      return readBalance(await answerOf(wechat.chain(OPERATION).get(limits())));
+    },
   };
+}
+
+async function hear(transferNumber: string, call: Promise<HttpAnswer>): Promise<ReadTransfer> {
+  const heard = await answerOf(call);
+  if (isFailure(heard)) return heard;
+  return readReply(transferNumber, heard.status, heard.data);
 }
 
 /** Awaits a call. The SDK throws for replies that are not 2xx, or not signed by WeChat. */
-async function hear(
-  transferNumber: string,
-  call: Promise<{ status: number; data: unknown }>,
-): Promise<ReadTransfer> {
+async function answerOf(call: Promise<HttpAnswer>): Promise<HttpAnswer | UnclearTransfer> {
   try {
     const { status, data } = await call;
-    return readReply(transferNumber, status, data);
+    return { status, data };
   } catch (error) {
     const reply = error instanceof Error && "response" in error ? error.response : undefined;
     if (!isReply(reply) || reply.status === 200) return readFailure(error);
-    return readReply(transferNumber, reply.status, reply.data);
+    return { status: reply.status, data: reply.data };
   }
 }
 
-const isReply = (reply: unknown): reply is { status: number; data: unknown } =>
+const isReply = (reply: unknown): reply is HttpAnswer =>
   typeof reply === "object" && reply !== null && "status" in reply && "data" in reply;
-
-/** Loaded at the first transfer: signing and XML take longer to load than the rest of a function. */
-async function connect(settings: MerchantSettings) {
-  const config = {
-    baseURL: settings.WECHAT_PAY_URL ?? "https://api.mch.weixin.qq.com",
-    mchid: required(settings, "WECHAT_PAY_MCHID"),
-    serial: required(settings, "WECHAT_PAY_SERIAL"),
-    privateKey: required(settings, "WECHAT_PAY_PRIVATE_KEY"),
-    certs: {
-      [required(settings, "WECHAT_PAY_PLATFORM_SERIAL")]: required(
-        settings,
-        "WECHAT_PAY_PLATFORM_KEY",
-      ),
-    },
-  };
-  const { Wechatpay } = await import("wechatpay-axios-plugin");
-  // In an object, for the client answers to every name, `then` too, and must not be awaited itself.
-  return { wechat: new Wechatpay(config) };
-}
-
-function required(settings: MerchantSettings, name: string): string {
-  const value = settings[name];
-  if (value === undefined || value === "") throw new Error(`not set: ${name}`);
-  return value;
-}
-
-/** `timeout` ends a silent call, `signal` one that only trickles. */
-const limits = () => ({
-  ...{ timeout: CALL_MS, maxRedirects: 0, proxy: false as const },
-  signal: AbortSignal.timeout(CALL_MS),
-});

@@ -1,5 +1,8 @@
 import { cloudbaseDeps } from "#adapters/cloudbase/deps.ts";
-import { serve } from "#functions/shared/serve.ts";
+import { wechatNotices } from "#adapters/wechat/notices.ts";
+import { serveNotices } from "#functions/notify/serveNotices.ts";
 
-/** Cloud function `notify`: the only file here that names an adapter. */
-export const main = serve(cloudbaseDeps(), new Map());
+const notices = wechatNotices(process.env);
+
+/** Cloud function `notify`, over HTTP: the only file here that names an adapter. */
+export const main = serveNotices({ ...cloudbaseDeps(), notices });

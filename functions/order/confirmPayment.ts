@@ -1,52 +1,16 @@
 import type { PayNotice } from "#contracts/order.ts";
-import { emptyCase, type FactError, recordFact } from "#core/commission/case.ts";
-import { priceOrder } from "#core/commission/price.ts";
-import { entryAt } from "#core/plan/calendar.ts";
-import { err, ok, type Result } from "#core/result.ts";
+import type { Result } from "#core/result.ts";
 import { wechatTimeMs } from "#core/time.ts";
-import { ownerNow, promotersOf, sameChain } from "#functions/order/owner.ts";
-import { reattribute } from "#functions/order/reattribute.ts";
+import { type PaymentError, recordPayment } from "#functions/order/recordPayment.ts";
 import type { Call } from "#functions/shared/serve.ts";
 import type { Deps } from "#ports/deps.ts";
 
-type PaymentError = { readonly code: "order_unknown" | "amount_differs" } | FactError;
-
-/** Within so short a time nothing else can have been learnt about the buyer. */
-const MOMENT_MS = 2_000;
-
-/**
- * WeChat's notice: the payment becomes a fact, priced as of its success. 2 requests, 1 document.
- *
- * When the order was not made just now, it is asked again whose it is, since another payment may have
- * become known: 1 request more. A late notice also asks for the orders that its buyer made since: 1 more.
- */
+/** cloudPay's notice of a payment. */
 export async function confirmPayment(
   deps: Deps,
   { nowMs }: Call,
   { outTradeNo: orderId, transactionId, totalFee: amountFen, timeEnd }: PayNotice,
 ): Promise<Result<null, PaymentError>> {
-  const { reads, plans, store } = deps;
-  const view = await reads.orderView(orderId);
-  if (!view) return err({ code: "order_unknown" });
-  const { order } = view;
-  if (order.totalFen !== amountFen) return err({ code: "amount_differs" });
-  // WeChat tells whole seconds, so a payment may seem older than its order by less than one.
-  const successAtMs = Math.max(wechatTimeMs(timeEnd) ?? 0, order.createdAtMs);
-  const entry = entryAt(view.calendar, successAtMs);
-  const inForce = entry ? await plans.get(entry) : null;
-  const payment = { transactionId, amountFen, successAtMs };
-  const isNews = view.case === null || view.case.paidAtMs === null;
-  const isOld = nowMs > order.createdAtMs + MOMENT_MS;
-  const { chain } = (isNews && isOld ? await ownerNow(deps, order) : null) ?? order;
-  const promoters = sameChain(chain, order.chain) ? view.promoters : await promotersOf(deps, chain);
-  const fact = priceOrder({ ...order, chain }, payment, inForce, promoters);
-  const changed = await store.change(
-    "cases",
-    orderId,
-    (known = emptyCase(orderId, order.buyerId)) => recordFact(known, fact, nowMs),
-    { document: view.case },
-  );
-  if (!changed.ok) return changed;
-  const isLate = nowMs > successAtMs + MOMENT_MS;
-  return isLate ? reattribute(deps, { buyerId: order.buyerId, successAtMs }, nowMs) : ok(null);
+  const successAtMs = wechatTimeMs(timeEnd) ?? 0;
+  return recordPayment(deps, { orderId, transactionId, amountFen, successAtMs }, nowMs);
 }

@@ -30,6 +30,9 @@ export function demoEnvironment(dataFolder: string, url: string): Record<string,
     WECHAT_PAY_MCHID: "1900000001",
     WECHAT_PAY_SERIAL: "5157F09EFDC096DE15EBE81A47057A7232F1B8E1",
     WECHAT_PAY_PRIVATE_KEY: keyOf("merchant"),
+    // What takes over when WeChat changes its keys; nothing does here.
+    ...{ WECHAT_PAY_PLATFORM_SERIAL_NEXT: "", WECHAT_PAY_PLATFORM_KEY_NEXT: "" },
+    WECHAT_PAY_API_V3_KEY_NEXT: "",
     WECHAT_PAY_PLATFORM_SERIAL: "PUB_KEY_ID_0119000000012026010100000000000001",
     WECHAT_PAY_PLATFORM_KEY: platformKey.export({ type: "spki", format: "pem" }).toString(),
   };
