@@ -1,5 +1,7 @@
 import {
   type Fact,
+  holdFacts,
+  HOLDS_MAX,
   paidFact,
   type RecordedFact,
   refundFacts,
@@ -44,7 +46,8 @@ export type CaseEntry = {
 /** In order of precedence. */
 export type FactError =
   | { readonly code: "fact_conflict"; readonly key: string }
-  | { readonly code: "refunds_full"; readonly refundsMax: number };
+  | { readonly code: "refunds_full"; readonly refundsMax: number }
+  | { readonly code: "holds_full"; readonly holdsMax: number };
 
 export const emptyCase = (orderId: string, buyerId: string): Case => ({
   _id: orderId,
@@ -65,7 +68,7 @@ export const emptyCase = (orderId: string, buyerId: string): Case => ({
  * - `decidedAtMs`: when this call began; the write must follow within the guard band.
  * - A fact that is known already changes nothing: the same case is returned.
  * - Promises: what is booked depends on the set of facts only, not on their order or repetition.
- * - Errors: `fact_conflict` when the key is known with another content; `refunds_full`.
+ * - Errors: `fact_conflict` when the key is known with another content; `refunds_full`; `holds_full`.
  * - Source: docs/domain/commission.md, "Facts first, then the difference".
  */
 export function recordFact(
@@ -84,6 +87,7 @@ export function recordFact(
   if (refundFacts(facts).length > REFUNDS_MAX) {
     return err({ code: "refunds_full", refundsMax: REFUNDS_MAX });
   }
+  if (holdFacts(facts).length > HOLDS_MAX) return err({ code: "holds_full", holdsMax: HOLDS_MAX });
   const owed = owedBy(sharesOf(facts));
   const postings = differences(current, owed);
   const entry: CaseEntry | null =

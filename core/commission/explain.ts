@@ -1,5 +1,8 @@
+import { type AdjustmentStory, adjustmentStories } from "#core/commission/adjust.ts";
 import { type Case, type OrderState, orderState } from "#core/commission/case.ts";
 import { pricedFact, type Unpaid } from "#core/commission/facts.ts";
+import { type HoldStory, holdStories } from "#core/commission/hold.ts";
+import { type RefundStory, refundStories } from "#core/commission/refund.ts";
 import { type Share, sharesOf } from "#core/commission/shares.ts";
 import type { Order } from "#core/order/order.ts";
 
@@ -12,6 +15,9 @@ export type Explanation = {
   readonly promoterId: string | null;
   readonly commissions: readonly Share[];
   readonly unpaid: readonly Unpaid[];
+  readonly refunds: readonly RefundStory[];
+  readonly holds: readonly HoldStory[];
+  readonly adjustments: readonly AdjustmentStory[];
 };
 
 export function explain(order: Order, known: Case | null): Explanation {
@@ -25,5 +31,8 @@ export function explain(order: Order, known: Case | null): Explanation {
     promoterId: order.selfPurchase && !earnsHimself ? null : ((paid ?? order).chain[0] ?? null),
     commissions: sharesOf(facts),
     unpaid: paid?.unpaid ?? [],
+    refunds: refundStories(facts),
+    holds: holdStories(facts),
+    adjustments: adjustmentStories(facts),
   };
 }

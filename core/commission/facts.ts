@@ -1,3 +1,8 @@
+import {
+  type AnyAdjustmentFact,
+  isAdjustmentAsked,
+  sameAdjustment,
+} from "#core/commission/adjustment.ts";
 import type { BasisPoints, Fen } from "#core/money.ts";
 import type { Distance } from "#core/plan/plan.ts";
 
@@ -16,7 +21,8 @@ export type Fact =
   | RefundAskedFact
   | RefundEndedFact
   | HoldFact
-  | HoldEndedFact;
+  | HoldEndedFact
+  | AnyAdjustmentFact;
 
 /** A fact as it stands in its case: `atMs` is when it was recorded, never before the fact ahead of it. */
 export type RecordedFact = Fact & { readonly atMs: number };
@@ -120,6 +126,8 @@ export type HoldEndedFact = { readonly key: `hold-ended/${string}`; readonly by:
 
 /** WeChat allows 50 partial refunds of one order (pay.weixin.qq.com 4012556457). */
 export const REFUNDS_MAX = 50;
+/** So many holds one order may ever have, ended ones among them: more is no way to work. */
+export const HOLDS_MAX = 20;
 
 export const paidFact = (facts: readonly Fact[]): PaidFact | null =>
   facts.find((fact) => fact.key === "paid") ?? null;
@@ -144,8 +152,11 @@ export const receivedFact = (facts: readonly Fact[]): ReceivedFact | null =>
 /** The holds that nobody has ended. */
 export function openHolds(facts: readonly Fact[]): readonly HoldFact[] {
   const ended = new Set(facts.map(({ key }) => key).filter((key) => key.startsWith("hold-ended/")));
-  return facts.filter(isHold).filter(({ key }) => !ended.has(`hold-ended/${key.slice(5)}`));
+  return holdFacts(facts).filter(({ key }) => !ended.has(`hold-ended/${key.slice(5)}`));
 }
+
+/** All holds, ended or not. */
+export const holdFacts = (facts: readonly Fact[]): readonly HoldFact[] => facts.filter(isHold);
 
 export const refundFacts = (facts: readonly Fact[]): readonly RefundFact[] =>
   facts.filter(isRefund);
@@ -161,11 +172,14 @@ export function sameFact(known: Fact, told: Fact): boolean {
   }
   if (isRefund(known) && isRefund(told)) return refundText(known) === refundText(told);
   if (isRefundAsked(known) && isRefundAsked(told)) return refundText(known) === refundText(told);
+  if (isHold(known) && isHold(told)) return holdText(known) === holdText(told);
+  if (isAdjustmentAsked(known) && isAdjustmentAsked(told)) return sameAdjustment(known, told);
   return known.key === told.key; // The first receipt counts; an owner's number says what was known.
 }
 
 const isRefund = (fact: Fact): fact is RefundFact => fact.key.startsWith("refund/");
 const isRefundAsked = (fact: Fact): fact is RefundAskedFact => fact.key.startsWith("refund-asked/");
 const isHold = (fact: Fact): fact is HoldFact => fact.key.startsWith("hold/");
+const holdText = ({ reason, note }: HoldFact): string => JSON.stringify([reason, note]);
 const refundText = ({ lines, freightFen }: RefundFact | RefundAskedFact): string =>
   JSON.stringify([lines.map(({ sku, refundFen }) => [sku, refundFen]), freightFen ?? 0]);

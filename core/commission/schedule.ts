@@ -30,7 +30,8 @@ export function dueMs(facts: readonly Fact[]): number | null {
  *
  * - `rows`: the schedule so far; a row inside the guard band after `decidedAtMs`, or past, is final.
  * - `owed`: fen by promoter, all of the order; what final rows do not cover gets one new row, at the due
- *   time or just past the guard band, whichever is later. It is negative when too much is final.
+ *   time or just past the guard band, whichever is later. It is negative when too much is final; then it
+ *   comes just past the guard band, whatever is due or held: nothing delays taking back.
  * - Promises: the rows of a promoter always add up to what he is owed; final rows are kept as they are.
  * - Source: docs/domain/settlement.md, "The guard band".
  */
@@ -43,14 +44,16 @@ export function reschedule(
   const finalUntilMs = decidedAtMs + GUARD_BAND_MS;
   const final = rows.filter(({ availableAtMs }) => availableAtMs <= finalUntilMs);
   if (due === null) return final;
-  const availableAtMs = Math.max(due, finalUntilMs + 1);
+  const soonestMs = finalUntilMs + 1;
+  const laterMs = Math.max(due, soonestMs);
   const people = new Set([...owed.keys(), ...final.map(({ promoterId }) => promoterId)]);
   const open = [...people].flatMap((promoterId): ScheduleRow[] => {
     const coveredFen = final
       .filter((row) => row.promoterId === promoterId)
       .reduce((sum, { amountFen }) => sum + amountFen, 0);
     const restFen = fen((owed.get(promoterId) ?? 0) - coveredFen);
-    return restFen === 0 ? [] : [{ promoterId, availableAtMs, amountFen: restFen }];
+    if (restFen === 0) return [];
+    return [{ promoterId, availableAtMs: restFen < 0 ? soonestMs : laterMs, amountFen: restFen }];
   });
   return [...final, ...open];
 }

@@ -1,3 +1,4 @@
+import { adjustedShares } from "#core/commission/adjustment.ts";
 import { type Fact, type PaidFact, pricedFact, refundFacts } from "#core/commission/facts.ts";
 import {
   atLeastNothing,
@@ -7,6 +8,7 @@ import {
   lesserFen,
   NOTHING,
   shareFloor,
+  sumFen,
 } from "#core/money.ts";
 import type { Distance } from "#core/plan/plan.ts";
 
@@ -19,7 +21,7 @@ export type Share = {
   readonly baseFen: Fen;
   readonly rateBp: BasisPoints;
   readonly rule: string;
-  /** After both caps. */
+  /** After both caps. Below zero only for a correction against somebody; then `rule` names it. */
   readonly amountFen: Fen;
 };
 
@@ -30,7 +32,8 @@ type Claim = Omit<Share, "promoterId"> & { readonly promoterId: string | null };
  * The shares that an order owes, given all that is known of it.
  *
  * - `facts`: in any order, each key once. Rates, persons and caps travel inside `paid`.
- * - Returns a share for each line and payee, in fen, ≥ 0; none while no payment is known.
+ * - Returns a share for each line and payee, in fen, ≥ 0; none while no payment is known. Then one for each
+ *   correction that staff made, which takes from a person no more than he has, and adds no more than the caps leave.
  * - Promises: each is rounded down; a line's shares never exceed `capBp` of its base, the order's
  *   never `perOrderCapFen`; what exceeds is cut from the farthest distance first, for the order's cap
  *   within a distance from the last line first.
@@ -40,10 +43,17 @@ type Claim = Omit<Share, "promoterId"> & { readonly promoterId: string | null };
 export function sharesOf(facts: readonly Fact[]): readonly Share[] {
   const paid = pricedFact(facts);
   if (paid === null) return [];
-  const claims = basesOf(paid, facts).flatMap((baseFen, index) => lineClaims(paid, index, baseFen));
-  return cutToOrderCap(claims, paid.perOrderCapFen).flatMap(({ promoterId, ...share }) =>
+  const bases = basesOf(paid, facts);
+  const claims = cutToOrderCap(
+    bases.flatMap((baseFen, index) => lineClaims(paid, index, baseFen)),
+    paid.perOrderCapFen,
+  );
+  const shares = claims.flatMap(({ promoterId, ...share }) =>
     promoterId === null ? [] : [{ promoterId, ...share }],
   );
+  const capFen = lesserFen(paid.perOrderCapFen, shareFloor(sumFen(bases), paid.capBp));
+  const roomFen = fen(capFen - sumFen(claims.map(({ amountFen }) => amountFen)));
+  return [...shares, ...adjustedShares(paid, shares, roomFen, facts)];
 }
 
 /** What the order owes each promoter, in the order of their distance. */

@@ -1,0 +1,20 @@
+import type { DebtReply, RecordRepayment } from "#contracts/debts.ts";
+import type { Result } from "#core/result.ts";
+import { repay, type RepayError } from "#core/wallet/repay.ts";
+import { changeDebtor } from "#functions/books/debtor.ts";
+import type { StaffCall } from "#functions/shared/serve.ts";
+import type { Deps } from "#ports/deps.ts";
+
+type Recorded = Result<DebtReply, RepayError | { readonly code: "promoter_unknown" }>;
+
+/** Staff record what a promoter has paid back by bank. 3 requests, 1 document. */
+export function recordRepayment(
+  deps: Deps,
+  { staffId, nowMs }: StaffCall,
+  { promoterId, receipt, amountFen, paidAtMs }: RecordRepayment,
+): Promise<Recorded> {
+  const told = { receipt, amountFen, paidAtMs, by: staffId };
+  return changeDebtor(deps, promoterId, nowMs, (wallet, matured) =>
+    repay(wallet, told, matured, nowMs),
+  );
+}
