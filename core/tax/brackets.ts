@@ -10,6 +10,20 @@ export type Bracket = {
   readonly quickFen: number;
 };
 
+/** How a tax comes about, in the words of the withholding declaration. Shown, never computed with. */
+export type TaxSteps = {
+  /** 费用: what counts as spent on earning it. */
+  readonly feeFen: Fen;
+  /** 减除费用: what is free for each month of a platform's year. */
+  readonly allowanceFen: Fen;
+  /** 应纳税所得额, to the nearest fen. */
+  readonly taxableFen: Fen;
+  readonly rateBp: number;
+  readonly quickFen: number;
+  /** 应纳税额. Rounded once, from the exact taxable income. */
+  readonly taxFen: Fen;
+};
+
 /**
  * The tax on four fifths of `grossFen` less `allowanceFen`, by a progressive table.
  *
@@ -22,12 +36,18 @@ export function progressiveTax(
   grossFen: Fen,
   allowanceFen: Fen,
 ): Fen {
-  const fiveTaxable = 4 * grossFen - 5 * allowanceFen; // Five times, to stay in whole fen.
-  if (fiveTaxable <= 0) return NOTHING;
-  const bracket = brackets.find(({ upToFen }) => upToFen === null || fiveTaxable <= 5 * upToFen);
-  assert(bracket !== undefined, "the last bracket has no limit");
+  const bracket = bracketOf(brackets, grossFen, allowanceFen);
+  if (4 * grossFen - 5 * allowanceFen <= 0) return NOTHING;
   // (4/5 × gross − allowance) × rate − quick. Only the first term can have a fraction of a fen.
   const ofGrossFen = taxHalfUp(grossFen, basisPoints((bracket.rateBp * 4) / 5));
   const ofAllowanceFen = shareFloor(allowanceFen, basisPoints(bracket.rateBp));
   return fen(ofGrossFen - ofAllowanceFen - bracket.quickFen);
+}
+
+/** The step of the table that holds; the lowest where nothing is taxable. */
+export function bracketOf(brackets: readonly Bracket[], grossFen: Fen, allowanceFen: Fen): Bracket {
+  const fiveTaxable = 4 * grossFen - 5 * allowanceFen; // Five times, to stay in whole fen.
+  const bracket = brackets.find(({ upToFen }) => upToFen === null || fiveTaxable <= 5 * upToFen);
+  assert(bracket !== undefined, "the last bracket has no limit");
+  return bracket;
 }

@@ -1,5 +1,5 @@
-import { basisPoints, type Fen, fen, NOTHING, taxHalfUp } from "#core/money.ts";
-import { type Bracket, progressiveTax } from "#core/tax/brackets.ts";
+import { atLeastNothing, basisPoints, type Fen, fen, NOTHING, taxHalfUp } from "#core/money.ts";
+import { type Bracket, bracketOf, progressiveTax, type TaxSteps } from "#core/tax/brackets.ts";
 
 /** Up to 800 CNY a month nothing is due; up to 4,000 CNY the deduction is 800 CNY, then a fifth. */
 const FREE_FEN = fen(80_000);
@@ -25,4 +25,18 @@ export function labourTax(grossFen: Fen): Fen {
     return taxHalfUp(fen(grossFen - FREE_FEN), LOWEST_RATE);
   }
   return progressiveTax(BRACKETS, grossFen, NOTHING);
+}
+
+/** How `labourTax` comes about. Up to 4,000 CNY a month 800 CNY count as spent, whatever was earned; then a fifth. */
+export function labourSteps(grossFen: Fen): TaxSteps {
+  const isFlat = grossFen <= FLAT_DEDUCTION_UNTIL_FEN;
+  const feeFen = isFlat ? FREE_FEN : taxHalfUp(grossFen, LOWEST_RATE);
+  const { rateBp, quickFen } = bracketOf(BRACKETS, isFlat ? NOTHING : grossFen, NOTHING);
+  return {
+    feeFen,
+    allowanceFen: NOTHING,
+    taxableFen: atLeastNothing(grossFen - feeFen),
+    ...{ rateBp, quickFen },
+    taxFen: labourTax(grossFen),
+  };
 }

@@ -1,7 +1,8 @@
 import { assert } from "#core/assert.ts";
-import { type Fen, fen } from "#core/money.ts";
-import { type Bracket, progressiveTax } from "#core/tax/brackets.ts";
+import { atLeastNothing, basisPoints, type Fen, fen, taxHalfUp } from "#core/money.ts";
+import { type Bracket, bracketOf, progressiveTax, type TaxSteps } from "#core/tax/brackets.ts";
 
+const FEE_RATE = basisPoints(2_000);
 /** 5,000 CNY for every month in which the platform paid the person. */
 const MONTHLY_ALLOWANCE_FEN = 500_000;
 
@@ -26,4 +27,16 @@ const BRACKETS: readonly Bracket[] = [
 export function platformTax(grossFen: Fen, months: number): Fen {
   assert(Number.isInteger(months) && months >= 1 && months <= 12, `not 1 to 12 months: ${months}`);
   return progressiveTax(BRACKETS, grossFen, fen(MONTHLY_ALLOWANCE_FEN * months));
+}
+
+/** How `platformTax` comes about. */
+export function platformSteps(grossFen: Fen, months: number): TaxSteps {
+  const feeFen = taxHalfUp(grossFen, FEE_RATE);
+  const allowanceFen = fen(MONTHLY_ALLOWANCE_FEN * months);
+  const { rateBp, quickFen } = bracketOf(BRACKETS, grossFen, allowanceFen);
+  return {
+    ...{ feeFen, allowanceFen, rateBp, quickFen },
+    taxableFen: atLeastNothing(grossFen - feeFen - allowanceFen),
+    taxFen: platformTax(grossFen, months),
+  };
 }

@@ -1,5 +1,10 @@
 import { cloudbaseDeps } from "#adapters/cloudbase/deps.ts";
+import { keyedVault } from "#adapters/keyed/vault.ts";
 import { serve } from "#functions/shared/serve.ts";
+import { actions } from "#functions/tax/actions.ts";
+
+const deps = cloudbaseDeps();
+const vault = keyedVault(process.env["FENRUN_VAULT_KEYS"], deps.seal);
 
 /** Cloud function `tax`: the only file here that names an adapter. */
-export const main = serve(cloudbaseDeps(), new Map());
+export const main = serve({ ...deps, vault }, actions);
