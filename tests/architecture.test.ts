@@ -12,6 +12,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     "@cloudbase/node-sdk",
     "wx-server-sdk",
     "wechatpay-axios-plugin",
+    "csv-parse/",
     "node:",
   ],
   functions: ["#functions/", "#contracts/", "#ports/", "#core/", "zod", "zod/"],
