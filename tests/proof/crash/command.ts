@@ -1,0 +1,12 @@
+import type { Asked, Shop } from "#tests/proof/testing/shop.ts";
+
+/** One command of the money, in a world in which it has something to do. */
+export type Command = {
+  readonly name: string;
+  /** What happened before. It is done once, without faults. */
+  readonly given: (shop: Shop) => Promise<void>;
+  /** The call, made from what is known by then. It is repeated to the letter. */
+  readonly asked: Asked | ((shop: Shop) => Asked);
+  /** What happens elsewhere between the call and the rest, with or without a fault. */
+  readonly then?: (shop: Shop) => Promise<void>;
+};

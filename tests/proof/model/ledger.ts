@@ -1,0 +1,139 @@
+import { DAY_MS, MINUTE_MS } from "#core/time.ts";
+import { owedByOrder } from "#tests/simulation/model.ts";
+import type { SimPlan } from "#tests/simulation/plans.ts";
+import { midnightAfter, type Knowledge, type TrueLine } from "#tests/simulation/truth.ts";
+
+/**
+ * The naive ledger: a list of what happened and big integers, written from docs/replay.md and docs/domain/settlement.md
+ * alone. Nothing is kept that could be worked out again, and nothing of core/ is used but lengths of time.
+ */
+export type Ledger = {
+  nowMs: number;
+  readonly plans: { plan: SimPlan; fromMs: number }[];
+  readonly levels: { promoterId: string; level: string; fromMs: number }[];
+  readonly bans: Map<string, number>;
+  /** Whose fan somebody is, by his last scan; promoters never buy here. */
+  readonly owners: Map<string, string>;
+  readonly introducers: ReadonlyMap<string, string>;
+  readonly orders: Map<string, LedgerOrder>;
+  readonly payouts: Payout[];
+  /** What was counted in when somebody last wrote a promoter's wallet. */
+  readonly counted: Map<string, bigint>;
+};
+
+export type LedgerOrder = {
+  readonly buyerId: string;
+  readonly lines: readonly TrueLine[];
+  readonly chain: readonly string[];
+  readonly paidMs: number;
+  /** In the order in which the shop learnt of them. */
+  readonly facts: LedgerFact[];
+};
+export type LedgerFact = { readonly atMs: number } & (
+  | { readonly is: "paid" }
+  | { readonly is: "received" }
+  | { readonly is: "refund"; readonly id: string; readonly sku: string; readonly refundFen: number }
+  | { readonly is: "hold" | "hold ended"; readonly id: string }
+);
+
+/** A promoter's wish to be paid. `wechat` is what WeChat would say if it were asked. */
+export type Payout = {
+  readonly id: string;
+  readonly promoterId: string;
+  readonly amountFen: number;
+  state: "requested" | "approved" | "sending" | "confirming" | "paid" | "released";
+  reason: "rejected" | "cancelled" | "offset" | "failed" | "expired" | null;
+  isApproved: boolean;
+  sent: { readonly atMs: number; readonly mode: SimPlan["tax"]; readonly taxFen: number } | null;
+  wechat: "none" | "waiting" | "paid" | "failed" | "expired";
+  /** What is going to happen to it at WeChat, when it comes there. */
+  end: "paid" | "failed" | "expired" | null;
+  /** The reply to the next sending is lost, after it was taken or before. */
+  lost: "taken" | "not taken" | null;
+};
+
+export const emptyLedger = (nowMs: number, introducers: ReadonlyMap<string, string>): Ledger => ({
+  ...{ nowMs, introducers, plans: [], levels: [], bans: new Map(), owners: new Map() },
+  ...{ orders: new Map(), payouts: [], counted: new Map() },
+});
+
+/** What was in force, from all that is known. */
+export function knowledgeOf({ plans, levels, bans }: Ledger): Knowledge {
+  return {
+    planAt: (atMs) => plans.filter(({ fromMs }) => fromMs <= atMs).at(-1)?.plan ?? null,
+    levelAt: (promoterId, atMs) =>
+      levels.filter((one) => one.promoterId === promoterId && one.fromMs <= atMs).at(-1)?.level ??
+      null,
+    isBanned: (promoterId, atMs) => (bans.get(promoterId) ?? Infinity) <= atMs,
+  };
+}
+
+export const raiseLevel = (ledger: Ledger, promoterId: string, level: string): void =>
+  void ledger.levels.push({ promoterId, level, fromMs: midnightAfter(ledger.nowMs) });
+
+/** Who earns of an order made now: the buyer's owner, unless he was banned, and his introducers. */
+export function chainOf({ owners, bans, introducers }: Ledger, buyerId: string): string[] {
+  const chain: string[] = [];
+  let next = owners.get(buyerId);
+  if (next !== undefined && bans.has(next)) return [];
+  for (; next !== undefined && chain.length < 3; next = introducers.get(next)) chain.push(next);
+  return chain;
+}
+
+/** What an order owes somebody by its first facts. */
+export function owedFen(
+  ledger: Ledger,
+  order: LedgerOrder,
+  promoterId: string,
+  facts: readonly LedgerFact[] = order.facts,
+): bigint {
+  const { lines, chain, paidMs: successAtMs, buyerId } = order;
+  const isPaid = facts.some(({ is }) => is === "paid");
+  const payment = { buyerId, transactionId: "", successAtMs, amountFen: 0, known: null };
+  const refunds = facts.flatMap((fact) => (fact.is === "refund" ? [[fact]] : []));
+  const bought = { lines, chain, selfPurchase: false };
+  const owed = owedByOrder(bought, isPaid ? payment : undefined, refunds, knowledgeOf(ledger));
+  return owed.get(promoterId) ?? 0n;
+}
+
+/** When what is owed by some facts is available. */
+function dueMs(ledger: Ledger, { paidMs }: LedgerOrder, facts: readonly LedgerFact[]): number {
+  const plan = knowledgeOf(ledger).planAt(paidMs);
+  const ended = facts.flatMap((fact) => (fact.is === "hold ended" ? [fact.id] : []));
+  const isHeld = facts.some((fact) => fact.is === "hold" && !ended.includes(fact.id));
+  if (plan === null || isHeld || !facts.some(({ is }) => is === "paid")) return Infinity;
+  const lastMs = paidMs + plan.noReceiptDays * DAY_MS;
+  const received = facts.find(({ is }) => is === "received");
+  const isInTime = received !== undefined && received.atMs < lastMs;
+  return isInTime ? received.atMs + plan.freezeDays * DAY_MS : lastMs;
+}
+
+const GUARD_MS = 3 * MINUTE_MS;
+
+/**
+ * What of an order somebody could have by an instant: what is owed by the facts that were known three minutes before, if
+ * that is due; if not, what he could have when the last of them was three minutes old, but never more than is owed.
+ */
+export function visibleFen(
+  ledger: Ledger,
+  order: LedgerOrder,
+  promoterId: string,
+  atMs: number,
+  facts: readonly LedgerFact[] = order.facts,
+): bigint {
+  const settled = facts.findLastIndex((fact) => fact.atMs + GUARD_MS < atMs);
+  const last = facts[settled];
+  if (last === undefined) return 0n;
+  const known = facts.slice(0, settled + 1);
+  const owed = owedFen(ledger, order, promoterId, known);
+  if (atMs >= dueMs(ledger, order, known)) return owed;
+  const beforeMs = last.atMs + GUARD_MS;
+  const before = visibleFen(ledger, order, promoterId, beforeMs, facts.slice(0, settled));
+  return before < owed ? before : owed;
+}
+
+/** Every instant at which something falls due by what is known, for whoever wants to be there. */
+export const dueInstants = (ledger: Ledger): number[] =>
+  [...ledger.orders.values()]
+    .map((order) => dueMs(ledger, order, order.facts))
+    .filter((atMs) => atMs > ledger.nowMs && atMs < Infinity);

@@ -1,0 +1,126 @@
+import { nobody, person, staff, timer, wechatPay } from "#adapters/memory/deps.ts";
+import { sceneOf } from "#core/qrcode/scene.ts";
+import { cartText } from "#core/order/place.ts";
+import type { OrderLine } from "#core/order/order.ts";
+import { fen } from "#core/money.ts";
+import { DAY_MS } from "#core/time.ts";
+import type { Caller } from "#ports/deps.ts";
+import type { Notice } from "#ports/notices.ts";
+import { aLine } from "#tests/fixtures.ts";
+import { type Asked, NOON_MS, shopSeal } from "#tests/proof/testing/shop.ts";
+import { wechatTime } from "#tests/simulation/truth.ts";
+
+/** Every call of the money, as people, staff, timers and WeChat make it. */
+
+export const otherStaff: Caller = { ...staff, staffId: "staff-2" };
+const byPerson = (to: Asked["to"], openid: string, event: object): Asked => ({
+  to,
+  caller: person(openid),
+  event,
+});
+const byStaff = (to: Asked["to"], event: object): Asked => ({ to, caller: staff, event });
+
+/** One line of tea for so much, unless other lines are given. */
+export function create(
+  buyerId: string,
+  orderId: string,
+  paid: number | readonly OrderLine[],
+): Asked {
+  const lines = typeof paid === "number" ? [aLine("tea", paid)] : paid;
+  const cart = { orderId, lines, freightFen: fen(0) };
+  const expiresAtMs = NOON_MS + 3_650 * DAY_MS;
+  const seal = shopSeal.mark("cart", cartText(buyerId, cart, expiresAtMs));
+  return byPerson("order", buyerId, { action: "create", ...cart, expiresAtMs, seal });
+}
+
+/** WeChat says that an order was paid at an instant. */
+export const notice = (orderId: string, totalFee: number, atMs: number): Asked => ({
+  to: "order",
+  caller: wechatPay,
+  event: {
+    ...{ returnCode: "SUCCESS", resultCode: "SUCCESS", outTradeNo: orderId, totalFee },
+    ...{ transactionId: `T${orderId}`, timeEnd: wechatTime(atMs) },
+  },
+});
+
+export const receipt = (orderId: string): Asked =>
+  byStaff("order", { action: "confirmReceipt", orderId });
+
+export const refund = (orderId: string, refundId: string, refundFen: number, sku = "tea"): Asked =>
+  byStaff("order", { action: "recordRefund", orderId, refundId, lines: [{ sku, refundFen }] });
+
+export const hold = (orderId: string, holdId: string): Asked =>
+  byStaff("order", { action: "hold", orderId, holdId, reason: "after_sales", note: "n" });
+export const endHold = (orderId: string, holdId: string): Asked =>
+  byStaff("order", { action: "endHold", orderId, holdId });
+
+export const scan = (fanId: string, promoterNumber: number): Asked =>
+  byPerson("qrcode", fanId, {
+    action: "scan",
+    code: sceneOf({ promoterNumber, channel: 0, campaign: 0 }, (text) =>
+      shopSeal.mark("code", text),
+    ),
+  });
+
+export const apply = (promoterId: string): Asked =>
+  byPerson("commission", promoterId, { action: "apply" });
+export const approve = (promoterId: string, introducerId: string | null = null): Asked =>
+  byStaff("commission", { action: "approve", promoterId, introducerId });
+export const ban = (promoterId: string): Asked =>
+  byStaff("commission", { action: "ban", promoterId, reason: "fraud" });
+export const setLevel = (promoterId: string, level: string): Asked =>
+  byStaff("commission", { action: "setLevel", promoterId, level });
+
+/** A plan as staff send it. */
+export type PlanInput = { readonly id: string; readonly [field: string]: unknown };
+export const publish = (plan: PlanInput, fromMs?: number): Asked =>
+  byStaff("commission", {
+    ...{ action: "publishPlan", plan, acknowledges: "all" },
+    ...(fromMs === undefined ? {} : { fromMs }),
+  });
+
+export const request = (promoterId: string, withdrawalId: string, amountFen: number): Asked =>
+  byPerson("withdraw", promoterId, { action: "request", withdrawalId, amountFen });
+export const cancel = (promoterId: string, withdrawalId: string): Asked =>
+  byPerson("withdraw", promoterId, { action: "cancel", withdrawalId });
+export const refresh = (promoterId: string, withdrawalId: string): Asked =>
+  byPerson("withdraw", promoterId, { action: "refresh", withdrawalId });
+export const review = (withdrawalId: string, isApproved: boolean): Asked =>
+  byStaff("withdraw", { action: "review", withdrawalId, approve: isApproved });
+export const show = (promoterId: string): Asked =>
+  byPerson("withdraw", promoterId, { action: "show" });
+
+/** The buyer wants to pay, or comes back from WeChat's cash desk. */
+export const pay = (buyerId: string, orderId: string): Asked =>
+  byPerson("order", buyerId, { action: "pay", orderId });
+export const checkPayment = (buyerId: string, orderId: string): Asked =>
+  byPerson("order", buyerId, { action: "checkPayment", orderId });
+/** Staff have WeChat give money back. */
+export const payBack = (orderId: string, refundId: string, refundFen: number): Asked =>
+  byStaff("order", {
+    ...{ action: "refund", orderId, refundId, reason: "r" },
+    lines: [{ sku: "tea", refundFen }],
+  });
+export const complaint = (orderId: string, complaintId: string): Asked =>
+  byStaff("order", { action: "recordComplaint", orderId, complaintId, note: "n" });
+
+/** WeChat Pay v3 tells over HTTP. */
+export const tells = (told: Notice): Asked => ({
+  to: "notify",
+  caller: nobody,
+  event: { headers: {}, body: JSON.stringify(told) },
+});
+
+/** Anything else that one of the staff does. */
+export const does = (
+  to: "withdraw" | "books",
+  action: string,
+  fields: object,
+  caller: Caller = staff,
+): Asked => ({ to, caller, event: { action, ...fields } });
+
+export const settle: Asked = { to: "settle", caller: timer };
+export const payout: Asked = { to: "payout", caller: timer };
+export const sweep: Asked = { to: "sweep", caller: timer };
+/** Everything that the platform starts by itself, in no order that anybody may rely on. */
+export const TIMERS: readonly Asked[] = [settle, payout, sweep];

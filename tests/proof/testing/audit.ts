@@ -1,0 +1,121 @@
+import { openBooks } from "#core/audit/books.ts";
+import { auditCase } from "#core/audit/case.ts";
+import type { Violation } from "#core/audit/violation.ts";
+import { bookedFen } from "#core/commission/case.ts";
+import { paidFact } from "#core/commission/facts.ts";
+import { fen } from "#core/money.ts";
+import { versionId } from "#core/plan/calendar.ts";
+import { auditTransferNumbers, auditWallet } from "#core/wallet/audit.ts";
+import type { Wallet } from "#core/wallet/wallet.ts";
+import type { Shop } from "#tests/proof/testing/shop.ts";
+
+const ownOf = <T extends { readonly promoterId: string }>(
+  all: ReadonlyMap<string, T>,
+  id: string,
+): T[] => [...all.values()].filter(({ promoterId }) => promoterId === id);
+
+/** Every withdrawal of a promoter, archived or not, each once. */
+export function everyWithdrawal({ memory }: Shop, wallet: Wallet) {
+  const kept = new Set(wallet.withdrawals.map(({ id }) => id));
+  const archived = ownOf(memory.documents.withdrawals, wallet._id);
+  return [...archived.filter(({ id }) => !kept.has(id)), ...wallet.withdrawals];
+}
+
+/**
+ * All that must be true of a shop's money at every moment; `atRest` adds what must be true once everybody has
+ * heard everything: what WeChat paid is what the wallets say, one to one.
+ */
+export function auditShop(shop: Shop, atRest: boolean): readonly Violation[] {
+  const { wallets, cases, orders, plans, journal, withdrawals } = shop.memory.documents;
+  const found: Violation[] = [];
+  const books = openBooks();
+  for (const wallet of wallets.values()) {
+    const { _id } = wallet;
+    const filed = { journal: ownOf(journal, _id), withdrawals: ownOf(withdrawals, _id) };
+    found.push(...auditWallet(wallet, filed));
+    const bySeq = new Map([...filed.journal, ...wallet.outbox].map((entry) => [entry.seq, entry]));
+    books.addWallet(wallet, [...bySeq.values()]);
+  }
+  for (const known of cases.values()) {
+    const plan = paidFact(known.facts)?.plan;
+    const pack = plan ? (plans.get(versionId(plan))?.lint.pack ?? null) : null;
+    found.push(...auditCase(known, orders.get(known._id) ?? null, pack));
+    books.addCase(known);
+  }
+  const all = [...wallets.values()].flatMap((wallet) => everyWithdrawal(shop, wallet));
+  found.push(...auditTransferNumbers(all), ...auditOutflow(shop, atRest));
+  const outFen = shop.outer.transfers
+    .taken()
+    .filter(({ state }) => state === "paid")
+    .reduce((sum, { amountFen }) => sum + amountFen, 0);
+  return [...found, ...books.violations(atRest ? fen(outFen) : null)];
+}
+
+/** WeChat was told nothing that a wallet does not know: person, amount and number. */
+function auditOutflow(shop: Shop, atRest: boolean): readonly Violation[] {
+  const { wallets } = shop.memory.documents;
+  const owners = [...wallets.values()].flatMap((wallet) =>
+    everyWithdrawal(shop, wallet).map((withdrawal) => ({ id: wallet._id, withdrawal })),
+  );
+  return shop.outer.transfers.taken().flatMap(({ transferNumber, openid, amountFen, state }) => {
+    const one = owners.find(({ withdrawal }) => withdrawal.transferNumber === transferNumber);
+    const isKnown = one?.id === openid && one.withdrawal.transfer?.netFen === amountFen;
+    if (!isKnown) {
+      return [{ invariant: "I14", id: transferNumber, text: `told ${amountFen} by nobody` }];
+    }
+    const isSame = (state === "paid") === (one.withdrawal.state === "paid");
+    if (!atRest || isSame) return [];
+    const text = `WeChat says ${state}, the wallet ${one.withdrawal.state}`;
+    return [{ invariant: "I14", id: transferNumber, text }];
+  });
+}
+
+/** Every amount of a shop and who has it, without times, revisions and numbers that may be skipped. */
+export function amountsOf(shop: Shop): Readonly<Record<string, unknown>> {
+  const { wallets, cases, orders, promoters, calendars } = shop.memory.documents;
+  const sorted = (all: Iterable<readonly [string, unknown]>) =>
+    Object.fromEntries([...all].sort(([a], [b]) => (a < b ? -1 : 1)));
+  const people = new Set([
+    ...wallets.keys(),
+    ...[...cases.values()].flatMap(({ schedule }) => schedule.map((row) => row.promoterId)),
+  ]);
+  return {
+    wallets: sorted([...wallets].map(([id, wallet]) => [id, walletAmounts(shop, wallet)])),
+    cases: sorted(
+      [...cases].map(([id, known]) => [
+        id,
+        {
+          facts: known.facts.map(({ key }) => key).sort(),
+          booked: sorted([...people].map((who) => [who, bookedFen(known, who)])),
+        },
+      ]),
+    ),
+    orders: sorted([...orders].map(([id, { totalFen, chain }]) => [id, { totalFen, chain }])),
+    wechat: shop.outer.transfers
+      .taken()
+      .map(({ openid, amountFen, state }) => `${openid} ${amountFen} ${state}`)
+      .sort(),
+    promoters: sorted(
+      [...promoters].map(([id, { introducerIds, levels, bannedAtMs }]) => [
+        id,
+        { introducerIds, levels: levels.map(({ level }) => level), banned: bannedAtMs !== null },
+      ]),
+    ),
+    plans: (calendars.get("plans")?.versions ?? []).map(versionId),
+  };
+}
+
+function walletAmounts(shop: Shop, wallet: Wallet) {
+  const { maturedFen, availableFen, frozenFen, paidFen, taxFen } = wallet;
+  const { repaidFen, writtenOffFen } = wallet;
+  return {
+    ...{ maturedFen, availableFen, frozenFen, paidFen, taxFen, repaidFen, writtenOffFen },
+    withdrawals: everyWithdrawal(shop, wallet)
+      .map(({ id, amountFen, state, reason, transfer }) => ({
+        ...{ id, amountFen, state, reason },
+        netFen: transfer?.netFen ?? null,
+        taxFen: transfer?.taxFen ?? null,
+      }))
+      .sort((a, b) => (a.id < b.id ? -1 : 1)),
+  };
+}

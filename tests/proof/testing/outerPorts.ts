@@ -1,0 +1,43 @@
+import type { Payments } from "#ports/payments.ts";
+import type { Transfers } from "#ports/transfers.ts";
+import type { Line } from "#tests/proof/testing/line.ts";
+import type { Outer } from "#tests/proof/testing/shop.ts";
+
+const UNCLEAR = { answer: "unclear", reason: "no answer in time" } as const;
+
+/** Everything that a function may say to WeChat, each word on the line of the call that says it. */
+export function outerPorts(
+  line: () => Line,
+  say: <T>(word: (outer: Outer) => T) => Promise<Awaited<T>>,
+): { readonly transfers: Transfers; readonly payments: Payments } {
+  const words =
+    <A extends unknown[], T>(word: (outer: Outer, ...args: A) => Promise<T>) =>
+    (...args: A): Promise<T | typeof UNCLEAR> =>
+      line().outside<T | typeof UNCLEAR>(
+        async () => await say((outer) => word(outer, ...args)),
+        UNCLEAR,
+      );
+  return {
+    transfers: {
+      isSetUp: true,
+      send: words(({ transfers }, order: Parameters<Transfers["send"]>[0]) =>
+        transfers.send(order),
+      ),
+      read: words(({ transfers }, transferNumber: string) => transfers.read(transferNumber)),
+      cancel: words(({ transfers }, transferNumber: string) => transfers.cancel(transferNumber)),
+      balance: words(({ transfers }) => transfers.balance()),
+    },
+    payments: {
+      channel: "wechat",
+      ask: words(({ payments }, order: Parameters<Payments["ask"]>[0]) => payments.ask(order)),
+      read: words(({ payments }, orderId: string) => payments.read(orderId)),
+      close: words(({ payments }, orderId: string) => payments.close(orderId)),
+      refund: words(({ payments }, order: Parameters<Payments["refund"]>[0]) =>
+        payments.refund(order),
+      ),
+      readRefund: words(({ payments }, order: Parameters<Payments["readRefund"]>[0]) =>
+        payments.readRefund(order),
+      ),
+    },
+  };
+}
