@@ -1,0 +1,202 @@
+import { execFile } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { promisify } from "node:util";
+import { SENTENCES } from "#contracts/errors.ts";
+import { actions as booksActions } from "#functions/books/actions.ts";
+import { actions as commissionActions } from "#functions/commission/actions.ts";
+import { actions as orderActions } from "#functions/order/actions.ts";
+import { actions as qrcodeActions } from "#functions/qrcode/actions.ts";
+import { actions as taxActions } from "#functions/tax/actions.ts";
+import { actions as withdrawActions } from "#functions/withdraw/actions.ts";
+import type { Identity } from "#scripts/stack/control.ts";
+import { approve, EARNING, join, request, until, walletOf } from "#tests/e2e/money/story.ts";
+import { publish } from "#tests/e2e/brand.ts";
+import { costOf, done, person, staff, START_MS, withStack } from "#tests/e2e/stack.ts";
+import { DAY_MS } from "#core/time.ts";
+
+/** Goal: every public door of money, attacked: each attempt gets its code, and nothing is written. */
+const stack = withStack();
+const PLAN = { id: "p", rates: [{ distance: 1, rateBp: 1_000 }] };
+const stranger: Identity = { uid: "stranger" };
+
+beforeAll(async () => {
+  const { control } = stack();
+  await publish(control, PLAN);
+  for (const id of ["mine", "other"]) {
+    await join(control, id);
+    for (const step of EARNING) await until(() => step.run(control, id));
+  }
+  await control.post("/control/clock", { advanceToMs: START_MS + 16 * DAY_MS });
+  await done(request("w1", 500).run(control, "other"));
+  await done(request("w2", 300).run(control, "other"));
+  await done(approve("w2").run(control, "other"));
+}, 60_000);
+
+/** Who may call an action: `person` a WeChat user, `staff` the brand's, `both` either. */
+const ROLES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  order: {
+    ...{ create: "person", pay: "person", checkPayment: "both", confirmReceipt: "both" },
+    ...{ refund: "staff", recordRefund: "staff", hold: "staff", endHold: "staff" },
+    ...{ recordComplaint: "staff", show: "both", list: "staff" },
+  },
+  withdraw: {
+    ...{ request: "person", show: "person", refresh: "person", cancel: "person" },
+    ...{ statement: "person", receipt: "person", review: "staff", approveMany: "staff" },
+    ...{ toPay: "staff", recordBankPayment: "staff", recordBankFailure: "staff" },
+    ...{ find: "staff", list: "staff" },
+  },
+  tax: {
+    ...{ submitIdentity: "person", identity: "both", forgetIdentity: "both" },
+    ...{ resetIdentity: "staff", rewrapKeys: "staff", withholding: "staff", quarter: "staff" },
+    ...{ year: "both", thresholds: "staff" },
+  },
+  books: {
+    ...{ settings: "staff", setPayoutRules: "staff", pause: "staff", resume: "staff" },
+    ...{ debts: "staff", recordRepayment: "staff", proposeWriteOff: "staff" },
+    ...{ decideWriteOff: "staff", breaks: "staff", takeBreak: "staff", closeBreak: "staff" },
+    ...{ report: "staff", audits: "staff", trialBalance: "staff", recordTaxPayment: "staff" },
+  },
+};
+const ACTIONS: Readonly<Record<string, ReadonlyMap<string, unknown>>> = {
+  ...{ order: orderActions, withdraw: withdrawActions, tax: taxActions, books: booksActions },
+};
+
+it.each(Object.entries(ROLES))("%s: the table names every action", (name, roles) => {
+  expect(Object.keys(roles).sort()).toEqual([...(ACTIONS[name]?.keys() ?? [])].sort());
+  expect(commissionActions.size + qrcodeActions.size).toBeGreaterThan(0); // Their doors move no money.
+});
+
+const calls = Object.entries(ROLES).flatMap(([name, roles]) =>
+  Object.entries(roles).map(([action, role]): [string, string, string] => [name, action, role]),
+);
+
+it.each(calls)("%s.%s is for %s: others are told who may", async (name, action, role) => {
+  const { control } = stack();
+  const cost = await costOf(control, async () => {
+    for (const who of [person("mine-A"), staff, stranger]) {
+      const isPerson = "openid" in who;
+      const mayCall = role === "both" ? who !== stranger : isPerson === (role === "person");
+      if (mayCall && who !== stranger) continue;
+      const code = role === "staff" ? "staff_required" : "person_required";
+      expect(await control.call(name, who, { action })).toMatchObject({
+        ok: false,
+        error: { code, message: SENTENCES[code] },
+      });
+    }
+  });
+  expect(cost.documentsWritten).toBe(0);
+});
+
+const HUGE = 9_007_199_254_740_991;
+const AMOUNTS: [what: string, amount: unknown][] = [
+  ["below zero", -1],
+  ["half a fen", 0.5],
+  ["huge", HUGE],
+  ["more than a number holds", 1e300],
+  ["as text", "100"],
+  ["an operator", { $gt: 0 }],
+  ["a list", [100]],
+  ["nothing", null],
+  ["yes", true],
+];
+type Door = [name: string, who: Identity, event: (amount: unknown) => object];
+const DOORS: Door[] = [
+  [
+    "withdraw",
+    person("mine-A"),
+    (amountFen) => ({ action: "request", withdrawalId: "x", amountFen }),
+  ],
+  [
+    "order",
+    staff,
+    (refundFen) => ({
+      ...{ action: "recordRefund", orderId: "other-O1", refundId: "x" },
+      lines: [{ sku: "tea", refundFen }],
+    }),
+  ],
+  [
+    "order",
+    staff,
+    (refundFen) => ({
+      ...{ action: "refund", orderId: "other-O1", refundId: "x", reason: "x" },
+      lines: [{ sku: "tea", refundFen }],
+    }),
+  ],
+  [
+    "books",
+    staff,
+    (amountFen) => ({
+      ...{ action: "recordRepayment", promoterId: "mine-A", receipt: "x", amountFen, paidAtMs: 1 },
+    }),
+  ],
+  [
+    "withdraw",
+    staff,
+    (paidFen) => ({
+      ...{ action: "recordBankPayment", withdrawalId: "other-w2", receipt: "x", paidFen },
+    }),
+  ],
+];
+
+it.each(
+  DOORS.flatMap(([name, who, event]) =>
+    AMOUNTS.map(([what, amount]): [string, string, string, Identity, object] => {
+      const asked = event(amount);
+      return [name, String(new Map(Object.entries(asked)).get("action")), what, who, asked];
+    }),
+  ),
+)("%s.%s with an amount that is %s: refused", async (name, _, _what, who, event) => {
+  const { control } = stack();
+  const cost = await costOf(control, async () => {
+    expect(await control.call(name, who, event)).toMatchObject({
+      ok: false,
+      error: { code: "request_invalid", issues: expect.any(Array) },
+    });
+  });
+  expect(cost.documentsWritten).toBe(0);
+});
+
+const FOREIGN: [action: string, event: object, code: string][] = [
+  ["refresh", { withdrawalId: "other-w2" }, "withdrawal_unknown"],
+  ["cancel", { withdrawalId: "other-w1" }, "withdrawal_unknown"],
+  ["receipt", { withdrawalId: "other-w2" }, "withdrawal_unknown"],
+  ["request", { withdrawalId: "other-w1", amountFen: 500 }, "withdrawal_id_taken"],
+  ["show", { promoterId: "other-A" }, "request_invalid"],
+  ["show", { openid: "other-A" }, "request_invalid"],
+  ["statement", { month: "2026-03", promoterId: "other-A" }, "request_invalid"],
+  ["request", { withdrawalId: "w9", amountFen: 100, openid: "other-A" }, "request_invalid"],
+];
+
+it.each(FOREIGN)("somebody else's withdrawal, by %s %j: %s", async (action, event, code) => {
+  const { control } = stack();
+  const before = await walletOf(control, "other");
+  const cost = await costOf(control, async () => {
+    const reply = await control.call("withdraw", person("mine-A"), { action, ...event });
+    expect(reply).toMatchObject({ ok: false, error: { code } });
+  });
+  expect(cost.documentsWritten).toBe(0);
+  expect(await walletOf(control, "other")).toEqual(before);
+});
+
+it("no client reads or writes a document of money, whatever SDK it brings", async () => {
+  const collections = Object.keys(
+    JSON.parse(readFileSync("database-rules.json", "utf8")) as object,
+  );
+  const host = new URL(stack().url).host;
+  const words = [host, "fenrun-local", collections.join(",")];
+  let heard: [attempt: string, answer: string][] = [];
+  const cost = await costOf(stack().control, async () => {
+    const { stdout } = await promisify(execFile)(
+      process.execPath,
+      ["--import", "tsx", "tests/e2e/money/stranger.ts", ...words],
+      { timeout: 30_000 },
+    );
+    heard = Object.entries(JSON.parse(stdout) as Record<string, string>);
+  });
+  expect(heard).toHaveLength(collections.length * 5);
+  const reads = heard.filter(([attempt]) => attempt.includes(" read"));
+  expect(reads.filter(([, answer]) => !/PERMISSION/i.test(answer))).toEqual([]);
+  const writes = heard.filter(([attempt]) => !attempt.includes(" read"));
+  expect(writes.filter(([, answer]) => !/PERMISSION|^no word$/i.test(answer))).toEqual([]);
+  expect(cost.documentsWritten).toBe(0);
+}, 60_000);
