@@ -6,19 +6,28 @@ import { emptyWallet, type Wallet } from "#core/wallet/wallet.ts";
 import { inParallel } from "#functions/settle/inParallel.ts";
 import type { Deps } from "#ports/deps.ts";
 
-/** Bounds one run; what is left waits for the next. */
-const WALLETS_MAX = 20;
+/** How many wallets one look for grown ones finds. */
+const GROWN_MAX = 20;
 const SLICE = 100;
 
-/** Moves entries to the journal and old withdrawals to the archive, for wallets that have grown long. */
-export async function fileWallets(deps: Deps, wallets: readonly Wallet[]): Promise<void> {
-  const now = wallets.slice(0, WALLETS_MAX);
-  await inParallel(now, (wallet) => fileWallet(deps, wallet), deps.logError);
+/**
+ * Moves entries to the journal and old withdrawals to the archive, for wallets that have grown long. Begins with
+ * none once `isLate`: what is left is long still when its promoter is next counted in.
+ */
+export async function fileWallets(
+  deps: Deps,
+  wallets: readonly Wallet[],
+  isLate: () => boolean,
+): Promise<void> {
+  const file = async (wallet: Wallet) => {
+    if (!isLate()) await fileWallet(deps, wallet);
+  };
+  await inParallel(wallets, file, deps.logError);
 }
 
 /** The same for wallets that nobody has looked at for long. It goes over all of them: 1 request. */
-export async function fileGrownWallets(deps: Deps): Promise<void> {
-  await fileWallets(deps, await deps.reads.walletsToFlush(WALLETS_MAX));
+export async function fileGrownWallets(deps: Deps, isLate: () => boolean): Promise<void> {
+  await fileWallets(deps, await deps.reads.walletsToFlush(GROWN_MAX), isLate);
 }
 
 /**

@@ -6,6 +6,7 @@ import { CLOSED_KEPT } from "#core/wallet/filing.ts";
 import { OUTBOX_MAX } from "#core/wallet/journal.ts";
 import { emptyWallet } from "#core/wallet/wallet.ts";
 import { settleTimer } from "#functions/settle/settle.ts";
+import { SLICE_MS } from "#functions/settle/slice.ts";
 import { serveTimer } from "#functions/shared/serve.ts";
 import { NOON_MS, shop } from "#functions/withdraw/testing/shop.ts";
 
@@ -23,13 +24,18 @@ function shopOf(from: number, to: number) {
 }
 const ROLLED = { maturedFen: 110, availableFen: 110, watermarkMs: NOON_MS, seq: 1 };
 
-it("costs 3 requests and 1 document a promoter, whatever number of rows, and 4 and 1 by itself", async () => {
+it("costs 3 requests and 1 document for one promoter, whatever number of rows, and 5 and 1 by itself", async () => {
   const one = shopOf(1, 1);
   for (let i = 0; i < 200; i++) one.earn("P0001", 1, NOON_MS - i);
-  expect(await one.cost(() => one.settle())).toEqual([4 + 3, 2]);
+  expect(await one.cost(() => one.settle())).toEqual([5 + 3, 2]);
+});
+
+it("asks about fifty promoters at once, and writes each of them once", async () => {
   const forty = shopOf(1, 40);
-  expect(await forty.cost(() => forty.settle())).toEqual([4 + 40 * 3, 1 + 40]);
+  expect(await forty.cost(() => forty.settle())).toEqual([5 + 2 + 40, 1 + 40]);
   expect(forty.audit()).toEqual([]);
+  const many = shopOf(1, 120);
+  expect(await many.cost(() => many.settle())).toEqual([5 + 3 * 2 + 120, 1 + 120]);
 });
 
 it("needs 1 request and writes nothing when nothing is due, and misses nothing later", async () => {
@@ -40,10 +46,10 @@ it("needs 1 request and writes nothing when nothing is due, and misses nothing l
     return cost(() => settle());
   };
   // The guard band before the last run is looked at again: a look at one wallet, nothing else.
-  expect(await later(0.5)).toEqual([1 + 2, 0]);
+  expect(await later(0.5)).toEqual([2 + 2, 0]);
   expect(await later(0.9)).toEqual([1, 0]);
   expect(memory.documents.sweeps.get("settle")).toMatchObject({ untilMs: NOON_MS });
-  expect(await later(1.5)).toEqual([2 + 3, 2]);
+  expect(await later(1.5)).toEqual([3 + 3, 2]);
   expect(await later(2.5)).toEqual([1, 0]);
   expect(wallet("P0001")?.availableFen).toBe(111);
   expect(memory.documents.sweeps.get("settle")).toMatchObject({
@@ -91,14 +97,16 @@ it("stops before its time is up, and the next run goes on where it stopped", asy
   const { memory, clock, wallet } = shopOf(1, 250);
   const slow = memoryDeps({
     memory,
-    nowMs: () => clock.nowMs,
+    nowMs: () => NOON_MS, // A clock that stands still, as in a replay, ends no slice.
+    elapsedMs: () => clock.nowMs,
     around: async (operation) => {
       clock.nowMs += 100; // Every request takes a tenth of a second.
       return operation();
     },
   });
   const first = await settleTimer()(slow, NOON_MS);
-  expect(first.promoters).toBeLessThan(250);
+  expect(first.promoters).toBe(200);
+  expect(clock.nowMs - NOON_MS).toBeLessThan(SLICE_MS + 100 * 110); // One page beyond, at most.
   expect(memory.documents.sweeps.get("settle")).toMatchObject({
     untilMs: 0,
     pass: { untilMs: NOON_MS, isWhole: true },
@@ -158,7 +166,7 @@ it("finds once a day a wallet that grows by asking and cancelling only", async (
   }
   clock.nowMs = NOON_MS + HOUR_MS;
   earn("B", 5);
-  expect(await cost(() => settle())).toEqual([2 + 3, 2]);
+  expect(await cost(() => settle())).toEqual([3 + 3, 2]);
   expect(wallet("A")).toMatchObject({ archived: 0, seq: 1 + 2 * OUTBOX_MAX });
   clock.nowMs = NOON_MS + 12 * HOUR_MS;
   earn("B", 5);
@@ -200,7 +208,7 @@ it("asks the database how far it is after a run that died", async () => {
   faults.on = false;
   const before = memory.requests;
   await run(deps, NOON_MS + HOUR_MS);
-  expect(memory.requests - before).toBe(3 + 3);
+  expect(memory.requests - before).toBe(4 + 3);
   expect(wallet("P0001")?.maturedFen).toBe(111);
 });
 
