@@ -1,6 +1,8 @@
 import * as z from "zod";
-import { fenSchema, idSchema, pageSchema } from "#contracts/fields.ts";
+import { fenSchema, idSchema, nameSchema, pageSchema } from "#contracts/fields.ts";
+import type { Fen } from "#core/money.ts";
 import type { WalletStatement, WithdrawalStatement } from "#core/wallet/statement.ts";
+import type { Approval } from "#core/wallet/withdrawal.ts";
 
 /** `withdraw.request`, from a promoter. Who asks comes from the platform, never from here. */
 export const requestWithdrawalSchema = z.strictObject({
@@ -48,12 +50,93 @@ export type FindWithdrawal = z.output<typeof findWithdrawalSchema>;
 export const listWalletsSchema = z.strictObject({ action: z.literal("list"), ...pageSchema });
 export type ListWallets = z.output<typeof listWalletsSchema>;
 
+/** `withdraw.approveMany`, from staff: all of them, or none if the operating account does not hold their sum. */
+export const approveManySchema = z.strictObject({
+  action: z.literal("approveMany"),
+  withdrawals: z
+    .array(z.strictObject({ withdrawalId: idSchema, promoterId: idSchema }))
+    .min(1)
+    .max(50),
+});
+export type ApproveMany = z.output<typeof approveManySchema>;
+
+/** `withdraw.toPay`, from staff: what waits to be paid by bank, by promoter. */
+export const listBankPaymentsSchema = z.strictObject({ action: z.literal("toPay"), ...pageSchema });
+export type ListBankPayments = z.output<typeof listBankPaymentsSchema>;
+
+/** `withdraw.recordBankPayment`, from staff who have paid. */
+export const recordBankPaymentSchema = z.strictObject({
+  action: z.literal("recordBankPayment"),
+  ...ofWhom,
+  /** The bank's own number of the payment. */
+  receipt: nameSchema,
+  paidFen: fenSchema,
+});
+export type RecordBankPayment = z.output<typeof recordBankPaymentSchema>;
+
+/** `withdraw.recordBankFailure`, from staff whose payment came back or could not be made. */
+export const recordBankFailureSchema = z.strictObject({
+  action: z.literal("recordBankFailure"),
+  ...ofWhom,
+  reason: nameSchema,
+});
+export type RecordBankFailure = z.output<typeof recordBankFailureSchema>;
+
+/** `withdraw.statement`, from a promoter: a month in China of the own account. */
+export const readStatementSchema = z.strictObject({
+  action: z.literal("statement"),
+  month: z.string().regex(/^20\d\d-(0[1-9]|1[0-2])$/, "应为 2026-03 这样的月份"),
+  /** Where a page goes on: after the entry of this number. */
+  afterSeq: z.int().min(0).max(999_999_999).default(0),
+  limit: z.int().min(1).max(100).default(100),
+});
+export type ReadStatement = z.output<typeof readStatementSchema>;
+
+/** `withdraw.receipt`, from a promoter. */
+export const readReceiptSchema = z.strictObject({
+  action: z.literal("receipt"),
+  withdrawalId: idSchema,
+});
+export type ReadReceipt = z.output<typeof readReceiptSchema>;
+
 /** What `request` and `show` answer. */
 export type WalletReply = WalletStatement;
 /** What `refresh` and `cancel` answer. */
 export type WithdrawalReply = WithdrawalStatement;
-/** What `review` and `find` answer. */
-export type StaffWithdrawalReply = WithdrawalStatement & { readonly promoterId: string };
+/** What `review`, `find` and the records of payments by bank answer. */
+export type StaffWithdrawalReply = WithdrawalStatement & {
+  readonly promoterId: string;
+  /** Who has said yes so far; `rules` = nobody had to. */
+  readonly approvals: readonly Approval[];
+  /** How many yeses it takes in all; once it is decided, as many as it has. */
+  readonly approvalsNeeded: number;
+};
+/** What became of one of `approveMany`. */
+export type Approved = {
+  readonly promoterId: string;
+  readonly withdrawalId: string;
+  readonly result:
+    { readonly ok: true; readonly data: unknown } | { readonly ok: false; readonly error: object };
+};
+/** What `approveMany` answers, in the order of the request. `availableFen` is null where WeChat was not asked. */
+export type ApproveManyReply = {
+  readonly neededFen: Fen;
+  readonly availableFen: Fen | null;
+  readonly results: readonly Approved[];
+};
+/** What `toPay` answers; `nextAfterId` is null on the last page. */
+export type BankPaymentsReply = {
+  readonly payments: readonly {
+    readonly promoterId: string;
+    readonly withdrawalId: string;
+    /** Its own number, for the purpose of the payment. */
+    readonly transferNumber: string;
+    readonly netFen: Fen;
+    readonly taxFen: Fen;
+    readonly sentAtMs: number;
+  }[];
+  readonly nextAfterId: string | null;
+};
 /** What `list` answers; `nextAfterId` is null on the last page. */
 export type WalletsReply = {
   readonly wallets: readonly WalletStatement[];

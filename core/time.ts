@@ -33,6 +33,13 @@ export function chinaMonth(atMs: number): string {
   return new Date(atMs + CHINA_OFFSET_MS).toISOString().slice(0, 7);
 }
 
+/** The span of a calendar month in China, told as `2026-03`: its first instant, and the first after it. */
+export function monthSpanMs(month: string): { readonly fromMs: number; readonly untilMs: number } {
+  const fromMs = dayStartMs(`${month}-01`);
+  // 31 days after the first of a month it is always the next one.
+  return { fromMs, untilMs: dayStartMs(`${chinaMonth(fromMs + 31 * DAY_MS)}-01`) };
+}
+
 function positiveRemainder(value: number, divisor: number): number {
   return ((value % divisor) + divisor) % divisor;
 }

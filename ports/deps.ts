@@ -25,6 +25,8 @@ export interface Deps {
   readonly reads: Reads;
   readonly plans: Plans;
   readonly nowMs: () => number;
+  /** Real milliseconds since some instant, which no clock moves: for how long work may take, never for facts. */
+  readonly elapsedMs: () => number;
   readonly caller: () => Caller;
   readonly logError: (error: unknown) => void;
 }
@@ -37,3 +39,5 @@ export type WithPayments = WithSeal & { readonly payments: Payments };
 export type WithNotices = Deps & { readonly notices: Notices };
 export type WithBills = Deps & { readonly bills: Bills };
 export type WithVault = Deps & { readonly vault: Vault };
+/** Large payments carry the receiver's name, so whoever pays can open it. */
+export type WithPayouts = WithTransfers & WithVault;

@@ -1,11 +1,17 @@
+import type { BrandEntry } from "#core/ledger/brandEntry.ts";
 import type { Fan } from "#core/attribution/fan.ts";
 import type { Settings } from "#core/brand/settings.ts";
+import type { AuditReads } from "#ports/auditReads.ts";
+import type { BillReads } from "#ports/billReads.ts";
 import type { Case } from "#core/commission/case.ts";
 import type { Fen } from "#core/money.ts";
 import type { Identity } from "#core/identity/identity.ts";
 import type { Order } from "#core/order/order.ts";
 import type { Promoter } from "#core/people/promoter.ts";
 import type { Calendar } from "#core/plan/calendar.ts";
+import type { JournalEntry } from "#core/wallet/journal.ts";
+import type { FiledSums } from "#core/wallet/monthStatement.ts";
+import type { PaidSum } from "#core/tax/paid.ts";
 import type { Wallet } from "#core/wallet/wallet.ts";
 
 /** All that decides whose fan somebody is. */
@@ -47,7 +53,7 @@ export type BrandView = { readonly calendar: Calendar; readonly settings: Settin
 export type Matured = { readonly maturedFen: Fen; readonly pendingFen: Fen };
 
 /** Questions that one request answers across documents. What they return is a hint: changes re-check. */
-export interface Reads {
+export interface Reads extends AuditReads, BillReads {
   /** 1 request. */
   fanView(fanId: string): Promise<FanView>;
   /** The views of those who ever opened a code, in the order of their ids, after `afterId`. 1 request. */
@@ -67,30 +73,90 @@ export interface Reads {
   casesOf(orderIds: readonly string[]): Promise<readonly Case[]>;
   /** 1 request. */
   brandView(): Promise<BrandView>;
+  /** Promoters with their wallets, in the order of their ids, after `afterId`. 1 request. */
+  walletPage(
+    afterId: string,
+    limit: number,
+  ): Promise<readonly { readonly promoterId: string; readonly wallet: Wallet | null }[]>;
+  /**
+   * What the promoter's filed entries below `belowSeq` moved before `fromMs`, and from then on before `untilMs`, added up
+   * by the accounts. 1 request.
+   */
+  journalSums(
+    promoterId: string,
+    span: { readonly fromMs: number; readonly untilMs: number; readonly belowSeq: number },
+  ): Promise<FiledSums>;
+  /** His filed entries of that span between two numbers, both left out, by number. 1 request. */
+  journalPage(
+    promoterId: string,
+    span: {
+      readonly fromMs: number;
+      readonly untilMs: number;
+      readonly afterSeq: number;
+      readonly belowSeq: number;
+    },
+    limit: number,
+  ): Promise<readonly JournalEntry[]>;
   /** 1 request. */
   walletView(promoterId: string, withdrawalId: string | null): Promise<WalletView>;
   /** The sum of the promoter's rows with `afterMs` < availableAtMs ≤ `untilMs`; it reads no others. 1 request. */
   maturedFen(promoterId: string, afterMs: number, untilMs: number): Promise<Fen>;
   /** The same, and the sum of all later rows: what a person wants to see. 1 request. */
   matured(promoterId: string, afterMs: number, untilMs: number): Promise<Matured>;
-  /** Promoters with rows in (`afterMs`, `untilMs`], in the order of their ids, after `afterId`. 1 request. */
+  /**
+   * Everybody with rows in (`afterMs`, `untilMs`], in the order of their ids; null when there are more than
+   * `rowsMax` rows, of which it then reads no more. 1 request.
+   */
   promotersDue(
     span: { readonly afterMs: number; readonly untilMs: number },
-    afterId: string,
-    limit: number,
-  ): Promise<readonly string[]>;
+    rowsMax: number,
+  ): Promise<readonly string[] | null>;
+  /** The wallets of some promoters, in any order; one without a wallet is left out. 1 request, or none for nobody. */
+  walletsOf(promoterIds: readonly string[]): Promise<readonly Wallet[]>;
+  /**
+   * The sum of each promoter's rows after his watermark and until `untilMs`, by his id; who has no such rows is left
+   * out. 1 request, or none for nobody.
+   */
+  maturedOf(
+    watermarks: ReadonlyMap<string, number>,
+    untilMs: number,
+  ): Promise<ReadonlyMap<string, Fen>>;
   /** Wallets with a withdrawal that waits to be sent or for WeChat's answer, by id. 1 request. */
   walletsToPay(afterId: string, limit: number): Promise<readonly Wallet[]>;
-  /** Cases to which WeChat has owed an answer since `untilMs` or longer, the oldest first. 1 request. */
-  casesWaiting(untilMs: number, limit: number): Promise<readonly Case[]>;
+  /** Cases to which WeChat has owed an answer since `untilMs` or longer, the oldest first, from `fromMs` on. 1 request. */
+  casesWaiting(untilMs: number, limit: number, fromMs?: number): Promise<readonly Case[]>;
   /** Cases that changed at or after an instant, in the order of their ids, after `afterId`. 1 request. */
   casesChanged(sinceMs: number, afterId: string, limit: number): Promise<readonly Case[]>;
   /** Wallets whose available balance is below zero, by id. 1 request. */
   walletsInDebt(afterId: string, limit: number): Promise<readonly Wallet[]>;
+  /** Wallets of which the brand has ever given up a debt, by id. 1 request. */
+  walletsWrittenOff(afterId: string, limit: number): Promise<readonly Wallet[]>;
   /** The wallets that hold a withdrawal of one of these transfer numbers, archived ones left out. 1 request. */
   walletsOfTransfers(transferNumbers: readonly string[]): Promise<readonly Wallet[]>;
   /** The wallets that hold a withdrawal of this id: one, or none. 1 request. */
   walletsWith(withdrawalId: string): Promise<readonly Wallet[]>;
+  /** The identities of some promoters, at most 100. 1 request. */
+  identitiesOf(promoterIds: readonly string[]): Promise<readonly Identity[]>;
+  /** Whose identity has this mark: one promoter's, or nobody's. 1 request. */
+  identitiesMarked(idMark: string): Promise<readonly Identity[]>;
+  /**
+   * What archived withdrawals paid to at most 100 promoters in the months from `fromMonth` to `untilMonth`, both
+   * included, summed up. `exceptIds`: archive ids that are counted already. 1 request.
+   */
+  archivedPay(
+    promoterIds: readonly string[],
+    months: { readonly fromMonth: string; readonly untilMonth: string },
+    exceptIds: readonly string[],
+  ): Promise<readonly PaidSum[]>;
+  /** What at most 100 promoters paid back and what was written off, in [`fromMs`, `untilMs`), as filed. 1 request. */
+  debtEntries(
+    promoterIds: readonly string[],
+    span: { readonly fromMs: number; readonly untilMs: number },
+  ): Promise<readonly JournalEntry[]>;
+  /** The tax of everything paid in a month, over all promoters, each withdrawal once. 2 requests. */
+  taxWithheld(month: string): Promise<Fen>;
+  /** What the brand paid to the tax office for a month, with corrections: at most 1,000 entries. 1 request. */
+  taxPayments(month: string): Promise<readonly BrandEntry[]>;
   /** Wallets whose outbox is longer than it should be, by id. 1 request. */
   walletsToFlush(limit: number): Promise<readonly Wallet[]>;
 }

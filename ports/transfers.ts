@@ -8,6 +8,8 @@ export interface TransferOrder {
   readonly amountFen: Fen;
   /** What the receiver reads: 1 to 32 characters, without personal data. */
   readonly remark: string;
+  /** The receiver's name, which WeChat checks: given from 2,000 yuan on, and null below. Nobody logs it. */
+  readonly name: string | null;
 }
 
 /**
@@ -44,6 +46,19 @@ export interface UnclearTransfer {
   readonly reason: string;
 }
 
+/** WeChat has taken on to cancel it, or has done so. What came of it is read by the number, like any end. */
+export interface AskedToCancel {
+  readonly answer: "asked";
+}
+
+/** What the operating account holds, which transfers are paid from. */
+export interface OperatingBalance {
+  readonly answer: "balance";
+  readonly availableFen: Fen;
+  /** On its way in. */
+  readonly pendingFen: Fen;
+}
+
 export type SentTransfer = TransferBill | UnclearTransfer;
 export type ReadTransfer = TransferBill | NoTransfer | UnclearTransfer;
 
@@ -57,7 +72,12 @@ export type ReadTransfer = TransferBill | NoTransfer | UnclearTransfer;
  * - Throws only where nothing was sent, because something is not set up.
  */
 export interface Transfers {
+  /** Whether the deployment has a merchant's keys. Without them promoters are paid by bank. */
+  readonly isSetUp: boolean;
   /** Makes the transfer, or says how the one of that number stands. Another order under a used number is `unclear`. */
   send(order: TransferOrder): Promise<SentTransfer>;
   read(transferNumber: string): Promise<ReadTransfer>;
+  /** Asks WeChat to cancel a transfer that its receiver has not confirmed. `unclear` also when it is too late. */
+  cancel(transferNumber: string): Promise<AskedToCancel | NoTransfer | UnclearTransfer>;
+  balance(): Promise<OperatingBalance | UnclearTransfer>;
 }

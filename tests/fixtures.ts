@@ -1,3 +1,4 @@
+import type { Identity } from "#core/identity/identity.ts";
 import { type BasisPoints, basisPoints, type Fen, fen } from "#core/money.ts";
 import type { Order, OrderLine } from "#core/order/order.ts";
 import type { Promoter } from "#core/people/promoter.ts";
@@ -73,5 +74,27 @@ export const aPromoter = (id: string, changes: Partial<Promoter> = {}): Promoter
   approvedAtMs: 0,
   bannedAtMs: null,
   banReason: null,
+  ...changes,
+});
+
+/** Who a grown-up promoter is; `sealed` = what a vault made of a name and a number. */
+export const anIdentity = (
+  id: string,
+  sealed: Pick<Identity, "name" | "idNumber" | "idMark" | "wrappedKey">,
+  changes: Partial<Identity> = {},
+): Identity => ({
+  ...sealed,
+  _id: id,
+  rev: 1,
+  idType: "resident",
+  maskedName: "张*",
+  maskedIdNumber: "1101**********0000",
+  adultAtMs: 0,
+  submittedAtMs: 0,
+  consentedAtMs: 0,
+  destroyedAtMs: null,
+  forgetAskedAtMs: null,
+  reset: null,
+  former: [],
   ...changes,
 });

@@ -18,6 +18,7 @@ export function cloudbaseDeps(): WithSeal {
     reads: cloudbaseReads(client),
     plans: storedPlans(store, seal),
     nowMs: () => Date.now(),
+    elapsedMs: () => performance.now(),
     caller: () => cloudbaseCaller(process.env, staffIds),
     logError: (error) => console.error(error),
   };

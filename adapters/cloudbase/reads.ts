@@ -1,4 +1,6 @@
 import type { Client } from "#adapters/cloudbase/client.ts";
+import { cloudbaseAuditReads } from "#adapters/cloudbase/auditReads.ts";
+import { cloudbaseBillReads } from "#adapters/cloudbase/billReads.ts";
 import { cloudbaseFanReads } from "#adapters/cloudbase/fanReads.ts";
 import { calendarRoot } from "#adapters/cloudbase/calendarRoot.ts";
 import { defaultSettings, SETTINGS_ID, type Settings } from "#core/brand/settings.ts";
@@ -10,7 +12,10 @@ import { type Calendar, emptyCalendar } from "#core/plan/calendar.ts";
 import type { Wallet } from "#core/wallet/wallet.ts";
 import { PAGE_MAX } from "#ports/store.ts";
 import type { Reads } from "#ports/reads.ts";
+import { cloudbasePayoutReads } from "#adapters/cloudbase/payoutReads.ts";
 import { cloudbaseScheduleReads } from "#adapters/cloudbase/scheduleReads.ts";
+import { cloudbaseTaxReads } from "#adapters/cloudbase/taxReads.ts";
+import { cloudbaseSettleReads } from "#adapters/cloudbase/settleReads.ts";
 
 const SETTINGS_LOOKUP = {
   ...{ from: "settings", localField: "settingsId" },
@@ -22,8 +27,13 @@ export function cloudbaseReads(client: Client): Reads {
   const { db } = client;
   const _ = db.command;
   return {
+    ...cloudbaseAuditReads(client),
+    ...cloudbaseBillReads(client),
     ...cloudbaseFanReads(client),
     ...cloudbaseScheduleReads(client),
+    ...cloudbasePayoutReads(client),
+    ...cloudbaseTaxReads(client),
+    ...cloudbaseSettleReads(client),
     async orderView(orderId) {
       const { data } = await db
         .collection("orders")

@@ -9,11 +9,11 @@ type ScheduleReads = Pick<
   Reads,
   | "maturedFen"
   | "matured"
-  | "promotersDue"
   | "walletsToPay"
   | "walletsWith"
   | "walletsToFlush"
   | "walletsInDebt"
+  | "walletsWrittenOff"
   | "walletsOfTransfers"
   | "casesWaiting"
   | "casesChanged"
@@ -60,22 +60,6 @@ export function cloudbaseScheduleReads({ db }: Client): ScheduleReads {
         fen(sums.find(({ _id }) => _id === isMatured)?.amountFen ?? 0);
       return { maturedFen: sumOf(true), pendingFen: sumOf(false) };
     },
-    async promotersDue({ afterMs, untilMs }, afterId, limit) {
-      const { data } = await db
-        .collection("cases")
-        .aggregate()
-        .match({ schedule: _.elemMatch({ availableAtMs: { $gt: afterMs, $lte: untilMs } }) })
-        .unwind("$schedule")
-        .match({
-          "schedule.availableAtMs": _.gt(afterMs).and(_.lte(untilMs)),
-          "schedule.promoterId": _.gt(afterId),
-        })
-        .group({ _id: "$schedule.promoterId" })
-        .sort({ _id: 1 })
-        .limit(limit)
-        .end();
-      return (data as { _id: string }[]).map(({ _id }) => _id);
-    },
     async walletsToPay(afterId, limit) {
       const { data } = await db
         .collection("wallets")
@@ -105,6 +89,15 @@ export function cloudbaseScheduleReads({ db }: Client): ScheduleReads {
         .get();
       return data as Wallet[];
     },
+    async walletsWrittenOff(afterId, limit) {
+      const { data } = await db
+        .collection("wallets")
+        .where({ _id: _.gt(afterId), writtenOffFen: _.gt(0) })
+        .orderBy("_id", "asc")
+        .limit(limit)
+        .get();
+      return data as Wallet[];
+    },
     async walletsOfTransfers(transferNumbers) {
       const { data } = await db
         .collection("wallets")
@@ -113,10 +106,10 @@ export function cloudbaseScheduleReads({ db }: Client): ScheduleReads {
         .get();
       return data as Wallet[];
     },
-    async casesWaiting(untilMs, limit) {
+    async casesWaiting(untilMs, limit, fromMs = 0) {
       const { data } = await db
         .collection("cases")
-        .where({ waitingSinceMs: _.gt(0).and(_.lte(untilMs)) })
+        .where({ waitingSinceMs: _.gte(Math.max(fromMs, 1)).and(_.lte(untilMs)) })
         .orderBy("waitingSinceMs", "asc")
         .limit(limit)
         .get();

@@ -1,6 +1,10 @@
+import { memoryAuditReads } from "#adapters/memory/auditReads.ts";
+import { memoryBillReads } from "#adapters/memory/billReads.ts";
+import { memoryPayoutReads } from "#adapters/memory/payoutReads.ts";
 import { type Around, type Memory, yielding } from "#adapters/memory/store.ts";
+import { memoryTaxReads } from "#adapters/memory/taxReads.ts";
 import { defaultSettings, SETTINGS_ID } from "#core/brand/settings.ts";
-import { fen, sumFen } from "#core/money.ts";
+import { type Fen, fen, sumFen } from "#core/money.ts";
 import { emptyCalendar } from "#core/plan/calendar.ts";
 import type { FanView, Reads } from "#ports/reads.ts";
 
@@ -36,6 +40,10 @@ export function memoryReads(memory: Memory, around: Around = yielding): Reads {
   };
   const wallets = () => [...documents.wallets.values()].sort(byId);
   return {
+    ...memoryAuditReads(memory, request),
+    ...memoryBillReads(memory, request),
+    ...memoryTaxReads(memory, request),
+    ...memoryPayoutReads(memory, request),
     fanView: (fanId) => request(() => fanView(fanId)),
     fanPage: (afterId, limit) =>
       request(() =>
@@ -66,10 +74,11 @@ export function memoryReads(memory: Memory, around: Around = yielding): Reads {
       ),
     casesOf: (orderIds) => request(() => orderIds.flatMap((id) => documents.cases.get(id) ?? [])),
     brandView: () => request(() => ({ calendar: calendar(), settings: settings() })),
-    casesWaiting: (untilMs, limit) =>
+    casesWaiting: (untilMs, limit, fromMs = 0) =>
       request(() =>
         [...documents.cases.values()]
-          .filter(({ waitingSinceMs }) => waitingSinceMs !== null && waitingSinceMs <= untilMs)
+          .filter(({ waitingSinceMs: sinceMs }) => sinceMs !== null && sinceMs <= untilMs)
+          .filter(({ waitingSinceMs: sinceMs }) => (sinceMs ?? 0) >= fromMs)
           .sort((a, b) => (a.waitingSinceMs ?? 0) - (b.waitingSinceMs ?? 0))
           .slice(0, limit),
       ),
@@ -84,6 +93,12 @@ export function memoryReads(memory: Memory, around: Around = yielding): Reads {
       request(() =>
         wallets()
           .filter(({ _id, availableFen }) => availableFen < 0 && _id > afterId)
+          .slice(0, limit),
+      ),
+    walletsWrittenOff: (afterId, limit) =>
+      request(() =>
+        wallets()
+          .filter(({ _id, writtenOffFen }) => writtenOffFen > 0 && _id > afterId)
           .slice(0, limit),
       ),
     walletsOfTransfers: (numbers) =>
@@ -123,14 +138,30 @@ export function memoryReads(memory: Memory, around: Around = yielding): Reads {
         const allFen = sumFen(own.map(({ amountFen }) => amountFen));
         return { maturedFen, pendingFen: fen(allFen - maturedFen) };
       }),
-    promotersDue: ({ afterMs, untilMs }, afterId, limit) =>
+    promotersDue: ({ afterMs, untilMs }, rowsMax) =>
       request(() => {
         const due = rows().filter(
-          ({ availableAtMs, promoterId }) =>
-            availableAtMs > afterMs && availableAtMs <= untilMs && promoterId > afterId,
+          ({ availableAtMs }) => availableAtMs > afterMs && availableAtMs <= untilMs,
         );
-        return [...new Set(due.map(({ promoterId }) => promoterId))].sort().slice(0, limit);
+        if (due.length > rowsMax) return null;
+        return [...new Set(due.map(({ promoterId }) => promoterId))].sort();
       }),
+    walletsOf: async (promoterIds) =>
+      promoterIds.length === 0
+        ? []
+        : request(() => promoterIds.flatMap((id) => documents.wallets.get(id) ?? [])),
+    maturedOf: async (watermarks, untilMs) =>
+      watermarks.size === 0
+        ? new Map()
+        : request(() => {
+            const sums = new Map<string, Fen>();
+            for (const { promoterId, availableAtMs, amountFen } of rows()) {
+              const afterMs = watermarks.get(promoterId) ?? Infinity;
+              if (availableAtMs <= afterMs || availableAtMs > untilMs) continue;
+              sums.set(promoterId, fen((sums.get(promoterId) ?? 0) + amountFen));
+            }
+            return sums;
+          }),
     walletsToPay: (afterId, limit) =>
       request(() =>
         wallets()

@@ -9,7 +9,13 @@ transfersContract(async () => {
 
 it("tells what was taken, so that a simulation can count the money", async () => {
   const transfers = memoryTransfers();
-  const order = { transferNumber: "wd1", openid: "o_zhang", amountFen: fen(100), remark: "r" };
+  const order = {
+    transferNumber: "wd1",
+    openid: "o_zhang",
+    amountFen: fen(100),
+    remark: "r",
+    name: null,
+  };
   transfers.script("wd1", "timeout-but-applied");
   transfers.script("wd1", "success");
   await transfers.send(order);
@@ -21,7 +27,8 @@ it("tells what was taken, so that a simulation can count the money", async () =>
 it("never changes an end", async () => {
   const transfers = memoryTransfers();
   transfers.script("wd1", "fail");
-  await transfers.send({ transferNumber: "wd1", openid: "o", amountFen: fen(100), remark: "r" });
+  const order = { transferNumber: "wd1", openid: "o", amountFen: fen(100), remark: "r" };
+  await transfers.send({ ...order, name: null });
   transfers.script("wd1", "success");
   expect(await transfers.read("wd1")).toMatchObject({ state: "failed" });
 });

@@ -1,4 +1,5 @@
 import { assert } from "#core/assert.ts";
+import { AMOUNT_FEN_MAX, type Fen, fen, NOTHING } from "#core/money.ts";
 import type { TransferBill, TransferOrder, Transfers, TransferState } from "#ports/transfers.ts";
 
 /**
@@ -11,6 +12,8 @@ export type TransferFate =
 export interface MemoryTransfers extends Transfers {
   /** Scripts a fate, also for a number that is not in use yet. An end never changes. */
   script(transferNumber: string, fate: TransferFate): void;
+  /** What the operating account holds; null = nobody knows. It holds plenty until this is said. */
+  setBalance(availableFen: Fen | null): void;
   /** Every order that WeChat took, in the order of their coming, and how it stands. */
   taken(): readonly (TransferOrder & { readonly state: TransferState })[];
 }
@@ -48,7 +51,10 @@ export function memoryTransfers(): MemoryTransfers {
     };
   }
 
+  let balanceFen: Fen | null = fen(AMOUNT_FEN_MAX);
   return {
+    isSetUp: true,
+
     async send(order) {
       await Promise.resolve(); // Yields, as a call over the network does, so that others come between.
       const { transferNumber } = order;
@@ -76,6 +82,24 @@ export function memoryTransfers(): MemoryTransfers {
       return transfers.has(transferNumber) ? bill(transferNumber, null) : { answer: "none" };
     },
 
+    async cancel(transferNumber) {
+      await Promise.resolve();
+      const transfer = transfers.get(transferNumber);
+      if (transfer === undefined) return { answer: "none" };
+      const { order, state } = transfer;
+      if (state === "cancelled") return { answer: "asked" };
+      if (state !== "confirming") return { answer: "unclear", reason: `it is ${state}` };
+      transfers.set(transferNumber, { order, state: "cancelled", failReason: null });
+      return { answer: "asked" };
+    },
+
+    async balance() {
+      await Promise.resolve();
+      if (balanceFen === null) return TIMEOUT;
+      return { answer: "balance", availableFen: balanceFen, pendingFen: NOTHING };
+    },
+    setBalance: (availableFen) => void (balanceFen = availableFen),
+
     script(transferNumber, fate) {
       if (fate === "timeout-but-applied" || fate === "timeout-not-applied") {
         lost.set(transferNumber, fate);
@@ -93,5 +117,6 @@ export function memoryTransfers(): MemoryTransfers {
 }
 
 function sameOrder(a: TransferOrder, b: TransferOrder): boolean {
-  return a.openid === b.openid && a.amountFen === b.amountFen && a.remark === b.remark;
+  const isSamePayment = a.openid === b.openid && a.amountFen === b.amountFen;
+  return isSamePayment && a.remark === b.remark && a.name === b.name;
 }

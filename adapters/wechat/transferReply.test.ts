@@ -1,4 +1,4 @@
-import { readReply } from "./transferReply.ts";
+import { readBalance, readCancel, readReply } from "./transferReply.ts";
 
 const bill = (state: string, more: object = {}) => ({ out_bill_no: "wd1", state, ...more });
 const heard = (
@@ -39,4 +39,31 @@ it.each<[number, unknown, string]>([
   [500, { code: "SYSTEM_ERROR" }, "HTTP 500 SYSTEM_ERROR"],
 ])("HTTP %i %j is no clear answer", (status, data, reason) => {
   expect(readReply("wd1", status, data)).toEqual({ answer: "unclear", reason });
+});
+
+it.each<[number, unknown, object]>([
+  [200, bill("CANCELING"), { answer: "asked" }],
+  [200, bill("CANCELLED"), { answer: "asked" }],
+  [404, { code: "NOT_FOUND" }, { answer: "none" }],
+  [400, { code: "INVALID_REQUEST" }, { answer: "unclear", reason: "HTTP 400 INVALID_REQUEST" }],
+  [200, { ...bill("CANCELING"), out_bill_no: "wd2" }, { answer: "unclear" }],
+])("cancelling, HTTP %i %j", (status, data, expected) => {
+  expect(readCancel("wd1", { status, data })).toMatchObject(expected);
+});
+
+it.each<[number, unknown, object]>([
+  [200, { available_amount: 5, pending_amount: 7 }, { availableFen: 5, pendingFen: 7 }],
+  [200, { available_amount: 5 }, { answer: "balance", availableFen: 5, pendingFen: 0 }],
+  [200, { available_amount: 5.5 }, { answer: "unclear", reason: "HTTP 200 unreadable" }],
+  [200, { available_amount: "5" }, { answer: "unclear" }],
+  [200, {}, { answer: "unclear" }],
+  [403, { code: "NO_AUTH" }, { answer: "unclear", reason: "HTTP 403 NO_AUTH" }],
+])("the balance, HTTP %i %j", (status, data, expected) => {
+  expect(readBalance({ status, data })).toMatchObject(expected);
+});
+
+it("knows of nothing while there is no reply", () => {
+  const silence = { answer: "unclear", reason: "timeout" } as const;
+  expect(readCancel("wd1", silence)).toBe(silence);
+  expect(readBalance(silence)).toBe(silence);
 });

@@ -1,11 +1,14 @@
 import { createServer, type Server } from "node:http";
+import { setTimeout as sleep } from "node:timers/promises";
 import { fen } from "#core/money.ts";
 import { transfersContract } from "#tests/contract/transfers.ts";
 import { startWechatServer, type WechatServer } from "#tests/contract/wechatServer.ts";
 import { wechatTransfers, type MerchantSettings } from "./transfers.ts";
 
 const REPORT = { job: "推广员", pay: "推广佣金" };
-const ORDER = { transferNumber: "wd1", openid: "o_zhang", amountFen: fen(100), remark: "佣金" };
+const ORDER = {
+  ...{ transferNumber: "wd1", openid: "o_zhang", amountFen: fen(100), remark: "佣金", name: null },
+};
 
 let server: WechatServer;
 beforeAll(async () => {
@@ -58,8 +61,18 @@ it("is unclear, with WeChat's words, when WeChat refuses", async () => {
   });
 });
 
+it("reads a cancelled transfer as cancelled once WeChat is done", async () => {
+  const transfers = wechatTransfers(settings(), REPORT);
+  await transfers.send({ ...ORDER, transferNumber: "cancelled1" });
+  await transfers.cancel("cancelled1");
+  expect(await transfers.read("cancelled1")).toMatchObject({ state: "confirming" });
+  await sleep(1_200);
+  expect(await transfers.read("cancelled1")).toMatchObject({ state: "cancelled" });
+});
+
 it("names the setting that is missing, and sends nothing", async () => {
   const transfers = wechatTransfers({ ...settings(), WECHAT_PAY_MCHID: "" }, REPORT);
+  expect(transfers.isSetUp).toBe(false);
   await expect(transfers.send(ORDER)).rejects.toThrow("not set: WECHAT_PAY_MCHID");
 });
 
@@ -91,6 +104,8 @@ describe("a server that is not WeChat", () => {
     reply = { status, body };
     expect(await transfers().read("wd1")).toMatchObject({ answer: "unclear" });
     expect(await transfers().send(ORDER)).toMatchObject({ answer: "unclear" });
+    expect(await transfers().cancel("wd1")).toMatchObject({ answer: "unclear" });
+    expect(await transfers().balance()).toMatchObject({ answer: "unclear" });
   });
 
   it("cannot make a transfer and know of none", async () => {

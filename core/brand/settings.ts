@@ -18,10 +18,11 @@ export type PayoutRules = {
   readonly withoutReviewBelowFen: Fen;
   /** From this on two persons must say yes. */
   readonly twoPersonsFromFen: Fen;
-  /** The most of one transfer, of one promoter and of the brand in a day in China. WeChat's are in the merchant's console. */
+  /** The most of one transfer, and of one promoter in a day in China. WeChat's are in the merchant's console. */
   readonly perTransferMaxFen: Fen;
   readonly perPromoterDayMaxFen: Fen;
-  readonly perDayMaxFen: Fen;
+  /** The most of the whole brand in a day in China; null = nothing is counted, and only WeChat's own limit holds. */
+  readonly perDayMaxFen: Fen | null;
 };
 
 /** What can be stopped. What was earned stays earned: a pause only makes it wait. */
@@ -45,7 +46,7 @@ export const DEFAULT_PAYOUT_RULES: PayoutRules = {
   twoPersonsFromFen: fen(500_000),
   perTransferMaxFen: fen(20_000_000),
   perPromoterDayMaxFen: fen(20_000_000),
-  perDayMaxFen: fen(10_000_000_000),
+  perDayMaxFen: null,
 };
 export const RUNNING: Switches = { joining: null, shares: null, payouts: null };
 

@@ -1,44 +1,30 @@
+import { asked, paidOut } from "#core/ledger/testing/soundBooks.ts";
 import { fen } from "#core/money.ts";
+import type { TaxMonth } from "#core/tax/due.ts";
 import { auditTransferNumbers, auditWallet, WALLET_INVARIANTS } from "#core/wallet/audit.ts";
-import { approve, beginSending, recordNews } from "#core/wallet/payout.ts";
-import { requestWithdrawal } from "#core/wallet/request.ts";
-import { termsOf } from "#core/wallet/terms.ts";
+import { rollForward } from "#core/wallet/roll.ts";
 import { emptyWallet, type Wallet } from "#core/wallet/wallet.ts";
-import type { Withdrawal } from "#core/wallet/withdrawal.ts";
-import { aPlan, aPromoter } from "#tests/fixtures.ts";
+import type { Transfer, Withdrawal } from "#core/wallet/withdrawal.ts";
 
 /** A wallet with a paid withdrawal under tax and one that waits. */
 function sound(): Wallet {
-  let wallet = emptyWallet("A");
-  for (const [withdrawalId, amount] of [
-    ["w1", 200_000],
-    ["w2", 50_000],
-  ] as const) {
-    const asked = requestWithdrawal(
-      wallet,
-      { withdrawalId, amountFen: fen(amount) },
-      {
-        promoter: aPromoter("A", { number: 1 }),
-        archived: null,
-        idTakenByOther: false,
-        terms: termsOf(aPlan({ tax: "labour" })),
-        matured: { afterMs: 0, untilMs: 10, maturedFen: fen(300_000) },
-      },
-      10,
-    );
-    if (asked.ok) wallet = asked.value;
-  }
-  const approved = approve(wallet, "w1", "staff-1", 11);
-  if (!approved.ok) throw new Error(approved.error.code);
-  const sent = beginSending(approved.value, "w1", { tax: "labour", channel: "wechat" }, 12);
-  const paid = recordNews(sent, "w1", { command: "confirm" }, 13);
-  if (!paid.ok) throw new Error(paid.error.code);
-  return paid.value;
+  const rolled = rollForward(emptyWallet("A"), {
+    ...{ afterMs: 0, untilMs: 10, maturedFen: fen(300_000) },
+  });
+  const waiting = asked(asked(rolled, "w1", 200_000, 10), "w2", 50_000, 10);
+  return { ...paidOut(waiting, "w1", { taxFen: 24_000, tax: "labour" }), months: [MONTH] };
 }
+const MONTH: TaxMonth = {
+  ...{ month: "1970-01", mode: "labour", grossFen: fen(200_000), taxFen: fen(24_000) },
+};
 const first = (wallet: Wallet, change: Partial<Withdrawal>): Wallet => ({
   ...wallet,
   withdrawals: wallet.withdrawals.map((known, i) => (i === 0 ? { ...known, ...change } : known)),
 });
+const sentBy = (wallet: Wallet, change: Partial<Transfer>): Wallet => {
+  const { transfer } = wallet.withdrawals[0]!;
+  return first(wallet, { transfer: transfer && { ...transfer, ...change } });
+};
 const none = { journal: [], withdrawals: [] };
 
 it("finds nothing wrong with a sound wallet, wherever its entries are filed", () => {
@@ -65,13 +51,26 @@ const spoilt: readonly [string, (wallet: Wallet) => Wallet][] = [
   ["I13", (wallet) => first(wallet, { state: "released", reason: "cancelled" })],
   ["I13", (wallet) => first(wallet, { approvedAtMs: null })],
   ["I13", (wallet) => first(wallet, { amountFen: fen(200_001) })],
+  ["I13", (wallet) => sentBy(wallet, { channel: "bank" })],
+  ["I13", (wallet) => sentBy(wallet, { receipt: "B1" })],
   ["I15", (wallet) => ({ ...wallet, outbox: wallet.outbox.slice(1) })],
   ["I15", (wallet) => ({ ...wallet, seq: 6 })],
   ["I15", (wallet) => ({ ...wallet, paidFen: fen(0), availableFen: fen(226_000) })],
   ["I17", (wallet) => withMonth(wallet, { taxFen: fen(23_999) })],
   ["I17", (wallet) => withMonth(wallet, { mode: "platform", grossFen: fen(10_000_000) })],
+  ["I23", (wallet) => withEntry(wallet, 1, { atMs: 11 })],
+  ["I23", (wallet) => withEntry(wallet, 4, { head: "" })],
+  ["I23", (wallet) => ({ ...wallet, head: "" })],
 ];
 const stolen = { from: "available:A", to: "available:B", amountFen: fen(5) } as const;
+
+it("wants a receipt of what was paid by bank, and names the first entry that was changed", () => {
+  const byBank = sentBy(sound(), { channel: "bank", receipt: "B1" });
+  expect(auditWallet(byBank, none)).toEqual([]);
+  expect(auditWallet(withEntry(sound(), 3, { atMs: 1 }), none)).toEqual([
+    { invariant: "I23", id: "A", text: "entry 4 (send/w1) does not follow in the chain" },
+  ]);
+});
 
 it.each(spoilt)("finds %s", (invariant, spoil) => {
   const found = auditWallet(spoil(sound()), none).map((violation) => violation.invariant);

@@ -1,10 +1,12 @@
 import type { Violation } from "#core/audit/violation.ts";
-import type { Account, Posting } from "#core/ledger/entry.ts";
+import { CHAIN_START } from "#core/ledger/digest.ts";
+import type { Posting } from "#core/ledger/entry.ts";
+import { isOwnPosting, isSoundPosting } from "#core/ledger/sound.ts";
 import { type Fen, fen, sumFen } from "#core/money.ts";
 import { labourTax } from "#core/tax/labour.ts";
 import { platformTax } from "#core/tax/platform.ts";
 import type { TaxMonth } from "#core/tax/due.ts";
-import type { JournalEntry } from "#core/wallet/journal.ts";
+import { headAfter, type JournalEntry } from "#core/wallet/journal.ts";
 import { isInFlight, isOpen } from "#core/wallet/machine.ts";
 import { balancesOf, type Wallet } from "#core/wallet/wallet.ts";
 import type { ClosedWithdrawal, Withdrawal } from "#core/wallet/withdrawal.ts";
@@ -16,7 +18,9 @@ export type Filed = {
 };
 
 /** The invariants that `auditWallet` checks. Numbers as in docs/domain/audit.md. */
-export const WALLET_INVARIANTS = ["I1", "I8", "I9", "I10", "I11", "I12", "I13", "I15", "I17"];
+export const WALLET_INVARIANTS = [
+  ...["I1", "I8", "I9", "I10", "I11", "I12", "I13", "I15", "I17", "I23"],
+];
 
 /**
  * What is wrong with one wallet, by itself and against its journal; nothing, if all is well.
@@ -31,6 +35,7 @@ export function auditWallet(wallet: Wallet, filed: Filed): readonly Violation[] 
     ...entries.flatMap((entry) => auditEntry(wallet._id, entry)),
     ...auditBalances(wallet),
     ...auditReplay(wallet, entries),
+    ...auditChain(wallet, entries),
     ...auditIds(wallet._id, withdrawals),
     ...withdrawals.flatMap(auditWithdrawal),
     ...auditTax(wallet),
@@ -53,32 +58,43 @@ export function auditTransferNumbers(
   return violations;
 }
 
-function everyEntry(wallet: Wallet, journal: readonly JournalEntry[]): readonly JournalEntry[] {
+/** Every entry of a wallet in order. What a run that stopped half-way has copied counts once. */
+export function everyEntry(
+  wallet: Wallet,
+  journal: readonly JournalEntry[],
+): readonly JournalEntry[] {
   const bySeq = new Map([...journal, ...wallet.outbox].map((entry) => [entry.seq, entry]));
   return [...bySeq.values()].sort((a, b) => a.seq - b.seq);
 }
 
-/** A run that stopped half-way has copied withdrawals and not yet removed them: those count once. */
-function everyWithdrawal(wallet: Wallet, archive: readonly ClosedWithdrawal[]) {
+/** Every withdrawal. A run that stopped half-way has copied some and not yet removed them: those count once. */
+export function everyWithdrawal(
+  wallet: Wallet,
+  archive: readonly ClosedWithdrawal[],
+): readonly Withdrawal[] {
   const inWallet = new Set(wallet.withdrawals.map(({ id }) => id));
   return [...wallet.withdrawals, ...archive.filter(({ id }) => !inWallet.has(id))];
 }
 
-const OWN_PLACES = ["pending", "available", "frozen", "sending", "tax-held"];
-const isOwn = (promoterId: string, account: Account): boolean => {
-  const [place = ""] = account.split(":", 1);
-  return !OWN_PLACES.includes(place) || account === `${place}:${promoterId}`;
-};
-
 function auditEntry(promoterId: string, { seq, cause, postings }: JournalEntry) {
-  const isSound = ({ from, to, amountFen }: Posting) =>
-    Number.isSafeInteger(amountFen) &&
-    amountFen > 0 &&
-    from !== to &&
-    isOwn(promoterId, from) &&
-    isOwn(promoterId, to);
+  const isSound = (one: Posting) => isSoundPosting(one) && isOwnPosting(promoterId, one);
   if (postings.length > 0 && postings.every(isSound)) return [];
   return [violation("I1", promoterId, `entry ${seq} (${cause}) is not sound`)];
+}
+
+/** I23: the chain from the first entry to the wallet's head. It names the first entry that does not follow. */
+function auditChain(
+  { _id, head: last }: Wallet,
+  entries: readonly JournalEntry[],
+): readonly Violation[] {
+  let head = CHAIN_START;
+  for (const entry of entries) {
+    head = headAfter(head, entry);
+    if (head === entry.head) continue;
+    const text = `entry ${entry.seq} (${entry.cause}) does not follow in the chain`;
+    return [violation("I23", _id, text)];
+  }
+  return head === last ? [] : [violation("I23", _id, "its entries do not give its head")];
 }
 
 function auditBalances(wallet: Wallet): readonly Violation[] {
@@ -140,7 +156,7 @@ function auditIds(promoterId: string, withdrawals: readonly Withdrawal[]): reado
   ];
 }
 
-/** I13: paid or released after sending only by what was read; and nothing was sent unapproved. */
+/** I13: paid or released after sending only by what was read or receipted; and nothing was sent unapproved. */
 function auditWithdrawal(withdrawal: Withdrawal): readonly Violation[] {
   const { id, state, reason, transfer, approvedAtMs, amountFen, closedAtMs } = withdrawal;
   const isSent = transfer !== null;
@@ -153,7 +169,8 @@ function auditWithdrawal(withdrawal: Withdrawal): readonly Violation[] {
     (isSent || !(isInFlight(state) || state === "paid")) &&
     !(isSent && (state === "requested" || state === "approved")) &&
     (!isSent || approvedAtMs !== null) &&
-    (!isSent || transfer.netFen + transfer.taxFen === amountFen);
+    (!isSent || transfer.netFen + transfer.taxFen === amountFen) &&
+    (!isSent || (transfer.receipt !== null) === (transfer.channel === "bank" && state === "paid"));
   return isSound ? [] : [violation("I13", id, `${state} (${reason ?? "no reason"}) cannot be`)];
 }
 

@@ -8,7 +8,19 @@ export type RequestError =
   | { readonly code: "amount_below_minimum"; readonly minimumFen: Fen }
   | { readonly code: "amount_above_maximum"; readonly maximumFen: Fen }
   | { readonly code: "too_many_open"; readonly openMax: number }
-  | { readonly code: "balance_insufficient"; readonly availableFen: Fen };
+  | { readonly code: "balance_insufficient"; readonly availableFen: Fen }
+  | { readonly code: "identity_required" }
+  | { readonly code: "identity_minor" };
 
 /** Why a step of a known withdrawal is refused. In order of precedence. */
 export type StepError = { readonly code: "withdrawal_unknown" } | StepNotAllowed;
+
+/** Why a yes of staff is refused. In order of precedence. */
+export type ApproveError = StepError | { readonly code: "second_person_required" };
+
+/** Why what staff say of a payment by bank is refused. In order of precedence. */
+export type BankError =
+  | { readonly code: "withdrawal_unknown" }
+  | { readonly code: "not_paid_by_bank" }
+  | StepNotAllowed
+  | { readonly code: "paid_amount_differs"; readonly netFen: Fen };

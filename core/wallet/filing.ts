@@ -1,7 +1,8 @@
+import { chinaDay } from "#core/time.ts";
 import { OUTBOX_MAX, type JournalEntry } from "#core/wallet/journal.ts";
 import { isOpen } from "#core/wallet/machine.ts";
 import type { Wallet } from "#core/wallet/wallet.ts";
-import { archiveId, type ClosedWithdrawal } from "#core/wallet/withdrawal.ts";
+import { archiveId, type ClosedWithdrawal, type Withdrawal } from "#core/wallet/withdrawal.ts";
 
 /** So many closed withdrawals stay in the wallet, where its page shows them. */
 export const CLOSED_KEPT = 20;
@@ -18,15 +19,26 @@ export const isLong = ({ outbox }: Wallet): boolean => outbox.length > OUTBOX_MA
 /** What is to be filed of a wallet; empty lists when it is short enough. */
 export function filingOf(wallet: Wallet): Filing {
   const closed = wallet.withdrawals.filter(({ state }) => !isOpen(state));
+  const old = closed.slice(0, Math.max(0, closed.length - CLOSED_KEPT));
   return {
     entries: isLong(wallet) ? wallet.outbox : [],
-    withdrawals: closed.slice(0, Math.max(0, closed.length - CLOSED_KEPT)).map((withdrawal) => ({
+    withdrawals: old.filter(isNotOfLastDay(wallet)).map((withdrawal) => ({
       ...withdrawal,
       _id: archiveId(wallet._id, withdrawal.id),
       rev: 0,
       promoterId: wallet._id,
     })),
   };
+}
+
+/**
+ * What was sent on the last day on which something was sent stays in the wallet, however much it is: the limit of a
+ * promoter's day is counted from it (core/wallet/limits.ts).
+ */
+function isNotOfLastDay({ withdrawals }: Wallet): (withdrawal: Withdrawal) => boolean {
+  const lastMs = Math.max(0, ...withdrawals.map(({ transfer }) => transfer?.sentAtMs ?? 0));
+  const day = chinaDay(lastMs);
+  return ({ transfer }) => transfer === null || chinaDay(transfer.sentAtMs) !== day;
 }
 
 /**

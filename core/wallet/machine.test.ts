@@ -5,7 +5,7 @@ import { table } from "#tests/table.ts";
 const CELLS = table(`
               approve   reject    cancel    offset    send     accept      confirm  fail      expire
   requested   approved  released  released  released  -        -           -        -         -
-  approved    -         -         released  -         sending  -           -        -         -
+  approved    -         -         released  released  sending  -           -        -         -
   sending     -         -         -         -         -        confirming  paid     released  released
   confirming  -         -         -         -         -        confirming  paid     released  released
   paid        -         -         -         -         -        -           -        -         -

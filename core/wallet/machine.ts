@@ -13,8 +13,9 @@ export const STEPS: Steps = {
     cancel: "released",
     offset: "released", // A refund took back what it asked for.
   },
-  approved: { send: "sending", cancel: "released" },
-  // A timeout is no answer: it stays here until WeChat's state was read.
+  // A refund takes back what only the rules let out: core/wallet/roll.ts.
+  approved: { send: "sending", cancel: "released", offset: "released" },
+  // A timeout is no answer: it stays here until WeChat's state was read, or staff recorded the bank's.
   sending: { accept: "confirming", confirm: "paid", fail: "released", expire: "released" },
   // WeChat waits for the receiver to confirm, for 24 hours.
   confirming: { accept: "confirming", confirm: "paid", fail: "released", expire: "released" },

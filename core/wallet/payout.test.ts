@@ -1,10 +1,16 @@
 import { fen } from "#core/money.ts";
-import { approve, beginSending, recordNews, type TransferNews } from "#core/wallet/payout.ts";
+import { DEFAULT_PAYOUT_RULES } from "#core/brand/settings.ts";
+import { beginSending, recordNews, type TransferNews } from "#core/wallet/payout.ts";
+import { approve } from "#core/wallet/review.ts";
 import { requestWithdrawal } from "#core/wallet/request.ts";
 import { termsOf } from "#core/wallet/terms.ts";
 import { emptyWallet, type Wallet, withdrawalOf } from "#core/wallet/wallet.ts";
 import { aPlan, aPromoter } from "#tests/fixtures.ts";
 
+const TERMS = {
+  ...({ tax: "none", channel: "wechat" } as const),
+  perPromoterDayMaxFen: DEFAULT_PAYOUT_RULES.perPromoterDayMaxFen,
+};
 const asked = requestWithdrawal(
   emptyWallet("A"),
   { withdrawalId: "w1", amountFen: fen(100_000) },
@@ -13,19 +19,21 @@ const asked = requestWithdrawal(
     archived: null,
     idTakenByOther: false,
     terms: termsOf(aPlan()),
+    rules: DEFAULT_PAYOUT_RULES,
+    identity: "known",
     matured: { afterMs: 0, untilMs: 1, maturedFen: fen(100_000) },
   },
   1,
 );
 const requested = asked.ok ? asked.value : emptyWallet("A");
-const done = (result: ReturnType<typeof recordNews>): Wallet => {
+const done = (result: ReturnType<typeof recordNews> | ReturnType<typeof approve>): Wallet => {
   if (!result.ok) throw new Error(result.error.code);
   return result.value;
 };
 const sending = beginSending(
-  done(approve(requested, "w1", "staff-1", 2)),
+  done(approve(requested, "w1", "staff-1", DEFAULT_PAYOUT_RULES, 2)),
   "w1",
-  { tax: "labour", channel: "wechat" },
+  { ...TERMS, tax: "labour" },
   3,
 );
 const told = (wallet: Wallet, news: TransferNews) => recordNews(wallet, "w1", news, 4);
@@ -44,8 +52,8 @@ it("fixes net, tax and month before WeChat is told", () => {
 });
 
 it("begins once, and only what was approved", () => {
-  expect(beginSending(sending, "w1", { tax: "none", channel: "wechat" }, 9)).toBe(sending);
-  expect(beginSending(requested, "w1", { tax: "none", channel: "wechat" }, 9)).toBe(requested);
+  expect(beginSending(sending, "w1", TERMS, 9)).toBe(sending);
+  expect(beginSending(requested, "w1", TERMS, 9)).toBe(requested);
 });
 
 it("keeps what opens the receipt page when a look at WeChat does not bring it again", () => {

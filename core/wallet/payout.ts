@@ -7,7 +7,7 @@ import {
   WECHAT_BALANCE,
 } from "#core/ledger/accounts.ts";
 import { posting } from "#core/ledger/entry.ts";
-import { fen } from "#core/money.ts";
+import { type Fen, fen } from "#core/money.ts";
 import type { TaxMode } from "#core/plan/plan.ts";
 import { err, ok, type Result } from "#core/result.ts";
 import { taxDue, withPayment } from "#core/tax/due.ts";
@@ -15,43 +15,36 @@ import { chinaMonth } from "#core/time.ts";
 import type { StepError } from "#core/wallet/errors.ts";
 import { isInFlight, isOpen, step } from "#core/wallet/machine.ts";
 import { release } from "#core/wallet/release.ts";
+import { fitsDay } from "#core/wallet/limits.ts";
 import { book, type Wallet, withdrawalOf, withWithdrawal } from "#core/wallet/wallet.ts";
 import type { PayoutChannel, Withdrawal } from "#core/wallet/withdrawal.ts";
 
-/** Staff let a withdrawal go out. Once approved, saying so again changes nothing, whatever became of it. */
-export function approve(
-  wallet: Wallet,
-  id: string,
-  by: string,
-  atMs: number,
-): Result<Wallet, StepError> {
-  const known = withdrawalOf(wallet, id);
-  if (!known) return err({ code: "withdrawal_unknown" });
-  if (known.approvedAtMs !== null) return ok(wallet);
-  const state = step(known.state, "approve");
-  if (!state.ok) return state;
-  return ok(
-    withWithdrawal(wallet, {
-      ...known,
-      state: state.value,
-      approvals: [...known.approvals, { by, atMs }],
-      approvedAtMs: atMs,
-    }),
-  );
-}
+/** What decides which withdrawal goes out next, and how. */
+export type SendingTerms = {
+  readonly tax: TaxMode;
+  readonly channel: PayoutChannel;
+  readonly perPromoterDayMaxFen: Fen;
+};
 
 /**
- * The withdrawal that may be sent now: the oldest approved one, or null.
+ * The withdrawal that may be sent now: the oldest approved one that fits into the promoter's day, or null.
  *
  * Where tax is withheld one goes after the other, since each one's tax depends on those before it.
  */
-export function nextToSend({ withdrawals }: Wallet, tax: TaxMode): Withdrawal | null {
+export function nextToSend(
+  wallet: Wallet,
+  { tax, perPromoterDayMaxFen }: Pick<SendingTerms, "tax" | "perPromoterDayMaxFen">,
+  atMs: number,
+): Withdrawal | null {
+  const { withdrawals } = wallet;
   if (tax !== "none" && withdrawals.some(({ state }) => isInFlight(state))) return null;
-  return withdrawals.find(({ state }) => state === "approved") ?? null;
+  const fits = ({ amountFen }: Withdrawal) =>
+    fitsDay(wallet, amountFen, perPromoterDayMaxFen, atMs);
+  return withdrawals.find((one) => one.state === "approved" && fits(one)) ?? null;
 }
 
 /**
- * Fixes what WeChat will be told: net amount, tax and month. It is written before WeChat is called.
+ * Fixes channel, net amount, tax and month. It is written before WeChat is called or staff pay by bank.
  *
  * - A withdrawal that may not go now, or has gone already, changes nothing: the same wallet is returned.
  * - Source: docs/domain/wallets.md, "Sending"; docs/domain/tax.md.
@@ -59,10 +52,10 @@ export function nextToSend({ withdrawals }: Wallet, tax: TaxMode): Withdrawal | 
 export function beginSending(
   wallet: Wallet,
   id: string,
-  { tax, channel }: { readonly tax: TaxMode; readonly channel: PayoutChannel },
+  { tax, channel, perPromoterDayMaxFen }: SendingTerms,
   atMs: number,
 ): Wallet {
-  const known = nextToSend(wallet, tax);
+  const known = nextToSend(wallet, { tax, perPromoterDayMaxFen }, atMs);
   const state = known?.id === id ? step(known.state, "send") : null;
   if (known === null || !state?.ok) return wallet;
   const month = chinaMonth(atMs);
@@ -125,7 +118,8 @@ function accepted(wallet: Wallet, known: Withdrawal, packageInfo: string | null)
   return withWithdrawal(wallet, { ...known, state: "confirming", transfer: seen });
 }
 
-function paidOut(wallet: Wallet, known: Withdrawal, atMs: number): Wallet {
+/** Books a withdrawal under way as paid out. The caller has checked that it may be. */
+export function paidOut(wallet: Wallet, known: Withdrawal, atMs: number): Wallet {
   const { transfer, amountFen } = known;
   if (transfer === null) return wallet;
   const { netFen, taxFen, tax: mode, month } = transfer;

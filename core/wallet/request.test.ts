@@ -1,3 +1,4 @@
+import { DEFAULT_PAYOUT_RULES, type PayoutRules } from "#core/brand/settings.ts";
 import { fen } from "#core/money.ts";
 import { requestWithdrawal, type RequestContext } from "#core/wallet/request.ts";
 import { release } from "#core/wallet/release.ts";
@@ -12,6 +13,8 @@ const context = (changes: Partial<RequestContext> = {}): RequestContext => ({
   archived: null,
   idTakenByOther: false,
   terms: termsOf(aPlan({ withdrawal: { minFen: fen(100), maxFen: fen(900), openMax: 2 } })),
+  rules: DEFAULT_PAYOUT_RULES,
+  identity: "missing",
   matured: { afterMs: 0, untilMs: NOW_MS, maturedFen: fen(1_000) },
   ...changes,
 });
@@ -122,4 +125,71 @@ it("releases the newest requests that nobody approved when a refund outweighs wh
   ]);
   expect(rollForward(asked, span(-300)).withdrawals).toBe(asked.withdrawals);
   expect(rollForward(asked, span(-1_500))).toMatchObject({ availableFen: -500, frozenFen: 0 });
+});
+
+const payoutRules = (changes: Partial<PayoutRules>): PayoutRules => ({
+  ...DEFAULT_PAYOUT_RULES,
+  ...changes,
+});
+const paidBefore: Wallet = { ...empty, paidFen: fen(1) };
+
+it.each<[Partial<PayoutRules>, number]>([
+  [{ perTransferMaxFen: fen(800) }, 800],
+  [{ perPromoterDayMaxFen: fen(700) }, 700],
+  [{ perDayMaxFen: fen(600) }, 600],
+  [{ perTransferMaxFen: fen(901) }, 900], // The plan's.
+])("takes no more than the least of all limits: %j", (changes, maximumFen) => {
+  const rules = payoutRules(changes);
+  expect(ask(empty, "w1", maximumFen, { rules }).ok).toBe(true);
+  expect(ask(empty, "w1", maximumFen + 1, { rules })).toMatchObject({
+    error: { code: "amount_above_maximum", maximumFen },
+  });
+});
+
+it("lets out by the rules what needs nobody, but never a first payout", () => {
+  const rules = payoutRules({ withoutReviewBelowFen: fen(300) });
+  const told = (wallet: Wallet, amountFen: number) => {
+    const done = ask(wallet, "w1", amountFen, { rules });
+    return done.ok ? done.value.withdrawals[0] : null;
+  };
+  expect(told(paidBefore, 299)).toMatchObject({
+    ...{ state: "approved", approvedAtMs: NOW_MS, approvals: [{ by: "rules", atMs: NOW_MS }] },
+  });
+  expect(told(paidBefore, 300)).toMatchObject({ state: "requested", approvals: [] });
+  expect(told(empty, 299)).toMatchObject({ state: "requested", approvals: [] });
+});
+
+it("takes back what only the rules let out when a refund outweighs what is left", () => {
+  const rules = payoutRules({ withoutReviewBelowFen: fen(300) });
+  const done = ask(paidBefore, "w1", 200, { rules });
+  if (!done.ok) throw new Error(done.error.code);
+  const span = { afterMs: NOW_MS, untilMs: NOW_MS + 1, maturedFen: fen(-900) };
+  expect(rollForward(done.value, span).withdrawals[0]).toMatchObject({
+    ...{ state: "released", reason: "offset" },
+  });
+  const byStaff = done.value.withdrawals.map((one) => ({
+    ...{ ...one, approvals: [...one.approvals, { by: "staff-1", atMs: 1 }] },
+  }));
+  const spared = rollForward({ ...done.value, withdrawals: byStaff }, span);
+  expect(spared.withdrawals[0]).toMatchObject({ state: "approved" });
+});
+
+const large = termsOf(aPlan({ withdrawal: { minFen: fen(1), maxFen: fen(1e9), openMax: 2 } }));
+const taxed = termsOf(aPlan({ tax: "labour" }));
+const rich = { afterMs: 0, untilMs: NOW_MS, maturedFen: fen(300_000) };
+
+it.each<[string, number, Partial<RequestContext>]>([
+  ["ok", 199_999, { terms: large, identity: "missing" }],
+  ["identity_required", 200_000, { terms: large, identity: "missing" }],
+  ["identity_required", 200_000, { terms: large, identity: "destroyed" }],
+  ["identity_required", 200_000, { terms: large, identity: "locked" }],
+  ["identity_minor", 200_000, { terms: large, identity: "minor" }],
+  ["ok", 200_000, { terms: large, identity: "known" }],
+  ["identity_required", 100, { terms: taxed, identity: "missing" }],
+  ["identity_minor", 100, { terms: taxed, identity: "minor" }],
+  ["ok", 100, { terms: taxed, identity: "known" }],
+  ["balance_insufficient", 300_001, { terms: large, identity: "missing" }], // Asked for last.
+])("%s: %i fen, %j", (code, amountFen, changes) => {
+  const done = ask(empty, "w1", amountFen, { matured: rich, ...changes });
+  expect(done.ok ? "ok" : done.error.code).toBe(code);
 });

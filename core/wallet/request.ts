@@ -1,14 +1,18 @@
 import { availableOf, frozenOf } from "#core/ledger/accounts.ts";
+import type { PayoutRules } from "#core/brand/settings.ts";
+import type { IdentityState } from "#core/identity/identity.ts";
 import { posting } from "#core/ledger/entry.ts";
 import type { Fen } from "#core/money.ts";
 import type { Promoter } from "#core/people/promoter.ts";
 import { err, ok, type Result } from "#core/result.ts";
 import type { RequestError } from "#core/wallet/errors.ts";
 import { isOpen } from "#core/wallet/machine.ts";
+import { maximumFen, NAME_FROM_FEN } from "#core/wallet/limits.ts";
+import { approvalsNeeded } from "#core/wallet/review.ts";
 import { type MaturedSpan, rollForward } from "#core/wallet/roll.ts";
 import { minimumFen, type PayoutTerms } from "#core/wallet/terms.ts";
 import { book, type Wallet, withdrawalOf } from "#core/wallet/wallet.ts";
-import { transferNumberOf, type Withdrawal } from "#core/wallet/withdrawal.ts";
+import { BY_RULES, transferNumberOf, type Withdrawal } from "#core/wallet/withdrawal.ts";
 
 /** What a promoter asks for. The id is the client's, so that a retry is the same request. */
 export type WithdrawalRequest = { readonly withdrawalId: string; readonly amountFen: Fen };
@@ -21,6 +25,8 @@ export type RequestContext = {
   /** Whether another promoter has a withdrawal of this id. */
   readonly idTakenByOther: boolean;
   readonly terms: PayoutTerms;
+  readonly rules: PayoutRules;
+  readonly identity: IdentityState;
   readonly matured: MaturedSpan;
 };
 
@@ -29,6 +35,7 @@ export type RequestContext = {
  *
  * - The same id with the same amount again changes nothing, even when it is over meanwhile.
  * - Whoever was a promoter may withdraw what he earned, banned since or not.
+ * - What the brand's rules let out without anybody is approved at once.
  * - Promises: available ≥ 0 afterwards.
  * - Errors: `RequestError`, in its order.
  * - Source: docs/domain/wallets.md, "Asking for a withdrawal".
@@ -36,7 +43,7 @@ export type RequestContext = {
 export function requestWithdrawal(
   wallet: Wallet,
   { withdrawalId: id, amountFen }: WithdrawalRequest,
-  { promoter, archived, idTakenByOther, terms, matured }: RequestContext,
+  { promoter, archived, idTakenByOther, terms, rules, identity, matured }: RequestContext,
   atMs: number,
 ): Result<Wallet, RequestError> {
   if (promoter === null) return err({ code: "promoter_unknown" });
@@ -45,7 +52,8 @@ export function requestWithdrawal(
   if (known || idTakenByOther) return err({ code: "withdrawal_id_taken" });
   const leastFen = minimumFen(terms);
   if (amountFen < leastFen) return err({ code: "amount_below_minimum", minimumFen: leastFen });
-  const { maxFen, openMax } = terms.withdrawal;
+  const { openMax } = terms.withdrawal;
+  const maxFen = maximumFen(terms, rules);
   if (amountFen > maxFen) return err({ code: "amount_above_maximum", maximumFen: maxFen });
 
   const rolled = rollForward(wallet, matured);
@@ -54,19 +62,33 @@ export function requestWithdrawal(
   const { availableFen } = rolled;
   if (amountFen > availableFen) return err({ code: "balance_insufficient", availableFen });
 
+  const unnamed = identityRefusal(terms, amountFen, identity);
+  if (unnamed !== null) return err({ code: unnamed });
+
   const held = posting(availableOf(wallet._id), frozenOf(wallet._id), amountFen);
   const booked = book(rolled, `request/${id}`, [held], atMs);
+  const isLetOut = approvalsNeeded(rules, booked, { amountFen }) === 0;
   const requested: Withdrawal = {
     id,
     amountFen,
-    state: "requested",
+    state: isLetOut ? "approved" : "requested",
     transferNumber: transferNumberOf(promoter.number, booked.seq, atMs),
     requestedAtMs: atMs,
-    approvals: [],
-    approvedAtMs: null,
+    approvals: isLetOut ? [{ by: BY_RULES, atMs }] : [],
+    approvedAtMs: isLetOut ? atMs : null,
     transfer: null,
     closedAtMs: null,
     reason: null,
   };
   return ok({ ...booked, withdrawals: [...booked.withdrawals, requested] });
+}
+
+/** Who is taxed must be known to the tax office, and from 2,000 yuan on WeChat asks for the receiver's name. */
+function identityRefusal(
+  { tax }: PayoutTerms,
+  amountFen: Fen,
+  identity: IdentityState,
+): "identity_required" | "identity_minor" | null {
+  if (identity === "known" || (tax === "none" && amountFen < NAME_FROM_FEN)) return null;
+  return identity === "minor" ? "identity_minor" : "identity_required";
 }

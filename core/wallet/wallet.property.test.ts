@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { DEFAULT_PAYOUT_RULES } from "#core/brand/settings.ts";
 import { fen } from "#core/money.ts";
 import type { TaxMode } from "#core/plan/plan.ts";
 import type { Result } from "#core/result.ts";
@@ -6,7 +7,8 @@ import { DAY_MS } from "#core/time.ts";
 import { auditTransferNumbers, auditWallet } from "#core/wallet/audit.ts";
 import { filingOf, withoutFiled } from "#core/wallet/filing.ts";
 import type { JournalEntry } from "#core/wallet/journal.ts";
-import { approve, beginSending, nextToSend, recordNews } from "#core/wallet/payout.ts";
+import { approve } from "#core/wallet/review.ts";
+import { beginSending, nextToSend, recordNews } from "#core/wallet/payout.ts";
 import { release } from "#core/wallet/release.ts";
 import { requestWithdrawal } from "#core/wallet/request.ts";
 import { rollForward } from "#core/wallet/roll.ts";
@@ -14,6 +16,8 @@ import { termsOf } from "#core/wallet/terms.ts";
 import { emptyWallet, type Wallet } from "#core/wallet/wallet.ts";
 import type { ClosedWithdrawal } from "#core/wallet/withdrawal.ts";
 import { aPlan, aPromoter } from "#tests/fixtures.ts";
+
+const { perPromoterDayMaxFen } = DEFAULT_PAYOUT_RULES;
 
 /** One thing that befalls a wallet. `n` picks among few ids, so that they meet. */
 const anyStep = fc.record({
@@ -44,12 +48,18 @@ function told(
     const amountFen = fen(Math.abs(amount));
     const matured = { afterMs: wallet.watermarkMs, untilMs: nowMs, maturedFen: fen(0) };
     const terms = termsOf(aPlan({ tax }));
-    const context = { promoter, archived: null, idTakenByOther: false, terms, matured };
+    const context = {
+      ...{ promoter, archived: null, idTakenByOther: false, terms, matured },
+      ...{ rules: DEFAULT_PAYOUT_RULES, identity: "known" as const },
+    };
     return requestWithdrawal(wallet, { withdrawalId: id, amountFen }, context, nowMs);
   }
-  if (verb === "approve") return approve(wallet, id, "staff-1", nowMs);
+  if (verb === "approve") return approve(wallet, id, "staff-1", DEFAULT_PAYOUT_RULES, nowMs);
   if (verb === "send")
-    return { ok: true, value: beginSending(wallet, id, { tax, channel: "wechat" }, nowMs) };
+    return {
+      ok: true,
+      value: beginSending(wallet, id, { tax, channel: "wechat", perPromoterDayMaxFen }, nowMs),
+    };
   if (verb === "reject" || verb === "cancel") return release(wallet, id, verb, nowMs);
   if (verb === "accept")
     return recordNews(wallet, id, { command: "accept", packageInfo: null }, nowMs);
@@ -102,8 +112,10 @@ it("has one taxed withdrawal under way at a time, and any number without tax", (
         const flying = wallet.withdrawals.filter(({ state }) => /sending|confirming/.test(state));
         expect(flying.length).toBeLessThanOrEqual(1);
         const waiting = wallet.withdrawals.find(({ state }) => state === "approved") ?? null;
-        expect(nextToSend(wallet, "none")).toBe(waiting);
-        expect(nextToSend(wallet, "labour")).toBe(flying.length === 0 ? waiting : null);
+        expect(nextToSend(wallet, { tax: "none", perPromoterDayMaxFen }, nowMs)).toBe(waiting);
+        expect(nextToSend(wallet, { tax: "labour", perPromoterDayMaxFen }, nowMs)).toBe(
+          flying.length === 0 ? waiting : null,
+        );
       }
     }),
   );

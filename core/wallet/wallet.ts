@@ -4,7 +4,7 @@ import { CHAIN_START } from "#core/ledger/digest.ts";
 import { type Account, balanceOf, type Posting } from "#core/ledger/entry.ts";
 import { type Fen, fen, NOTHING } from "#core/money.ts";
 import type { TaxMonth } from "#core/tax/due.ts";
-import { type Debt, debtAfter } from "#core/wallet/debt.ts";
+import { type Debt, debtAfter, type DebtHistory } from "#core/wallet/debt.ts";
 import { headAfter, type JournalEntry, journalId } from "#core/wallet/journal.ts";
 import type { Withdrawal } from "#core/wallet/withdrawal.ts";
 
@@ -34,6 +34,8 @@ export type Wallet = {
   readonly writtenOffFen: Fen;
   /** What is known of the debt while available is below zero; null when nothing is owed. */
   readonly debt: Debt | null;
+  /** What people did about his debts; left out = nothing yet. */
+  readonly debtHistory?: DebtHistory;
   /** The number of the newest entry. */
   readonly seq: number;
   /** The head of the chain over all entries: docs/domain/ledger.md, "Chains". */

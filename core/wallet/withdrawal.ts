@@ -24,6 +24,10 @@ export type Withdrawal = {
 };
 /** `by` is a staff id, or `rules` where the brand's rules let it out without anybody. */
 export type Approval = { readonly by: string; readonly atMs: number };
+export const BY_RULES = "rules";
+/** Whether it may go out and no person ever looked at it. */
+export const isByRules = ({ approvals }: Pick<Withdrawal, "approvals">): boolean =>
+  approvals.length > 0 && approvals.every(({ by }) => by === BY_RULES);
 /** How the money reaches the promoter: WeChat's merchant transfer, or staff who pay by bank. */
 export type PayoutChannel = "wechat" | "bank";
 export type Transfer = {
@@ -38,6 +42,8 @@ export type Transfer = {
   readonly packageInfo: string | null;
   /** The bank's own number of the payment, recorded by staff; null elsewhere, and until it is paid. */
   readonly receipt: string | null;
+  /** Why the bank did not pay, in the words of the staff who recorded it; left out elsewhere. */
+  readonly failure?: string;
 };
 
 /** `offset`: a refund took back what it asked for. `failed`, `expired`: WeChat said so. */

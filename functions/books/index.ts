@@ -1,5 +1,6 @@
 import { cloudbaseDeps } from "#adapters/cloudbase/deps.ts";
+import { actions } from "#functions/books/actions.ts";
 import { serve } from "#functions/shared/serve.ts";
 
 /** Cloud function `books`: the only file here that names an adapter. */
-export const main = serve(cloudbaseDeps(), new Map());
+export const main = serve(cloudbaseDeps(), actions);

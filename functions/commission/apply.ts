@@ -3,16 +3,18 @@ import type { PersonCall } from "#functions/shared/serve.ts";
 import type { Deps } from "#ports/deps.ts";
 
 type Applied = { readonly state: "applied" | "approved" };
-type ApplyError = { readonly code: "promoter_banned" };
+/** In order of precedence. */
+type ApplyError = { readonly code: "promoter_banned" } | { readonly code: "joining_paused" };
 
 /** The caller asks to become a promoter. Asking again changes nothing. 2 requests, 1 document. */
 export async function apply(
-  { store }: Deps,
+  { store, reads }: Deps,
   { openid, nowMs }: PersonCall,
 ): Promise<Result<Applied, ApplyError>> {
-  const promoter = await store.get("promoters", openid);
+  const { promoter, settings } = await reads.walletView(openid, null);
   if (promoter && promoter.bannedAtMs !== null) return err({ code: "promoter_banned" });
   if (promoter) return ok({ state: "approved" });
+  if (settings.switches.joining !== null) return err({ code: "joining_paused" });
   await store.create("applications", { _id: openid, rev: 0, appliedAtMs: nowMs });
   return ok({ state: "applied" });
 }

@@ -1,12 +1,11 @@
-import { emptyCalendar } from "#core/plan/calendar.ts";
-import type { TaxMode } from "#core/plan/plan.ts";
 import { ok } from "#core/result.ts";
 import { emptySweep } from "#core/wallet/sweep.ts";
 import type { Wallet } from "#core/wallet/wallet.ts";
 import { pursue } from "#functions/payout/pursue.ts";
+import { sendingOf } from "#functions/payout/sending.ts";
+import { takeBack } from "#functions/payout/takeBack.ts";
 import { inParallel } from "#functions/settle/inParallel.ts";
-import { payoutTerms } from "#functions/withdraw/payoutTerms.ts";
-import type { WithTransfers } from "#ports/deps.ts";
+import type { WithPayouts } from "#ports/deps.ts";
 import { PAGE_MAX } from "#ports/store.ts";
 
 /** A run ends well before its function's timeout (60 s, cloudbaserc.json). */
@@ -18,19 +17,19 @@ export type PaidOut = { readonly wallets: number; readonly failed: number };
 
 /**
  * Timer `payout`: sends what is approved and asks WeChat about what was sent. It finishes what a call
- * that died, or WeChat's silence, left behind.
+ * that died, or WeChat's silence, left behind, and asks WeChat to cancel what a refund has taken back meanwhile.
  *
  * Safe to overlap, stop half-way and run again. A run without work costs 1 request. Where there is more
  * than one page of work, the first page is done every time and the others by turns.
  */
-export async function payOut(deps: WithTransfers, nowMs: number): Promise<PaidOut> {
+export async function payOut(deps: WithPayouts, nowMs: number): Promise<PaidOut> {
   const count = { wallets: 0, failed: 0 };
-  const taxInForce = once(() => taxAt(deps, nowMs));
+  const inForce = once(async () => sendingOf(deps, await deps.reads.brandView(), nowMs));
   const work = async (wallets: readonly Wallet[]) => {
     count.wallets += wallets.length;
     await inParallel(
       wallets,
-      async (wallet) => void (await pursue(deps, wallet, taxInForce, nowMs)),
+      async (wallet) => takeBack(deps, await pursue(deps, wallet, inForce, nowMs)),
       (error) => {
         count.failed += 1;
         deps.logError(error);
@@ -46,7 +45,7 @@ export async function payOut(deps: WithTransfers, nowMs: number): Promise<PaidOu
 
 /** The pages after the first, from where the last run stopped. */
 async function byTurns(
-  deps: WithTransfers,
+  deps: WithPayouts,
   firstPageEnd: string,
   work: (wallets: readonly Wallet[]) => Promise<void>,
   nowMs: number,
@@ -61,11 +60,6 @@ async function byTurns(
   }
   const pass = afterId === null ? null : { untilMs: nowMs, afterId, isWhole: true };
   await store.change("sweeps", SWEEP, (known = emptySweep(SWEEP)) => ok({ ...known, pass }));
-}
-
-async function taxAt(deps: WithTransfers, nowMs: number): Promise<TaxMode> {
-  const calendar = (await deps.store.get("calendars", "plans")) ?? emptyCalendar;
-  return (await payoutTerms(deps, calendar, nowMs)).tax;
 }
 
 /** Asks the first time only. */

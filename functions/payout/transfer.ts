@@ -1,33 +1,50 @@
 import { assert } from "#core/assert.ts";
+import { DAY_MS } from "#core/time.ts";
+import type { Identity } from "#core/identity/identity.ts";
 import { err, ok, type Result } from "#core/result.ts";
 import type { StepError } from "#core/wallet/errors.ts";
 import { recordNews, type TransferNews } from "#core/wallet/payout.ts";
 import { emptyWallet, type Wallet, withdrawalOf } from "#core/wallet/wallet.ts";
-import { TRANSFER_REMARK } from "#core/wallet/withdrawal.ts";
-import type { WithTransfers } from "#ports/deps.ts";
+import { TRANSFER_REMARK, type Withdrawal } from "#core/wallet/withdrawal.ts";
+import { neededIdentity, receiverName } from "#functions/payout/receiver.ts";
+import type { SendingInForce } from "#functions/payout/sending.ts";
+import type { WithPayouts, WithTransfers } from "#ports/deps.ts";
 import type { SentTransfer, TransferBill } from "#ports/transfers.ts";
+
+/** WeChat forgets a number after 30 days. From then on "never heard of it" says nothing, and it is not sent again. */
+const SENDABLE_MS = 29 * DAY_MS;
+const isSendable = ({ transfer }: Withdrawal, nowMs: number): boolean =>
+  transfer !== null && nowMs - transfer.sentAtMs < SENDABLE_MS;
 
 /**
  * Tells WeChat to pay a withdrawal whose order is written down, and records the answer. May be
  * repeated at any time: the number and everything else in the order are those that were written down.
+ *
+ * - `identity`: the promoter's, where it was read already.
  */
 export async function sendTransfer(
-  deps: WithTransfers,
+  deps: WithPayouts,
   wallet: Wallet,
   id: string,
   nowMs: number,
+  identity?: Identity | null,
 ): Promise<Result<Wallet, StepError>> {
   const withdrawal = withdrawalOf(wallet, id);
-  assert(withdrawal?.transfer != null, `${id} was not written down`);
+  assert(withdrawal?.transfer?.channel === "wechat", `${id} was not written down for WeChat`);
+  if (!isSendable(withdrawal, nowMs)) return ok(wallet);
   const { transferNumber, transfer } = withdrawal;
-  const order = {
-    transferNumber,
-    openid: wallet._id,
-    amountFen: transfer.netFen,
-    remark: TRANSFER_REMARK,
-  };
   let sent: SentTransfer;
   try {
+    const known = identity ?? (await neededIdentity(deps, wallet._id, transfer.netFen));
+    const receiver = receiverName(deps, known, transfer.netFen, nowMs);
+    assert(receiver.isKnown, `${wallet._id} ${id}: WeChat asks for a name that nobody may open`);
+    const order = {
+      transferNumber,
+      openid: wallet._id,
+      amountFen: transfer.netFen,
+      remark: TRANSFER_REMARK,
+      name: receiver.name,
+    };
     sent = await deps.transfers.send(order);
   } catch (error) {
     deps.logError(error); // Not set up. The order waits for the next run of the timer.
@@ -37,8 +54,7 @@ export async function sendTransfer(
 }
 
 /**
- * Reads how a withdrawal stands at WeChat and records it. A number that WeChat does not know was never
- * heard there: the same order is sent again.
+ * Reads how a withdrawal stands at WeChat and records it. Whatever is no state changes nothing.
  *
  * - Errors: `step_not_allowed` when WeChat says another end than the one that was recorded.
  */
@@ -48,12 +64,42 @@ export async function readTransfer(
   id: string,
   nowMs: number,
 ): Promise<Result<Wallet, StepError>> {
+  const seen = await look(deps, wallet, id, nowMs);
+  return seen.ok ? ok(seen.value.wallet) : seen;
+}
+
+/**
+ * The same, and a number that WeChat does not know was never heard there: the same order is sent again, unless
+ * payouts are paused.
+ */
+export async function pursueTransfer(
+  deps: WithPayouts,
+  wallet: Wallet,
+  id: string,
+  inForce: SendingInForce,
+  nowMs: number,
+): Promise<Result<Wallet, StepError>> {
+  const seen = await look(deps, wallet, id, nowMs);
+  if (!seen.ok) return seen;
+  const isUnheard = seen.value.isUnknown && withdrawalOf(wallet, id)?.state === "sending";
+  if (!isUnheard || (await inForce()).isPaused) return ok(seen.value.wallet);
+  return sendTransfer(deps, wallet, id, nowMs);
+}
+
+async function look(
+  deps: WithTransfers,
+  wallet: Wallet,
+  id: string,
+  nowMs: number,
+): Promise<Result<{ readonly wallet: Wallet; readonly isUnknown: boolean }, StepError>> {
   const withdrawal = withdrawalOf(wallet, id);
   if (!withdrawal) return err({ code: "withdrawal_unknown" });
+  // Of a payment by bank WeChat knows nothing, and what it said would be about another one.
+  if (withdrawal.transfer?.channel !== "wechat") return ok({ wallet, isUnknown: false });
   const seen = await deps.transfers.read(withdrawal.transferNumber);
-  if (seen.answer === "bill") return record(deps, wallet, id, seen, nowMs);
-  const isUnheard = seen.answer === "none" && withdrawal.state === "sending";
-  return isUnheard ? sendTransfer(deps, wallet, id, nowMs) : ok(wallet);
+  if (seen.answer !== "bill") return ok({ wallet, isUnknown: seen.answer === "none" });
+  const recorded = await record(deps, wallet, id, seen, nowMs);
+  return recorded.ok ? ok({ wallet: recorded.value, isUnknown: false }) : recorded;
 }
 
 const record = (

@@ -18,5 +18,7 @@ export async function cancelWithdrawal(
   );
   if (!changed.ok) return changed;
   const withdrawal = withdrawalOf(changed.value, withdrawalId);
-  return withdrawal ? ok(withdrawalStatement(withdrawal)) : err({ code: "withdrawal_unknown" });
+  return withdrawal
+    ? ok(withdrawalStatement(withdrawal, null))
+    : err({ code: "withdrawal_unknown" });
 }

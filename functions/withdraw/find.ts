@@ -1,7 +1,10 @@
 import type { FindWithdrawal, StaffWithdrawalReply } from "#contracts/withdraw.ts";
 import { err, ok, type Result } from "#core/result.ts";
+import { approvalsInAll } from "#core/wallet/review.ts";
 import { withdrawalStatement } from "#core/wallet/statement.ts";
+import { type WaitingTerms, waitsFor } from "#core/wallet/waits.ts";
 import { type Wallet, withdrawalOf } from "#core/wallet/wallet.ts";
+import { waitingTerms } from "#functions/payout/sending.ts";
 import type { StaffCall } from "#functions/shared/serve.ts";
 import type { Deps } from "#ports/deps.ts";
 
@@ -10,14 +13,17 @@ export type FindError =
   | { readonly code: "withdrawal_unknown" }
   | { readonly code: "withdrawal_ambiguous"; readonly promoterIds: readonly string[] };
 
-/** Whose withdrawal it is, and how it stands. 1 request. */
+/** Whose withdrawal it is, how it stands and what it waits for. 2 requests. */
 export async function findWithdrawal(
-  { reads }: Deps,
-  _: StaffCall,
+  deps: Deps,
+  { nowMs }: StaffCall,
   request: FindWithdrawal,
 ): Promise<Result<StaffWithdrawalReply, FindError>> {
-  const holder = await holderOf(reads, request);
-  return holder.ok ? ok(foundIn(holder.value, request.withdrawalId)) : holder;
+  const { reads } = deps;
+  const [holder, view] = await Promise.all([holderOf(reads, request), reads.brandView()]);
+  if (!holder.ok) return holder;
+  const terms = await waitingTerms(deps, [holder.value], view, nowMs);
+  return ok(foundIn(holder.value, request.withdrawalId, terms, nowMs));
 }
 
 /** The wallet that holds a withdrawal. 1 request. */
@@ -35,8 +41,27 @@ export async function holderOf(
 }
 
 /** A withdrawal that the wallet is known to hold, as staff see it. */
-export function foundIn(wallet: Wallet, withdrawalId: string): StaffWithdrawalReply {
+export function foundIn(
+  wallet: Wallet,
+  withdrawalId: string,
+  terms: WaitingTerms,
+  nowMs: number,
+): StaffWithdrawalReply {
   const withdrawal = withdrawalOf(wallet, withdrawalId);
   if (!withdrawal) throw new Error(`${wallet._id} does not hold ${withdrawalId}`);
-  return { promoterId: wallet._id, ...withdrawalStatement(withdrawal) };
+  return {
+    promoterId: wallet._id,
+    ...withdrawalStatement(withdrawal, waitsFor(wallet, withdrawal, terms, nowMs)),
+    approvals: withdrawal.approvals,
+    approvalsNeeded: approvalsInAll(terms.settings.payout, wallet, withdrawal),
+  };
+}
+
+/** One that is over: it waits for nothing, whatever the settings are. */
+export function closedIn(wallet: Wallet, withdrawalId: string): StaffWithdrawalReply {
+  const withdrawal = withdrawalOf(wallet, withdrawalId);
+  if (!withdrawal) throw new Error(`${wallet._id} does not hold ${withdrawalId}`);
+  const { approvals } = withdrawal;
+  const statement = withdrawalStatement(withdrawal, null);
+  return { promoterId: wallet._id, ...statement, approvals, approvalsNeeded: approvals.length };
 }

@@ -1,15 +1,18 @@
 import type { RefreshWithdrawal, WithdrawalReply } from "#contracts/withdraw.ts";
 import { err, ok, type Result } from "#core/result.ts";
+import { isWithWechat } from "#core/wallet/bankPayment.ts";
 import type { StepError } from "#core/wallet/errors.ts";
-import { isInFlight, isOpen } from "#core/wallet/machine.ts";
+import { isOpen } from "#core/wallet/machine.ts";
 import { withdrawalStatement } from "#core/wallet/statement.ts";
+import { waitsFor } from "#core/wallet/waits.ts";
 import { type Wallet, withdrawalOf } from "#core/wallet/wallet.ts";
 import { archiveId, type Withdrawal } from "#core/wallet/withdrawal.ts";
-import { pursue, sendApproved, type TaxInForce } from "#functions/payout/pursue.ts";
+import { pursue, sendApproved } from "#functions/payout/pursue.ts";
+import { type SendingInForce, sendingOf, waitingTerms } from "#functions/payout/sending.ts";
 import { readTransfer, sendTransfer } from "#functions/payout/transfer.ts";
 import type { PersonCall } from "#functions/shared/serve.ts";
-import { payoutTerms } from "#functions/withdraw/payoutTerms.ts";
-import type { WithTransfers } from "#ports/deps.ts";
+import type { WithPayouts } from "#ports/deps.ts";
+import type { WalletView } from "#ports/reads.ts";
 
 type RefreshError =
   | { readonly code: "withdrawal_unknown" }
@@ -21,47 +24,60 @@ type Refreshed = Result<WithdrawalReply, RefreshError>;
  * waited for it. One that is over is asked about again, and stays as it is.
  */
 export async function refreshWithdrawal(
-  deps: WithTransfers,
+  deps: WithPayouts,
   { openid, nowMs }: PersonCall,
   { withdrawalId: id }: RefreshWithdrawal,
 ): Promise<Refreshed> {
-  const { wallet, calendar } = await deps.reads.walletView(openid, id);
+  const view = await deps.reads.walletView(openid, id);
+  const { wallet } = view;
   const known = wallet ? withdrawalOf(wallet, id) : undefined;
   if (!wallet || !known) return archived(deps, wallet, id);
   const { state } = known;
   if (state === "requested" || (state === "released" && known.transfer === null)) {
     return err({ code: "step_not_allowed", state });
   }
-  const taxInForce = async () => (await payoutTerms(deps, calendar, nowMs)).tax;
+  const inForce = () => sendingOf(deps, view, nowMs);
   const seen = isOpen(state)
-    ? await broughtForward(deps, wallet, id, taxInForce, nowMs)
+    ? await broughtForward(deps, wallet, id, inForce, nowMs)
     : await readTransfer(deps, wallet, id, nowMs);
   if (!seen.ok) return err({ code: "step_not_allowed", state });
-  const withdrawal = withdrawalOf(seen.value, id);
-  return withdrawal ? ok(withdrawalStatement(withdrawal)) : archived(deps, seen.value, id);
+  return statementIn(deps, view, seen.value, id, nowMs);
 }
 
 async function broughtForward(
-  deps: WithTransfers,
+  deps: WithPayouts,
   wallet: Wallet,
   id: string,
-  taxInForce: TaxInForce,
+  inForce: SendingInForce,
   nowMs: number,
 ): Promise<Result<Wallet, StepError>> {
-  const pursued = await pursue(deps, wallet, taxInForce, nowMs);
+  const pursued = await pursue(deps, wallet, inForce, nowMs);
   const now = withdrawalOf(pursued, id);
-  if (now === undefined || !isInFlight(now.state)) return ok(pursued);
+  if (now === undefined || !isWithWechat(now)) return ok(pursued);
   // Its page opens only with what a sending brings, so one that was not told it is told again.
   const isPageLost = now.state === "confirming" && now.transfer?.packageInfo === null;
   const told = isPageLost ? await sendTransfer(deps, pursued, id, nowMs) : ok(pursued);
   const isSentJustNow = withdrawalOf(wallet, id)?.state === "approved";
   if (!told.ok || !isSentJustNow) return told;
   const read = await readTransfer(deps, told.value, id, nowMs);
-  return read.ok ? ok(await sendApproved(deps, read.value, taxInForce, nowMs)) : read;
+  return read.ok ? ok(await sendApproved(deps, read.value, inForce, nowMs)) : read;
+}
+
+async function statementIn(
+  deps: WithPayouts,
+  view: WalletView,
+  wallet: Wallet,
+  id: string,
+  nowMs: number,
+): Promise<Refreshed> {
+  const withdrawal = withdrawalOf(wallet, id);
+  if (!withdrawal) return archived(deps, wallet, id);
+  const terms = await waitingTerms(deps, [wallet], view, nowMs);
+  return ok(withdrawalStatement(withdrawal, waitsFor(wallet, withdrawal, terms, nowMs)));
 }
 
 async function archived(
-  { store }: WithTransfers,
+  { store }: WithPayouts,
   wallet: Wallet | null,
   id: string,
 ): Promise<Refreshed> {
@@ -71,5 +87,5 @@ async function archived(
       : undefined;
   if (!closed) return err({ code: "withdrawal_unknown" });
   if (closed.transfer === null) return err({ code: "step_not_allowed", state: closed.state });
-  return ok(withdrawalStatement(closed));
+  return ok(withdrawalStatement(closed, null));
 }

@@ -1,4 +1,6 @@
 import type { RequestWithdrawal, WalletReply } from "#contracts/withdraw.ts";
+import { countedUntilMs } from "#core/brand/settings.ts";
+import { identityState } from "#core/identity/identity.ts";
 import { ok, type Result } from "#core/result.ts";
 import type { RequestError } from "#core/wallet/errors.ts";
 import { requestWithdrawal as decide } from "#core/wallet/request.ts";
@@ -19,14 +21,20 @@ export async function requestWithdrawal(
   const { reads, store } = deps;
   const view = await reads.walletView(openid, withdrawalId);
   const { watermarkMs: afterMs, archived: archivedCount } = view.wallet ?? emptyWallet(openid);
+  const { settings } = view;
+  const untilMs = countedUntilMs(settings, nowMs);
   const [sums, archived, terms] = await Promise.all([
-    reads.matured(openid, afterMs, nowMs),
+    reads.matured(openid, afterMs, untilMs),
     archivedCount > 0 ? store.get("withdrawals", archiveId(openid, withdrawalId)) : null,
     payoutTerms(deps, view.calendar, nowMs),
   ]);
   const { promoter, idTakenByOther } = view;
-  const matured = { afterMs, untilMs: nowMs, ...sums };
-  const context = { promoter, idTakenByOther, archived: archived ?? null, terms, matured };
+  const matured = { afterMs, untilMs, ...sums };
+  const context = {
+    ...{ promoter, idTakenByOther, archived: archived ?? null, terms, matured },
+    rules: settings.payout,
+    identity: identityState(view.identity, nowMs),
+  };
   const changed = await store.change(
     "wallets",
     openid,
@@ -37,5 +45,8 @@ export async function requestWithdrawal(
     },
     { document: view.wallet },
   );
-  return changed.ok ? ok(statementOf(changed.value, matured)) : changed;
+  if (!changed.ok) return changed;
+  // How much of the brand's day is left is not asked for it: that would be one request more.
+  const waiting = { settings, tax: terms.tax, dayLeftFen: null };
+  return ok(statementOf(changed.value, matured, waiting, nowMs));
 }

@@ -33,6 +33,7 @@ it("approves and sends with 5 requests and 2 documents, then pays what WeChat sa
       openid: "A",
       amountFen: 100_000,
       remark: TRANSFER_REMARK,
+      name: null,
       state: "confirming",
     },
   ]);

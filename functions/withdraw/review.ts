@@ -1,74 +1,52 @@
 import type { ReviewWithdrawal, StaffWithdrawalReply } from "#contracts/withdraw.ts";
-import { emptyCalendar } from "#core/plan/calendar.ts";
 import { ok, type Result } from "#core/result.ts";
-import type { StepError } from "#core/wallet/errors.ts";
-import { approve, beginSending } from "#core/wallet/payout.ts";
+import type { ApproveError } from "#core/wallet/errors.ts";
 import { release } from "#core/wallet/release.ts";
-import { rollForward } from "#core/wallet/roll.ts";
-import { emptyWallet, type Wallet, withdrawalOf } from "#core/wallet/wallet.ts";
-import { sendApproved } from "#functions/payout/pursue.ts";
-import { sendTransfer } from "#functions/payout/transfer.ts";
+import { emptyWallet, type Wallet } from "#core/wallet/wallet.ts";
+import { sendingOf } from "#functions/payout/sending.ts";
 import type { StaffCall } from "#functions/shared/serve.ts";
-import { type FindError, foundIn, holderOf } from "#functions/withdraw/find.ts";
-import { payoutTerms } from "#functions/withdraw/payoutTerms.ts";
-import type { WithTransfers } from "#ports/deps.ts";
+import { approveAndSend, maturedNow } from "#functions/withdraw/approveAndSend.ts";
+import { closedIn, type FindError, foundIn, holderOf } from "#functions/withdraw/find.ts";
+import type { WithPayouts } from "#ports/deps.ts";
 
-type Reviewed = Result<StaffWithdrawalReply, FindError | StepError>;
+type Reviewed = Result<StaffWithdrawalReply, FindError | ApproveError>;
 
 /**
- * Staff decide. What they approve is sent at once, if it may go: the approval and the order are one
- * write, then WeChat is told. What became due until now is counted in first, so that nothing is approved
- * that a refund has taken back. 5 requests and 2 documents to approve, 2 and 1 to reject.
+ * Staff decide. What has all the yeses that it needs is sent at once, if it may go. 5 requests and 2 documents to
+ * approve, 2 and 1 to reject.
  */
 export async function reviewWithdrawal(
-  deps: WithTransfers,
+  deps: WithPayouts,
   { staffId, nowMs }: StaffCall,
   request: ReviewWithdrawal,
 ): Promise<Reviewed> {
-  const { withdrawalId } = request;
+  const { withdrawalId, approve } = request;
   const holder = await holderOf(deps.reads, request);
   if (!holder.ok) return holder;
-  const reviewed = request.approve
-    ? await approveAndSend(deps, holder.value, { id: withdrawalId, by: staffId }, nowMs)
-    : await deps.store.change(
-        "wallets",
-        holder.value._id,
-        (wallet = emptyWallet(holder.value._id)) => release(wallet, withdrawalId, "reject", nowMs),
-        { document: holder.value },
-      );
-  return reviewed.ok ? ok(foundIn(reviewed.value, withdrawalId)) : reviewed;
-}
-
-async function approveAndSend(
-  deps: WithTransfers,
-  wallet: Wallet,
-  { id, by }: { id: string; by: string },
-  nowMs: number,
-): Promise<Result<Wallet, StepError>> {
-  const { watermarkMs: afterMs } = wallet;
-  const [calendar = emptyCalendar, maturedFen] = await Promise.all([
-    deps.store.get("calendars", "plans"),
-    deps.reads.maturedFen(wallet._id, afterMs, nowMs),
-  ]);
-  const { tax } = await payoutTerms(deps, calendar, nowMs);
-  const approved = await deps.store.change(
+  const wallet = holder.value;
+  if (approve) return approved(deps, wallet, { id: withdrawalId, by: staffId }, nowMs);
+  const rejected = await deps.store.change(
     "wallets",
     wallet._id,
-    (known = emptyWallet(wallet._id)) => {
-      const rolled = rollForward(known, { afterMs, untilMs: nowMs, maturedFen });
-      const decided = approve(rolled, id, by, nowMs);
-      // Approved before: nothing changes, also not what waits for its turn.
-      if (!decided.ok || decided.value === rolled) return decided.ok ? ok(known) : decided;
-      return ok(beginSending(decided.value, id, { tax, channel: "wechat" }, nowMs));
-    },
+    (known = emptyWallet(wallet._id)) => release(known, withdrawalId, "reject", nowMs),
     { document: wallet },
   );
-  if (!approved.ok || approved.value.rev === wallet.rev) return approved;
-  if (withdrawalOf(approved.value, id)?.state !== "sending") {
-    return ok(await sendApproved(deps, approved.value, async () => tax, nowMs));
-  }
-  const sent = await sendTransfer(deps, approved.value, id, nowMs);
-  return ok(
-    sent.ok ? await sendApproved(deps, sent.value, async () => tax, nowMs) : approved.value,
-  );
+  return rejected.ok ? ok(closedIn(rejected.value, withdrawalId)) : rejected;
+}
+
+async function approved(
+  deps: WithPayouts,
+  wallet: Wallet,
+  yes: { readonly id: string; readonly by: string },
+  nowMs: number,
+): Promise<Reviewed> {
+  const view = deps.reads.brandView();
+  const settings = view.then((known) => known.settings);
+  const matured = await maturedNow(deps, wallet, settings, nowMs);
+  const sending = await sendingOf(deps, await view, nowMs);
+  const changed = await approveAndSend(deps, wallet, yes, { sending, matured }, nowMs);
+  if (!changed.ok) return changed;
+  const { tax, budget } = sending;
+  const terms = { settings: sending.settings, tax, dayLeftFen: budget.leftFen() };
+  return ok(foundIn(changed.value, yes.id, terms, nowMs));
 }

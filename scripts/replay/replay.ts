@@ -25,9 +25,6 @@ export type ReplayOptions = {
   readonly onEvent?: (played: number, numbered: NumberedEvent) => void;
 };
 
-/** More than any transfer. */
-const NEVER_FEN = 100_000_000_000;
-
 /**
  * Plays a log through Fenrun's functions on cloudbase-local, with the clock of the log.
  *
@@ -46,8 +43,6 @@ export async function replay(
   const stack = await startStack({ dataFolder, durability, freezeAtMs });
   try {
     const { control } = stack;
-    // A log holds no receivers' names, which WeChat asks for from 2,000 yuan on.
-    await control.post("/control/wechat/settings", { transfer: { nameFromFen: NEVER_FEN } });
     const play = openPlayer(control);
     let played = 0;
     let nowMs = freezeAtMs;

@@ -15,7 +15,7 @@ export function transfersContract(open: () => Promise<TransfersUnderTest>): void
   let made = 0;
   const order = (): TransferOrder => ({
     transferNumber: `wd${(made += 1)}x${process.pid}`,
-    ...{ openid: "o_zhang", amountFen: fen(880), remark: "佣金 8.8 元 🎉" },
+    ...{ openid: "o_zhang", amountFen: fen(880), remark: "佣金 8.8 元 🎉", name: null },
   });
 
   it("waits for the receiver, and hands over what the receiver's page needs", async () => {
@@ -64,10 +64,41 @@ export function transfersContract(open: () => Promise<TransfersUnderTest>): void
     const { transfers } = await open();
     const first = order();
     await transfers.send(first);
-    for (const other of [{ amountFen: fen(881) }, { openid: "o_li" }, { remark: "other" }]) {
+    const others = [{ amountFen: fen(881) }, { openid: "o_li" }, { remark: "b" }, { name: "张三" }];
+    for (const other of others) {
       expect(await transfers.send({ ...first, ...other })).toMatchObject({ answer: "unclear" });
     }
     expect(await transfers.send(first)).toMatchObject({ answer: "bill", state: "confirming" });
+  });
+
+  it("takes a large amount with its receiver's name, and keeps the first name of a number", async () => {
+    const { transfers } = await open();
+    const named = { ...order(), amountFen: fen(200_000), name: "欧阳 娜娜·古丽" };
+    const sent = await transfers.send(named);
+    expect(sent).toMatchObject({ answer: "bill", state: "confirming" });
+    expect(await transfers.send({ ...named })).toEqual(sent);
+    expect(await transfers.send({ ...named, name: "李四" })).toMatchObject({ answer: "unclear" });
+  });
+
+  it("cancels what nobody confirmed, and nothing else", async () => {
+    const { transfers, script } = await open();
+    const [open1, paid] = [order(), order()];
+    await transfers.send(open1);
+    expect(await transfers.cancel(open1.transferNumber)).toEqual({ answer: "asked" });
+    expect(await transfers.cancel(open1.transferNumber)).toEqual({ answer: "asked" });
+    await transfers.send(paid);
+    await script(paid.transferNumber, "success");
+    expect(await transfers.cancel(paid.transferNumber)).toMatchObject({ answer: "unclear" });
+    expect(await transfers.read(paid.transferNumber)).toMatchObject({ state: "paid" });
+    expect(await transfers.cancel(order().transferNumber)).toEqual({ answer: "none" });
+  });
+
+  it("tells what the operating account holds", async () => {
+    const { transfers } = await open();
+    expect(transfers.isSetUp).toBe(true);
+    const balance = await transfers.balance();
+    expect(balance).toMatchObject({ answer: "balance", pendingFen: 0 });
+    expect(balance.answer === "balance" && balance.availableFen > 0).toBe(true);
   });
 
   it("is unclear when the reply is lost, although the transfer was made", async () => {

@@ -92,7 +92,9 @@ function auditRequest(world: World, after: Wallet, asked: Withdrawal, found: Fou
 function auditEnd({ transfers }: World, { _id }: Wallet, ended: Withdrawal, found: Found): void {
   const bill = transfers.taken().find((one) => one.transferNumber === ended.transferNumber);
   const isPaid = ended.state === "paid";
-  const isRight = isPaid ? bill?.state === "paid" : bill?.state === "failed";
+  // Payouts that a refund took back were cancelled at WeChat.
+  const isOver = bill?.state === "failed" || bill?.state === "cancelled";
+  const isRight = isPaid ? bill?.state === "paid" : isOver;
   if (!isRight) found("I13", `${ended.id} is ${ended.state}, WeChat says ${bill?.state}`);
   if (bill?.openid !== _id || bill.amountFen !== ended.transfer?.netFen) {
     found("I14", `${ended.id}: WeChat was told another person or amount`);

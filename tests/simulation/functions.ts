@@ -1,4 +1,5 @@
-import { MEMORY_KEY, memoryDeps } from "#adapters/memory/deps.ts";
+import { keyedVault } from "#adapters/keyed/vault.ts";
+import { MEMORY_KEY, MEMORY_VAULT_KEYS, memoryDeps } from "#adapters/memory/deps.ts";
 import { hmacSeal } from "#adapters/keyed/seal.ts";
 import type { Memory } from "#adapters/memory/store.ts";
 import { payNoticeSchema } from "#contracts/order.ts";
@@ -19,6 +20,7 @@ import type { CallRecord, Scheduler } from "#tests/simulation/scheduler.ts";
 
 export type FunctionName = "order" | "commission" | "qrcode" | "withdraw" | "settle" | "payout";
 export const shopSeal = hmacSeal(MEMORY_KEY);
+export const shopVault = keyedVault(MEMORY_VAULT_KEYS, shopSeal);
 
 /** One warm instance of a function: as on the platform it serves one call at a time. */
 export type Instance = {
@@ -61,6 +63,9 @@ export function newInstance(name: FunctionName, skewMs: number, outside: Outside
     transfers: {
       send: (order) => around(() => transfers.send(order)).then((sent) => sent),
       read: (transferNumber) => around(() => transfers.read(transferNumber)).then((read) => read),
+      cancel: (number) => around(() => transfers.cancel(number)).then((asked) => asked),
+      balance: () => around(() => transfers.balance()).then((balance) => balance),
+      isSetUp: transfers.isSetUp,
     } satisfies Transfers,
   };
   const clients = serve(deps, orderActions);

@@ -131,7 +131,10 @@ export function review(world: World, approve: boolean): void {
   anyFate(world, withdrawal.transferNumber);
   const event = { action: "review", withdrawalId: withdrawal.id, promoterId, approve };
   const title = `review ${withdrawal.id} ${approve ? "yes" : "no"}`;
-  persistently(world, { to: "withdraw", caller: staff, title, event }, (reply) =>
+  // Large amounts need two persons; now and then the first one says yes again.
+  const isSecond = withdrawal.approvals.length > 0 && random.chance(80);
+  const caller = isSecond ? { ...staff, staffId: "staff-2" } : staff;
+  persistently(world, { to: "withdraw", caller, title, event }, (reply) =>
     holdTold(world, promoterId, withdrawal.id, reply),
   );
 }
@@ -160,9 +163,9 @@ function holdTold(world: World, promoterId: string, id: string, reply: Reply): v
   });
 }
 
-/** WeChat's answer may be lost, after it took the order or before. */
-function anyFate({ random, transfers }: World, transferNumber: string): void {
-  if (!random.chance(30)) return;
+/** WeChat's answer may be lost, after it took the order or before; none is while a world comes to rest. */
+function anyFate({ random, transfers, killPerMille }: World, transferNumber: string): void {
+  if (killPerMille === 0 || !random.chance(30)) return;
   transfers.script(transferNumber, random.pick(["timeout-but-applied", "timeout-not-applied"]));
 }
 

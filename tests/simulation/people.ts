@@ -1,6 +1,8 @@
 import { person, staff } from "#adapters/memory/deps.ts";
 import { DAY_MS } from "#core/time.ts";
 import { persistently } from "#tests/simulation/persistence.ts";
+import { anIdentity } from "#tests/fixtures.ts";
+import { shopVault } from "#tests/simulation/functions.ts";
 import { claim, fail } from "#tests/simulation/told.ts";
 import { anyPlan, LEVELS, planInput } from "#tests/simulation/plans.ts";
 import type { World } from "#tests/simulation/world.ts";
@@ -15,6 +17,9 @@ export function join(world: World, promoterId: string, codes: Codes): void {
   const known = [...truth.promoters.keys()];
   const introducerId = known.length > 0 && random.chance(80) ? random.pick(known) : null;
   const level = random.chance(40) ? random.pick(LEVELS) : null;
+  const clear = { name: `张${promoterId}`, idNumber: promoterId };
+  const identity = anIdentity(promoterId, shopVault.seal(promoterId, clear));
+  world.memory.documents.identities.set(promoterId, identity); // Nobody waits for it: tax has its own tests.
   const apply = {
     to: "commission" as const,
     caller: person(promoterId),

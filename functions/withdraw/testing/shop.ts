@@ -3,6 +3,12 @@ import { hmacSeal } from "#adapters/keyed/seal.ts";
 import { type Around, emptyMemory } from "#adapters/memory/store.ts";
 import { memoryTransfers } from "#adapters/memory/transfers.ts";
 import { emptyCase } from "#core/commission/case.ts";
+import {
+  defaultSettings,
+  type PayoutRules,
+  SETTINGS_ID,
+  type Switches,
+} from "#core/brand/settings.ts";
 import { fen } from "#core/money.ts";
 import type { Plan } from "#core/plan/plan.ts";
 import { sealedText } from "#core/plan/published.ts";
@@ -14,7 +20,7 @@ import { settleTimer } from "#functions/settle/settle.ts";
 import { serve, serveTimer } from "#functions/shared/serve.ts";
 import { actions } from "#functions/withdraw/actions.ts";
 import type { Caller } from "#ports/deps.ts";
-import { aPlan, aPromoter } from "#tests/fixtures.ts";
+import { aPlan, anIdentity, aPromoter } from "#tests/fixtures.ts";
 
 export const NOON_MS = Date.parse("2026-03-10T12:00:00+08:00");
 
@@ -69,8 +75,22 @@ export function shop({ around, plan }: { around?: Around; plan?: Partial<Plan> }
     payout,
     by: (promoterId: string) => call(person(promoterId)),
     byStaff: call(staff),
-    join: (promoterId: string) =>
-      void memory.documents.promoters.set(promoterId, aPromoter(promoterId)),
+    bySecondStaff: call({ ...staff, staffId: "staff-2" }),
+    /** A promoter of whom the brand knows who he is. */
+    join(promoterId: string) {
+      const sealed = shared.vault.seal(promoterId, { name: `张${promoterId}`, idNumber: "1" });
+      memory.documents.promoters.set(promoterId, aPromoter(promoterId));
+      memory.documents.identities.set(promoterId, anIdentity(promoterId, sealed));
+    },
+    /** The brand decides about payouts and pauses. */
+    decide(changes: Partial<PayoutRules>, switches: Partial<Switches> = {}) {
+      const known = memory.documents.settings.get(SETTINGS_ID) ?? defaultSettings;
+      memory.documents.settings.set(SETTINGS_ID, {
+        ...known,
+        payout: { ...known.payout, ...changes },
+        switches: { ...known.switches, ...switches },
+      });
+    },
     /** An order of a promoter becomes due; below zero for a refund. */
     earn(promoterId: string, amountFen: number, availableAtMs = clock.nowMs) {
       const orderId = `O${++earned}`;

@@ -1,0 +1,116 @@
+import { memoryDeps, person, staff } from "#adapters/memory/deps.ts";
+import { emptyMemory } from "#adapters/memory/store.ts";
+import { defaultSettings } from "#core/brand/settings.ts";
+import { actions } from "#functions/books/actions.ts";
+import { actions as commission } from "#functions/commission/actions.ts";
+import { serve } from "#functions/shared/serve.ts";
+import { aPromoter } from "#tests/fixtures.ts";
+
+function brand() {
+  const memory = emptyMemory();
+  const by = (caller = staff) => {
+    const deps = { ...memoryDeps({ memory, nowMs: () => 77 }), caller: () => caller };
+    const [books, people] = [serve(deps, actions), serve(deps, commission)];
+    return {
+      books: (action: string, fields: object = {}) => books({ action, ...fields }),
+      people: (action: string, fields: object = {}) => people({ action, ...fields }),
+    };
+  };
+  return { memory, by, staff: by(staff) };
+}
+const reason = "季度审计";
+
+it("shows the defaults, takes a partial change, and keeps what was changed", async () => {
+  const { staff, memory } = brand();
+  const { payout, switches } = defaultSettings;
+  expect(await staff.books("settings")).toEqual({
+    ok: true,
+    data: { payout, switches, changes: [] },
+  });
+  const rules = { withoutReviewBelowFen: 5_000, channel: "bank" };
+  expect(await staff.books("setPayoutRules", { rules, reason })).toMatchObject({
+    data: {
+      payout: { ...payout, ...rules },
+      changes: [
+        {
+          atMs: 77,
+          by: "staff-1",
+          reason,
+          what: "payout: channel = bank, withoutReviewBelowFen = 5000",
+        },
+      ],
+    },
+  });
+  const { rev } = memory.documents.settings.get("brand")!;
+  expect(await staff.books("setPayoutRules", { rules, reason })).toMatchObject({ ok: true });
+  expect(memory.documents.settings.get("brand")?.rev).toBe(rev);
+});
+
+it.each<[string, object]>([
+  ["payout_rules_contradict", { rules: { perPromoterDayMaxFen: 100 } }],
+  ["payout_rules_contradict", { rules: { perDayMaxFen: 100 } }],
+  ["request_invalid", { rules: { perDayMaxFen: 9 } }],
+  ["request_invalid", { rules: { twoPersonsFromFen: 0 } }],
+  ["request_invalid", { rules: { withoutReviewBelowFen: -1 } }],
+  ["request_invalid", { rules: { perTransferMaxFen: 1.5 } }],
+  ["request_invalid", { rules: { perTransferMaxFen: 1e12 } }],
+  ["request_invalid", { rules: { channel: "cash" } }],
+  ["request_invalid", { rules: { switches: {} } }],
+  ["request_invalid", { rules: { perDayMaxFen: { $gt: 0 } } }],
+  ["request_invalid", { rules: {}, reason: "  " }],
+])("refuses with %s: %j", async (code, fields) => {
+  const { staff, memory } = brand();
+  expect(await staff.books("setPayoutRules", { reason, ...fields })).toMatchObject({
+    error: { code },
+  });
+  expect(memory.documents.settings.size).toBe(0);
+});
+
+it("pauses and resumes each switch, once", async () => {
+  const { staff } = brand();
+  for (const name of ["joining", "shares", "payouts"]) {
+    const pause = { switch: name, reason };
+    const paused = { [name]: { sinceMs: 77, reason, by: "staff-1" } };
+    expect(await staff.books("pause", pause)).toMatchObject({ data: { switches: paused } });
+    expect(await staff.books("pause", { ...pause, reason: "again" })).toMatchObject({
+      data: { switches: paused },
+    });
+    expect(await staff.books("resume", pause)).toMatchObject({
+      data: { switches: { [name]: null } },
+    });
+  }
+  expect(await staff.books("settings")).toMatchObject({ data: { changes: { length: 6 } } });
+  expect(await staff.books("pause", { switch: "all", reason })).toMatchObject({
+    error: { code: "request_invalid" },
+  });
+});
+
+it("is for staff only", async () => {
+  const { by } = brand();
+  for (const action of ["settings", "setPayoutRules", "pause", "resume"]) {
+    expect(await by(person("A")).books(action)).toMatchObject({
+      error: { code: "staff_required" },
+    });
+  }
+});
+
+it("takes no new promoters while joining is paused, and says the same of those there are", async () => {
+  const { staff, by, memory } = brand();
+  memory.documents.promoters.set("A", aPromoter("A"));
+  await by(person("B")).people("apply");
+  await staff.books("pause", { switch: "joining", reason });
+  const approve = (promoterId: string) =>
+    staff.people("approve", { promoterId, introducerId: null });
+  expect(await by(person("A")).people("apply")).toMatchObject({ data: { state: "approved" } });
+  expect(await approve("A")).toMatchObject({ data: { promoterId: "A" } });
+  expect(await by(person("C")).people("apply")).toMatchObject({
+    error: { code: "joining_paused" },
+  });
+  expect(await approve("B")).toMatchObject({ error: { code: "joining_paused" } });
+  expect([memory.documents.applications.has("C"), memory.documents.promoters.has("B")]).toEqual([
+    false,
+    false,
+  ]);
+  await staff.books("resume", { switch: "joining", reason });
+  expect(await approve("B")).toMatchObject({ data: { promoterId: "B" } });
+});

@@ -1,0 +1,37 @@
+import type { ReadSettings, SetPayoutRules, SettingsReply } from "#contracts/settings.ts";
+import { type RulesContradict, setPayoutRules as decide } from "#core/brand/changeSettings.ts";
+import { defaultSettings, type Settings, SETTINGS_ID } from "#core/brand/settings.ts";
+import { ok, type Result } from "#core/result.ts";
+import type { StaffCall } from "#functions/shared/serve.ts";
+import type { Deps } from "#ports/deps.ts";
+
+/** What the brand has decided about payouts and pauses, with the newest changes. 1 request. */
+export async function readSettings(
+  { store }: Deps,
+  _: StaffCall,
+  __: ReadSettings,
+): Promise<Result<SettingsReply, never>> {
+  return ok(shown((await store.get("settings", SETTINGS_ID)) ?? defaultSettings));
+}
+
+/** Changes some payout rules. What was asked for before keeps its state. 2 requests, 1 document. */
+export async function setPayoutRules(
+  { store }: Deps,
+  { staffId, nowMs }: StaffCall,
+  { rules, reason }: SetPayoutRules,
+): Promise<Result<SettingsReply, RulesContradict>> {
+  const note = { by: staffId, reason, atMs: nowMs };
+  const given = Object.fromEntries(
+    Object.entries(rules).filter(([, value]) => value !== undefined),
+  );
+  const changed = await store.change("settings", SETTINGS_ID, (known = defaultSettings) =>
+    decide(known, given, note),
+  );
+  return changed.ok ? ok(shown(changed.value)) : changed;
+}
+
+export const shown = ({ payout, switches, changes }: Settings): SettingsReply => ({
+  payout,
+  switches,
+  changes,
+});

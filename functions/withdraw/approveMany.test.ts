@@ -1,0 +1,81 @@
+import { fen } from "#core/money.ts";
+import { shop } from "#functions/withdraw/testing/shop.ts";
+
+async function shopOf(n: number, options: Parameters<typeof shop>[0] = { plan: {} }) {
+  const world = shop(options);
+  const ids = Array.from({ length: n }, (_, i) => `P${String(i).padStart(2, "0")}`);
+  for (const id of ids) {
+    world.join(id);
+    world.earn(id, 1_000);
+    await world.by(id)("request", { withdrawalId: `w${id}`, amountFen: 400 });
+  }
+  const withdrawals = ids.map((promoterId) => ({ promoterId, withdrawalId: `w${promoterId}` }));
+  const approveAll = (more: typeof withdrawals = []) =>
+    world.byStaff("approveMany", { withdrawals: [...withdrawals, ...more] });
+  const states = () => ids.map((id) => world.wallet(id)?.withdrawals[0]?.state);
+  return { ...world, ids, approveAll, states };
+}
+
+it("approves and sends many, each with its own result", async () => {
+  const { approveAll, states, by, cost, audit, transfers } = await shopOf(3);
+  await by("P01")("cancel", { withdrawalId: "wP01" });
+  const stranger = { promoterId: "X", withdrawalId: "w9" };
+  const reply = approveAll([stranger]);
+  // The rules, 4 wallets; of each that is there what became due, and of the two that go the order and the answer.
+  expect(await cost(() => reply)).toEqual([1 + 4 + 3 + 2 * 2, 4]);
+  expect(await reply).toMatchObject({
+    data: {
+      neededFen: 800,
+      results: [
+        { promoterId: "P00", result: { ok: true, data: { state: "confirming" } } },
+        { promoterId: "P01", result: { ok: false, error: { code: "step_not_allowed" } } },
+        { promoterId: "P02", result: { ok: true, data: { state: "confirming" } } },
+        { ...stranger, result: { ok: false, error: { code: "withdrawal_unknown" } } },
+      ],
+    },
+  });
+  expect(states()).toEqual(["confirming", "released", "confirming"]);
+  expect(transfers.taken()).toHaveLength(2);
+  expect(audit()).toEqual([]);
+});
+
+it("approves nothing unless the operating account holds the sum", async () => {
+  const { approveAll, states, transfers } = await shopOf(3);
+  transfers.setBalance(fen(1_199));
+  expect(await approveAll()).toMatchObject({
+    error: { code: "operating_balance_short", neededFen: 1_200, availableFen: 1_199 },
+  });
+  transfers.setBalance(null);
+  expect(await approveAll()).toMatchObject({ error: { code: "balance_unknown" } });
+  transfers.balance = async () => {
+    throw new Error("not set: WECHAT_PAY_MCHID");
+  };
+  expect(await approveAll()).toMatchObject({ error: { code: "balance_unknown" } });
+  expect(states()).toEqual(["requested", "requested", "requested"]);
+  expect(transfers.taken()).toEqual([]);
+});
+
+it("takes the same list again, and sends once, also at the same time", async () => {
+  const { approveAll, transfers, states, audit } = await shopOf(5);
+  await Promise.all([approveAll(), approveAll()]);
+  await approveAll();
+  expect(transfers.taken()).toHaveLength(5);
+  expect(new Set(states())).toEqual(new Set(["confirming"]));
+  expect(audit()).toEqual([]);
+});
+
+it("does not ask WeChat where staff pay by bank", async () => {
+  const { approveAll, decide, transfers, states } = await shopOf(2);
+  decide({ channel: "bank" });
+  transfers.setBalance(null);
+  expect(await approveAll()).toMatchObject({ data: { availableFen: null } });
+  expect(states()).toEqual(["sending", "sending"]);
+});
+
+it.each([0, 51])("takes 1 to 50, not %i", async (n) => {
+  const { byStaff } = await shopOf(0);
+  const withdrawals = Array.from({ length: n }, () => ({ promoterId: "A", withdrawalId: "w" }));
+  expect(await byStaff("approveMany", { withdrawals })).toMatchObject({
+    error: { code: "request_invalid" },
+  });
+});

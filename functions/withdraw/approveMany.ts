@@ -1,0 +1,128 @@
+import type { ApproveMany, ApproveManyReply, Approved } from "#contracts/withdraw.ts";
+import { type Fen, sumFen } from "#core/money.ts";
+import { err, ok, type Result } from "#core/result.ts";
+import { netOfRequested } from "#core/wallet/batch.ts";
+import { emptyWallet, type Wallet, withdrawalOf } from "#core/wallet/wallet.ts";
+import { type Sending, sendingOf } from "#functions/payout/sending.ts";
+import { inParallel } from "#functions/settle/inParallel.ts";
+import { failure, type StaffCall } from "#functions/shared/serve.ts";
+import { approveAndSend, maturedNow } from "#functions/withdraw/approveAndSend.ts";
+import { foundIn } from "#functions/withdraw/find.ts";
+import type { WithPayouts } from "#ports/deps.ts";
+import { BusyError } from "#ports/store.ts";
+
+/** A call ends well before its function's timeout (20 s, cloudbaserc.json), though WeChat may take 5 s for an answer. */
+const CALL_MS = 10_000;
+
+type BatchError =
+  | { readonly code: "balance_unknown" }
+  | {
+      readonly code: "operating_balance_short";
+      readonly neededFen: Fen;
+      readonly availableFen: Fen;
+    };
+
+/**
+ * Staff say yes to many at once. First the operating account must hold the net of all; then each is approved and sent
+ * by itself, with its own result. What the time did not suffice for answers `busy`: the same call again goes on.
+ *
+ * - 1 request, 1 for each promoter, and for each withdrawal what approving one costs.
+ */
+export async function approveMany(
+  deps: WithPayouts,
+  { staffId, nowMs }: StaffCall,
+  { withdrawals }: ApproveMany,
+): Promise<Result<ApproveManyReply, BatchError>> {
+  const startedMs = deps.elapsedMs();
+  const sending = await sendingOf(deps, await deps.reads.brandView(), nowMs);
+  const wallets = await walletsOf(deps, new Set(withdrawals.map(({ promoterId }) => promoterId)));
+  const idsOf = (promoterId: string) =>
+    withdrawals.filter((one) => one.promoterId === promoterId).map((one) => one.withdrawalId);
+  const neededFen = sumFen(
+    wallets.map((wallet) => netOfRequested(wallet, idsOf(wallet._id), sending.tax, nowMs)),
+  );
+  const availableFen = await balanceFor(deps, sending, neededFen);
+  if (!availableFen.ok) return availableFen;
+
+  const results = new Map<string, Approved>();
+  const isOver = () => deps.elapsedMs() - startedMs > CALL_MS;
+  await inParallel(
+    wallets,
+    async (wallet) => {
+      let current = wallet;
+      for (const id of new Set(idsOf(wallet._id))) {
+        const key = `${wallet._id}:${id}`;
+        const said = { promoterId: wallet._id, withdrawalId: id };
+        // Until it is done: if this one throws, that is what the caller is told of it and those after it.
+        results.set(key, { ...said, result: failure({ code: "busy" }) });
+        if (isOver()) continue;
+        const done = await approvedOne(deps, current, { id, by: staffId }, sending, nowMs);
+        current = done.wallet;
+        results.set(key, { ...said, result: done.result });
+      }
+    },
+    (error) => {
+      if (!(error instanceof BusyError)) deps.logError(error);
+    },
+  );
+  return ok({
+    ...{ neededFen, availableFen: availableFen.value },
+    results: withdrawals.map(
+      ({ promoterId, withdrawalId }) =>
+        results.get(`${promoterId}:${withdrawalId}`) ?? {
+          ...{ promoterId, withdrawalId, result: failure({ code: "busy" }) },
+        },
+    ),
+  });
+}
+
+async function walletsOf(
+  { store }: WithPayouts,
+  promoterIds: ReadonlySet<string>,
+): Promise<readonly Wallet[]> {
+  const wallets: Wallet[] = [];
+  await inParallel(
+    [...promoterIds],
+    async (id) => void wallets.push((await store.get("wallets", id)) ?? emptyWallet(id)),
+    (error) => {
+      throw error;
+    },
+  );
+  return wallets;
+}
+
+/** What the operating account holds; null = nothing is paid from it now. */
+async function balanceFor(
+  { transfers, logError }: WithPayouts,
+  { channel, isPaused }: Sending,
+  neededFen: Fen,
+): Promise<Result<Fen | null, BatchError>> {
+  if (channel !== "wechat" || isPaused || neededFen === 0) return ok(null);
+  const seen = await transfers.balance().catch((error: unknown) => {
+    logError(error);
+    return null;
+  });
+  if (seen === null || seen.answer !== "balance") return err({ code: "balance_unknown" });
+  const { availableFen } = seen;
+  if (availableFen >= neededFen) return ok(availableFen);
+  return err({ code: "operating_balance_short", neededFen, availableFen });
+}
+
+async function approvedOne(
+  deps: WithPayouts,
+  wallet: Wallet,
+  yes: { readonly id: string; readonly by: string },
+  sending: Sending,
+  nowMs: number,
+): Promise<{ readonly wallet: Wallet; readonly result: Approved["result"] }> {
+  if (!withdrawalOf(wallet, yes.id)) {
+    return { wallet, result: failure({ code: "withdrawal_unknown" }) };
+  }
+  const matured = await maturedNow(deps, wallet, Promise.resolve(sending.settings), nowMs);
+  const changed = await approveAndSend(deps, wallet, yes, { sending, matured }, nowMs);
+  if (!changed.ok) return { wallet, result: failure(changed.error) };
+  const { settings, tax, budget } = sending;
+  const terms = { settings, tax, dayLeftFen: budget.leftFen() };
+  const data = foundIn(changed.value, yes.id, terms, nowMs);
+  return { wallet: changed.value, result: { ok: true, data } };
+}
