@@ -23,6 +23,8 @@ export type StackOptions = {
   readonly freezeAtMs?: number;
   /** Where the files of the deployment are; left out = here. */
   readonly project?: string;
+  /** Keeps the documents in this MongoDB; left out = in the data folder. */
+  readonly mongodbUri?: string;
 };
 
 const START_TIMEOUT_MS = 20_000;
@@ -44,6 +46,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       ...["--port", String(port)],
       ...["--data", dataFolder],
       ...["--durability", durability],
+      ...(options.mongodbUri === undefined ? [] : ["--mongodb", options.mongodbUri]),
       ...(freezeAtMs === undefined ? [] : ["--freeze-at", String(freezeAtMs)]),
     ],
     {

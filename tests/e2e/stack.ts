@@ -10,12 +10,14 @@ export const person = (openid: string): Identity => ({ openid });
 export const START_MS = Date.parse("2026-03-01T08:00:00+08:00");
 
 /** Fenrun's built functions on a cloudbase-local of their own, for one test file. */
-export function withStack(): () => Stack {
+export function withStack(open: { mongodbUri?: () => Promise<string> } = {}): () => Stack {
   let stack: Stack;
   const folder = mkdtempSync(join(tmpdir(), "fenrun-e2e-"));
   beforeAll(async () => {
     const dataFolder = join(folder, "data");
-    stack = await startStack({ dataFolder, durability: "off", freezeAtMs: START_MS });
+    const uri = await open.mongodbUri?.();
+    const mongodb = uri === undefined ? {} : { mongodbUri: uri };
+    stack = await startStack({ dataFolder, durability: "off", freezeAtMs: START_MS, ...mongodb });
   }, 30_000);
   afterAll(async () => {
     await stack?.stop();
