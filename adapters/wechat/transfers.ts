@@ -35,6 +35,7 @@ const SETTINGS = [
  *   `WECHAT_PAY_PLATFORM_SERIAL` and `WECHAT_PAY_PLATFORM_KEY` of WeChat (its public-key id and public key). A key is
  *   PEM text, or `file:///path`, or `private.pkcs8://` / `public.spki://` and base64 on one line. `WECHAT_PAY_URL` is where
  *   WeChat is.
+ *   `WECHAT_PAY_NOTICES`, if it is set, is where WeChat tells that a transfer has ended.
  * - Errors: throws the name of a setting that is missing, before anything is sent.
  * - A receiver's name is enciphered with WeChat's public key, anew for every call (RSA-OAEP).
  * - Source: WeChat Pay, "发起转账", "商户单号查询转账单", "撤销转账" and "查询账户实时余额": whatever is not HTTP 200 says nothing
@@ -60,6 +61,7 @@ export function wechatTransfers(settings: MerchantSettings, report: CommissionRe
         transfer_amount: order.amountFen,
         transfer_remark: order.remark,
         ...(order.name === null ? {} : { user_name: await enciphered(order.name) }),
+        ...(settings["WECHAT_PAY_NOTICES"] ? { notify_url: settings["WECHAT_PAY_NOTICES"] } : {}),
         transfer_scene_report_infos: [
           { info_type: "岗位类型", info_content: report.job },
           { info_type: "报酬说明", info_content: report.pay },

@@ -6,6 +6,7 @@ import {
   type NoticeChanges,
   signedNotice,
 } from "#adapters/wechat/testing/signedNotice.ts";
+import { memoryTransfers } from "#adapters/memory/transfers.ts";
 import { NOON_MS, payShop } from "#functions/order/testing/payShop.ts";
 import { serveNotices } from "#functions/notify/serveNotices.ts";
 
@@ -21,7 +22,7 @@ function aDoor() {
   const shop = payShop();
   shop.aBuy("order001");
   const notices = wechatNotices(NOTICE_SETTINGS);
-  const main = serveNotices({ ...shop.deps, notices });
+  const main = serveNotices({ ...shop.deps, notices, transfers: memoryTransfers() });
   const send = async (event: unknown) => {
     const { statusCode: status, headers, body } = await main(event);
     expect(headers).toEqual({ "content-type": "application/json" });
@@ -182,12 +183,14 @@ it.each([
 
 it("answers an outage so that WeChat tells again", async () => {
   const shop = payShop();
-  const reads = { ...shop.deps.reads, orderView: () => Promise.reject(new Error("away")) };
+  const reads = { ...shop.deps.reads, paymentView: () => Promise.reject(new Error("away")) };
   const notices = wechatNotices(NOTICE_SETTINGS);
-  const main = serveNotices({ ...shop.deps, reads, notices });
+  const main = serveNotices({ ...shop.deps, reads, notices, transfers: memoryTransfers() });
   const event = signedNotice(shop.clock.nowMs, { resource: PAID });
   expect(await main(event)).toMatchObject({ statusCode: 500 });
-  const unset = serveNotices({ ...shop.deps, notices: wechatNotices({}) });
+  const unset = serveNotices({
+    ...{ ...shop.deps, notices: wechatNotices({}), transfers: memoryTransfers() },
+  });
   expect(await unset(event)).toMatchObject({ statusCode: 500 });
   expect(shop.logged.map(String)).toEqual(["Error: away", "Error: not set: WECHAT_APPID"]);
 });
@@ -199,7 +202,7 @@ it("takes the end of a transfer, and what is none of ours, and writes nothing", 
   expect(await notice({ event: "COUPON.USE", resource: {} })).toEqual(SUCCESS);
   expect(memory.written).toBe(0);
   expect(logged.map(String)).toEqual([
-    "transfer F1 has ended at WeChat",
+    "Error: a transfer that is none of ours, or filed long ago: F1",
     "Error: a notice that is none of ours: COUPON.USE",
   ]);
 });

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import type { ErrorCode } from "#contracts/errors.ts";
 import { takeNotice } from "#functions/notify/takeNotice.ts";
-import type { WithNotices } from "#ports/deps.ts";
+import type { WithNotices, WithTransfers } from "#ports/deps.ts";
 import { type NoticeRefusal, type RawNotice } from "#ports/notices.ts";
 import { BusyError } from "#ports/store.ts";
 
@@ -31,7 +31,7 @@ const STATUS: Readonly<Record<NoticeRefusal, number>> = {
  * The cloud function that WeChat Pay v3 tells of payments, refunds and transfers, over HTTP. Anybody may call it, so
  * nothing is read of a call before WeChat's signature was checked.
  */
-export function serveNotices(deps: WithNotices) {
+export function serveNotices(deps: WithNotices & WithTransfers) {
   return async (event: unknown): Promise<NoticeAnswer> => {
     try {
       const nowMs = deps.nowMs();

@@ -3,7 +3,7 @@ import { transferEnded } from "#functions/notify/transferEnded.ts";
 import { recordConflict } from "#functions/order/recordConflict.ts";
 import { type PaymentError, recordPayment } from "#functions/order/recordPayment.ts";
 import { recordToldRefund, type ToldRefundError } from "#functions/order/recordToldRefund.ts";
-import type { WithNotices } from "#ports/deps.ts";
+import type { WithNotices, WithTransfers } from "#ports/deps.ts";
 import type { NoticeRefusal, ReadNotice } from "#ports/notices.ts";
 
 type NoticeError = { readonly code: NoticeRefusal } | PaymentError | ToldRefundError;
@@ -13,7 +13,7 @@ type NoticeError = { readonly code: NoticeRefusal } | PaymentError | ToldRefundE
  * refused and put down as a break. 2 requests and 1 document for a payment, 1 request when it is known.
  */
 export async function takeNotice(
-  deps: WithNotices,
+  deps: WithNotices & WithTransfers,
   read: ReadNotice,
   nowMs: number,
 ): Promise<Result<null, NoticeError>> {
@@ -44,7 +44,7 @@ export async function takeNotice(
       return recorded;
     }
     case "transfer":
-      await transferEnded(deps, notice.transferNumber);
+      await transferEnded(deps, notice.transferNumber, nowMs);
       return ok(null);
     case "other":
       deps.logError(new Error(`a notice that is none of ours: ${notice.what}`));
