@@ -35,6 +35,9 @@ export type OrderView = {
   readonly promoters: readonly Promoter[];
 };
 
+/** An order with all that its payment depends on: also whose fan its buyer is. */
+export type PaymentView = OrderView & { readonly buyer: FanView };
+
 /** A promoter's wallet with all that a withdrawal depends on. */
 export type WalletView = {
   readonly calendar: Calendar;
@@ -63,6 +66,8 @@ export interface Reads extends AuditReads, BillReads {
   ): Promise<readonly { readonly fanId: string; readonly view: FanView }[]>;
   /** Null when there is no such order. 1 request. */
   orderView(orderId: string): Promise<OrderView | null>;
+  /** The same, and the view of its buyer. 1 request. */
+  paymentView(orderId: string): Promise<PaymentView | null>;
   /** A buyer's orders that were made after an instant, the earliest first, with their cases. 1 request. */
   ordersAfter(
     buyerId: string,

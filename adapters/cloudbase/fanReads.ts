@@ -1,6 +1,8 @@
 import { calendarRoot } from "#adapters/cloudbase/calendarRoot.ts";
 import type { Client } from "#adapters/cloudbase/client.ts";
 import type { Fan } from "#core/attribution/fan.ts";
+import type { Case } from "#core/commission/case.ts";
+import type { Order } from "#core/order/order.ts";
 import type { Promoter } from "#core/people/promoter.ts";
 import { type Calendar, emptyCalendar } from "#core/plan/calendar.ts";
 import type { FanView, Reads } from "#ports/reads.ts";
@@ -19,12 +21,40 @@ type Found = {
 };
 
 /** Whose fan somebody is: all that decides it, for one person or for a page of them, in one aggregate. */
-export function cloudbaseFanReads(client: Client): Pick<Reads, "fanView" | "fanPage"> {
+export function cloudbaseFanReads(
+  client: Client,
+): Pick<Reads, "fanView" | "fanPage" | "paymentView"> {
   const { db } = client;
   return {
     async fanView(fanId) {
       const found = await calendarRoot<Found & { calendar: Calendar }>(client, { fanId }, joinFan);
       return viewOf(found, found.calendar);
+    },
+    async paymentView(orderId) {
+      const root = db
+        .collection("orders")
+        .aggregate()
+        .match({ _id: orderId })
+        .addFields({ fanId: "$buyerId", order: "$$ROOT" })
+        .lookup({ from: "cases", localField: "_id", foreignField: "_id", as: "known" })
+        .lookup({ from: "promoters", localField: "chain", foreignField: "_id", as: "chain" })
+        .lookup({
+          from: "calendars",
+          localField: "calendar",
+          foreignField: "_id",
+          as: "calendars",
+        });
+      const { data } = await joinFan(root, ORDER_FIELDS).limit(1).end();
+      const [found] = data as FoundOrder[];
+      if (!found) return null;
+      const calendar = found.calendars[0] ?? emptyCalendar;
+      return {
+        order: found.order,
+        case: found.known[0] ?? null,
+        calendar,
+        promoters: found.chain,
+        buyer: viewOf(found, calendar),
+      };
     },
     async fanPage(afterId, limit) {
       const page = db
@@ -50,8 +80,17 @@ export function cloudbaseFanReads(client: Client): Pick<Reads, "fanView" | "fanP
   };
 }
 
+/** An order as `ORDER_FIELDS` shows it. */
+type FoundOrder = Found & {
+  readonly order: Order;
+  readonly known: readonly Case[];
+  readonly chain: readonly Promoter[];
+  readonly calendars: readonly Calendar[];
+};
+const ORDER_FIELDS = { order: 1, known: 1, chain: 1, calendars: 1 } as const;
+
 /** Joins to each document with a `fanId` the fan, his payments, and the promoters whom his touches name. */
-const joinFan = (root: Aggregate): Aggregate =>
+const joinFan = (root: Aggregate, also: Readonly<Record<string, 1>> = {}): Aggregate =>
   root
     .lookup({ from: "fans", localField: "fanId", foreignField: "_id", as: "fan" })
     .lookup({ from: "cases", localField: "fanId", foreignField: "buyerId", as: "cases" })
@@ -69,6 +108,7 @@ const joinFan = (root: Aggregate): Aggregate =>
     })
     .lookup({ from: "promoters", localField: "fanId", foreignField: "_id", as: "self" })
     .project({
+      ...also,
       calendar: 1,
       fan: 1,
       "cases.paidAtMs": 1,

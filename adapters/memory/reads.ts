@@ -38,6 +38,16 @@ export function memoryReads(memory: Memory, around: Around = yielding): Reads {
       self: documents.promoters.get(fanId) ?? null,
     };
   };
+  const orderView = (orderId: string) => {
+    const order = documents.orders.get(orderId);
+    if (!order) return null;
+    return {
+      order,
+      case: documents.cases.get(orderId) ?? null,
+      calendar: calendar(),
+      promoters: order.chain.flatMap((id) => documents.promoters.get(id) ?? []),
+    };
+  };
   const wallets = () => [...documents.wallets.values()].sort(byId);
   return {
     ...memoryAuditReads(memory, request),
@@ -53,16 +63,11 @@ export function memoryReads(memory: Memory, around: Around = yielding): Reads {
           .slice(0, limit)
           .map((fanId) => ({ fanId, view: fanView(fanId) })),
       ),
-    orderView: (orderId) =>
+    orderView: (orderId) => request(() => orderView(orderId)),
+    paymentView: (orderId) =>
       request(() => {
-        const order = documents.orders.get(orderId);
-        if (!order) return null;
-        return {
-          order,
-          case: documents.cases.get(orderId) ?? null,
-          calendar: calendar(),
-          promoters: order.chain.flatMap((id) => documents.promoters.get(id) ?? []),
-        };
+        const view = orderView(orderId);
+        return view && { ...view, buyer: fanView(view.order.buyerId) };
       }),
     ordersAfter: (buyerId, afterMs, limit) =>
       request(() =>

@@ -3,6 +3,7 @@ import type { Order } from "#core/order/order.ts";
 import type { Promoter } from "#core/people/promoter.ts";
 import { bindingOf } from "#functions/shared/attribution.ts";
 import type { Deps } from "#ports/deps.ts";
+import type { FanView } from "#ports/reads.ts";
 
 /** Whose order it is, and how many earlier payments of its buyer say so. */
 export type Owner = { readonly chain: readonly string[]; readonly payments: number };
@@ -18,7 +19,15 @@ export async function ownerNow(
   deps: Pick<Deps, "reads" | "plans">,
   order: Order,
 ): Promise<Owner | null> {
-  const view = await deps.reads.fanView(order.buyerId);
+  return ownerIn(deps, order, await deps.reads.fanView(order.buyerId));
+}
+
+/** The same, of a buyer who was looked at already. No request when the plan versions are in memory. */
+export async function ownerIn(
+  deps: Pick<Deps, "plans">,
+  order: Order,
+  view: FanView,
+): Promise<Owner | null> {
   if (view.fan?.base && view.fan.base.asOfMs > order.createdAtMs) return null;
   const paidAtMs = view.paidAtMs.filter((atMs) => atMs < order.createdAtMs);
   const binding = await bindingOf(deps, { ...view, paidAtMs }, order.createdAtMs);

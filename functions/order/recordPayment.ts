@@ -3,7 +3,7 @@ import { priceOrder } from "#core/commission/price.ts";
 import type { Fen } from "#core/money.ts";
 import { entryAt } from "#core/plan/calendar.ts";
 import { err, ok, type Result } from "#core/result.ts";
-import { ownerNow, promotersOf, sameChain } from "#functions/order/owner.ts";
+import { ownerIn, promotersOf, sameChain } from "#functions/order/owner.ts";
 import { reattribute } from "#functions/order/reattribute.ts";
 import type { Deps } from "#ports/deps.ts";
 import type { KnownPayment } from "#ports/payments.ts";
@@ -20,8 +20,8 @@ const MOMENT_MS = 2_000;
  * WeChat's word that an order is paid, whoever brought it: the payment becomes a fact, priced as of its success.
  * 2 requests, 1 document; told again, 1 request.
  *
- * When the order was not made just now, it is asked again whose it is, since another payment may have
- * become known: 1 request more. A late word also asks for the orders that its buyer made since: 1 more.
+ * When the order was not made just now, it is looked again whose it is, since another payment may have
+ * become known. A late word also asks for the orders that its buyer made since: 1 request more.
  */
 export async function recordPayment(
   deps: Deps,
@@ -30,7 +30,7 @@ export async function recordPayment(
 ): Promise<Result<null, PaymentError>> {
   const { reads, plans, store } = deps;
   const { orderId, transactionId, amountFen } = told;
-  const view = await reads.orderView(orderId);
+  const view = await reads.paymentView(orderId);
   if (!view) return err({ code: "order_unknown" });
   const { order } = view;
   if (order.totalFen !== amountFen) return err({ code: "amount_differs", oursFen: order.totalFen });
@@ -41,7 +41,7 @@ export async function recordPayment(
   const payment = { transactionId, amountFen, successAtMs };
   const isNews = view.case === null || view.case.paidAtMs === null;
   const isOld = nowMs > order.createdAtMs + MOMENT_MS;
-  const { chain } = (isNews && isOld ? await ownerNow(deps, order) : null) ?? order;
+  const { chain } = (isNews && isOld ? await ownerIn(deps, order, view.buyer) : null) ?? order;
   const promoters = sameChain(chain, order.chain) ? view.promoters : await promotersOf(deps, chain);
   const fact = priceOrder({ ...order, chain }, payment, inForce, promoters);
   const changed = await store.change(

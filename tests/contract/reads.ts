@@ -187,8 +187,15 @@ export function readsContract(open: () => Promise<{ store: Store; reads: Reads }
     );
   });
 
+  it.each(["O1", "O2"])("paymentView of %s is its view, and that of its buyer", async (orderId) => {
+    const view = await reads.orderView(orderId);
+    const buyer = await reads.fanView(view?.order.buyerId ?? "");
+    expect(await reads.paymentView(orderId)).toEqual({ ...view, buyer });
+  });
+
   it("knows no order that nobody made", async () => {
     expect(await reads.orderView("O3")).toBeNull();
+    expect(await reads.paymentView("O3")).toBeNull();
   });
 
   it("finds what a buyer ordered after an instant, with the cases", async () => {
