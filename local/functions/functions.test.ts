@@ -122,11 +122,11 @@ it("keeps module state between calls, and loads a new build at the next one", as
   expect(await call("warm")).toMatchObject({ result: "rebuilt" });
 });
 
-it("runs eight calls of a function at a time, lets the others wait, and answers each its own", async () => {
+it("runs at most eight calls of a function at a time, lets the others wait, and answers each its own", async () => {
   const beganMs = performance.now();
   const answers = await Promise.all(Array.from({ length: 20 }, (_, i) => call("slow", { i })));
   expect(answers.map(({ result }) => result)).toEqual(Array.from({ length: 20 }, (_, i) => i));
-  // Twenty calls of 100 ms on eight instances take three rounds.
+  // Twenty calls of 100 ms on eight instances take three rounds, on fewer more.
   expect(performance.now() - beganMs).toBeGreaterThan(290);
 });
 

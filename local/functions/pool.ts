@@ -1,11 +1,16 @@
 import { statSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import type { FunctionSpec } from "../project/functions.ts";
 import { watchFolder } from "./folderWatch.ts";
 import { startInstance, type Instance, type InstanceSettings, type Run } from "./instance.ts";
 import type { CallMessage } from "./messages.ts";
 
-/** Instances of one function. CloudBase has up to a thousand; here they share one machine. */
-const INSTANCES_MAX = 8;
+/**
+ * Instances of one function. CloudBase has up to a thousand; here they share one machine, and more of them than its
+ * processors can turn to only make each other slower: 20 calls at a time on two of them took a third more processor
+ * time with eight instances than with three. Four at least, since calls also wait, for the database and for each other.
+ */
+const INSTANCES_MAX = Math.min(8, Math.max(4, availableParallelism() + 1));
 /** Calls of one function that wait for an instance. */
 const WAITING_MAX = 1000;
 
