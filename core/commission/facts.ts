@@ -48,7 +48,7 @@ export type Earners = {
   readonly chain: readonly string[];
   /** Who earns at which distance, the nearest first. */
   readonly payees: readonly Payee[];
-  /** The lines that somebody earns of. */
+  /** The lines that somebody earns of, or would but for a ban. */
   readonly lines: readonly PricedLine[];
   /** Distances that the plan pays and that nobody got, with the reason. */
   readonly unpaid: readonly Unpaid[];

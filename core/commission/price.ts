@@ -35,7 +35,6 @@ export function priceOrder(
   // A banned person's share stays with the brand, but still takes its room under the caps: so that
   // nobody behind him earns more for it.
   const seated = [...payees, ...banned].sort((a, b) => a.distance - b.distance);
-  const earns = new Set(payees.map(({ distance }) => distance));
   const levels = new Map(
     promoters.map((promoter) => [promoter._id, levelAt(promoter, payment.successAtMs)]),
   );
@@ -55,8 +54,7 @@ export function priceOrder(
         const found = rateFor(plan, line, levels.get(promoterId) ?? null, distance);
         return found ? [{ distance, ...found }] : [];
       });
-      const isEarnedOf = rates.some(({ distance }) => earns.has(distance));
-      return isEarnedOf ? [{ sku: line.sku, paidFen: line.paidFen, rates }] : [];
+      return rates.length > 0 ? [{ sku: line.sku, paidFen: line.paidFen, rates }] : [];
     }),
     unpaid,
   };
