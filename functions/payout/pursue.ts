@@ -53,8 +53,9 @@ export async function sendApproved(
     }
     if (!(await sending.budget.take(next.amountFen))) break;
     current = await begun(deps, current, next, sending, nowMs);
-    const isWritten = withdrawalOf(current, next.id)?.state === "sending";
-    if (!isWritten || sending.channel !== "wechat") continue;
+    // What was written down counts, not what holds now: an overlapping run may have begun it by the other channel.
+    const written = withdrawalOf(current, next.id);
+    if (written?.state !== "sending" || written.transfer?.channel !== "wechat") continue;
     const sent = await sendTransfer(deps, current, next.id, nowMs, identity);
     if (sent.ok) current = sent.value;
   }
