@@ -60,6 +60,7 @@ it.each([
   ["pay", undefined],
   ["deliver", undefined],
   ["refunds/answer", undefined],
+  ["refunds/make", undefined],
   ["transfers/answer", undefined],
   ["script/clear", undefined],
   ["subscribe", undefined],

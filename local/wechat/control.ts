@@ -58,8 +58,10 @@ function moneyRoutes({ clock, money, notices }: ControlParts): [string, Route][]
       "/control/wechat/pay",
       post(async ({ body }) => {
         const fields = fieldsOf(body);
-        if (fields["functionName"] !== undefined) return notices.pay(paymentOf(fields));
-        return money.buyer.pay(openedOf(fields));
+        if (fields["functionName"] === undefined) return money.buyer.pay(openedOf(fields));
+        const payment = paymentOf(fields);
+        await money.byHand.paid(payment);
+        return notices.pay(payment);
       }),
     ],
     [
@@ -87,6 +89,18 @@ function moneyRoutes({ clock, money, notices }: ControlParts): [string, Route][]
         const key = { mchid: mchidOf(fields), no: textField(fields, "outRefundNo") };
         const result = textField(fields, "result");
         return { outRefundNo: key.no, result, ...(await refunds.answer(key, result)) };
+      }),
+    ],
+    [
+      "/control/wechat/refunds/make",
+      post(async ({ body }) => {
+        const fields = fieldsOf(body);
+        onlyFields(fields, ["outTradeNo", "outRefundNo", "refundFee"], "a refund");
+        const outTradeNo = textField(fields, "outTradeNo");
+        const outRefundNo = textField(fields, "outRefundNo");
+        const refundFen = wholeField(fields, "refundFee", { min: 0 });
+        await money.byHand.refunded({ outTradeNo, outRefundNo, refundFen });
+        return { outTradeNo, outRefundNo, refundFee: refundFen };
       }),
     ],
     [

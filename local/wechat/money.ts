@@ -18,6 +18,7 @@ import type { Script } from "./script.ts";
 import { createOrders, type Orders } from "./trade/orders.ts";
 import { applyPayEvent, emptyPayBook, type PayBook, type PayEvent } from "./trade/payBook.ts";
 import { createPayment, type BuyerActs } from "./trade/payment.ts";
+import { createByHand, type ByHand } from "./trade/byHand.ts";
 import { createRefunds, type RefundOfOrder, type Refunds } from "./trade/refunds.ts";
 import { openSettings, type SettingsFile } from "./transfer/merchantSettings.ts";
 import type { Bill } from "./transfer/transferBill.ts";
@@ -34,6 +35,8 @@ export interface Money {
   readonly settings: SettingsFile;
   /** What the buyer does with a payment. */
   readonly buyer: BuyerActs;
+  /** What a developer says was paid, and paid back, without an order. */
+  readonly byHand: ByHand;
   book(): PayBook;
   /** Sets what the basic account of a merchant holds, in fen. */
   setBalance(mchid: string, balanceFen: number): Promise<void>;
@@ -72,9 +75,10 @@ export function createMoney(o: {
   const refunds = tellingRefunds(outbox, createRefunds({ clock, inTurn, book }));
   const recalled = recall(outbox, { book: book(), refunds, bills: transfers.bills() });
   const buyer = createPayment({ clock, inTurn, outbox });
+  const byHand = createByHand({ clock, inTurn });
 
   return {
-    ...{ orders, refunds, transfers, outbox, settings, buyer, book },
+    ...{ orders, refunds, transfers, outbox, settings, buyer, byHand, book },
     setBalance: (mchid, balanceFen) =>
       inTurn((_, commit) => commit([{ type: "balance", mchid, balanceFen }])),
     async settled() {

@@ -3,6 +3,7 @@ import { gzipSync } from "node:zlib";
 import type { PayBook } from "../trade/payBook.ts";
 import type { Bill } from "../transfer/transferBill.ts";
 import { invalidRequest, isRefusal, refuse, type PayReply } from "../v3/payRefusal.ts";
+import { billBookOf } from "./billBook.ts";
 import { readBillRequest, noStatement, type BillRequest } from "./billRequest.ts";
 import { fundBill } from "./fundBill.ts";
 import { tradeBill } from "./tradeBill.ts";
@@ -62,8 +63,9 @@ export function downloadBill(ask: BillAsk, query: URLSearchParams): PayReply {
 }
 
 function textOf(ask: BillAsk, request: BillRequest, madeAtMs: number): string | undefined {
-  if (request.kind === "fundflow") return fundBill(ask, ask.mchid, request);
-  return tradeBill(ask.book, ask.mchid, request, madeAtMs);
+  const book = billBookOf(ask.book, ask.mchid, request.date);
+  if (request.kind === "trade") return tradeBill(book, ask.mchid, request, madeAtMs);
+  return fundBill({ book, bills: ask.bills }, ask.mchid, request);
 }
 
 type Sealed = BillRequest & { readonly mchid: string; readonly madeAtMs: number };

@@ -1,8 +1,9 @@
-import { keyText, type PayBook } from "../trade/payBook.ts";
+import { keyText } from "../trade/payBook.ts";
 import { refundEnd, refundIdOf } from "../trade/refund.ts";
 import { transactionIdOf } from "../trade/transactionId.ts";
 import { transferBillNo, type Bill } from "../transfer/transferBill.ts";
 import { wechatNumber } from "../wechatNumber.ts";
+import type { BillBook } from "./billBook.ts";
 import { isOnDay, type BillRequest } from "./billRequest.ts";
 import { billText, billTime, yuan } from "./billTable.ts";
 
@@ -31,13 +32,13 @@ interface Flow {
  * Undefined: nothing moved on that day.
  */
 export function fundBill(
-  { book, bills }: { book: PayBook; bills: readonly Bill[] },
+  { book, bills }: { book: BillBook; bills: readonly Bill[] },
   mchid: string,
   { date, type }: BillRequest,
 ): string | undefined {
   const flows = type === "BASIC" ? basicFlows(book, mchid) : operationFlows(type, bills, mchid);
   flows.sort((a, b) => a.atMs - b.atMs);
-  let balanceFen = 0;
+  let balanceFen = type === "BASIC" ? book.carriedFen : 0;
   const rows: string[][] = [];
   const ofDay: Flow[] = [];
   for (const flow of flows) {
@@ -69,7 +70,7 @@ function cellsOf(flow: Flow, mchid: string, balanceFen: number): string[] {
   ];
 }
 
-function basicFlows(book: PayBook, mchid: string): Flow[] {
+function basicFlows(book: BillBook, mchid: string): Flow[] {
   const flows: Flow[] = [];
   for (const { terms, paid } of book.orders.values()) {
     if (paid === null || terms.mchid !== mchid) continue;

@@ -1,8 +1,9 @@
-import type { Order, PayBook } from "../trade/payBook.ts";
+import type { Order } from "../trade/payBook.ts";
 import { keyText } from "../trade/payBook.ts";
 import { refundIdOf, refundStateAt, type Refund } from "../trade/refund.ts";
 import { BANK } from "../trade/tradeReplies.ts";
 import { transactionIdOf } from "../trade/transactionId.ts";
+import type { BillBook } from "./billBook.ts";
 import { isOnDay, type BillRequest } from "./billRequest.ts";
 import { billText, billTime, yuan } from "./billTable.ts";
 
@@ -34,7 +35,7 @@ interface Row {
  * Undefined: nothing happened on that day. Source: WeChat Pay, "交易账单文件格式说明".
  */
 export function tradeBill(
-  book: PayBook,
+  book: BillBook,
   mchid: string,
   { date, type }: BillRequest,
   madeAtMs: number,
@@ -68,7 +69,7 @@ export function tradeBill(
   });
 }
 
-function rowsOf(book: PayBook, mchid: string, date: string): Row[] {
+function rowsOf(book: BillBook, mchid: string, date: string): Row[] {
   const rows: Row[] = [];
   for (const order of book.orders.values()) {
     const { paid, terms } = order;

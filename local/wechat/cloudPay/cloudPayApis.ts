@@ -1,5 +1,6 @@
 import { gzipSync } from "node:zlib";
 import type { Clock } from "../../clock.ts";
+import { billBookOf } from "../bills/billBook.ts";
 import { readBillRequest } from "../bills/billRequest.ts";
 import { tradeBill } from "../bills/tradeBill.ts";
 import type { Money } from "../money.ts";
@@ -133,7 +134,7 @@ async function downloadBill(money: Money, { asker, fields }: Call, nowMs: number
   const request = readBillRequest("trade", query, nowMs);
   const text = isRefusal(request)
     ? undefined
-    : tradeBill(money.book(), asker.subMchId, request, nowMs);
+    : tradeBill(billBookOf(money.book(), asker.subMchId, date), asker.subMchId, request, nowMs);
   if (text === undefined) {
     return { return_code: "FAIL", return_msg: "No Bill Exist", error_code: "20002" };
   }

@@ -1,3 +1,12 @@
+import {
+  addPayment,
+  addRefundByHand,
+  nothingByHand,
+  type HandPayment,
+  type HandRefund,
+  type PaidByHand,
+} from "./paidByHand.ts";
+import { DEV_MERCHANT } from "../v3/devKeys.ts";
 import { isClosed, type Refund, type RefundFate, type RefundTerms } from "./refund.ts";
 import { transactionIdOf } from "./transactionId.ts";
 
@@ -73,6 +82,8 @@ export type PayEvent =
       readonly fate: RefundFate;
       readonly atMs: number;
     }
+  | ({ readonly type: "paidByHand" } & HandPayment)
+  | ({ readonly type: "refundedByHand" } & HandRefund)
   | { readonly type: "balance"; readonly mchid: string; readonly balanceFen: number };
 
 /** Orders and refunds as they stand. */
@@ -87,11 +98,13 @@ export interface PayBook {
   readonly fates: Map<string, RefundFate>;
   /** What each merchant's basic account holds, in fen. */
   readonly balances: Map<string, number>;
+  /** Of the stand-in's own merchant: what developers paid without an order. */
+  readonly byHand: PaidByHand;
 }
 
 export const emptyPayBook = (): PayBook => ({
   ...{ orders: new Map(), mchids: new Set(), byPrepayId: new Map(), byTransactionId: new Map() },
-  ...{ refunds: new Map(), fates: new Map(), balances: new Map() },
+  ...{ refunds: new Map(), fates: new Map(), balances: new Map(), byHand: nothingByHand() },
 });
 
 export const keyText = ({ mchid, no }: PayKey): string => `${mchid}/${no}`;
@@ -131,6 +144,12 @@ export function applyPayEvent(book: PayBook, event: PayEvent): void {
       return addRefund(book, event.terms, event.atMs);
     case "refundFate":
       return setFate(book, event);
+    case "paidByHand":
+      addToBalance(book, DEV_MERCHANT.mchid, event.totalFen);
+      return addPayment(book.byHand, event);
+    case "refundedByHand":
+      addToBalance(book, DEV_MERCHANT.mchid, -event.refundFen);
+      return addRefundByHand(book.byHand, event);
     case "balance":
       book.balances.set(event.mchid, event.balanceFen);
   }

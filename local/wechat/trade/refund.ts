@@ -17,6 +17,8 @@ export interface RefundTerms {
   readonly notify: NotifyTarget;
   /** All that was sent, for comparing: the same number again must ask for the same. */
   readonly request: string;
+  /** WeChat's own number; left out = it follows from the merchant's. */
+  readonly refundId?: string;
 }
 
 export interface Refund {
@@ -53,5 +55,5 @@ export function refundStateAt(refund: Refund, nowMs: number): RefundState {
 /** Whether its money stays with the merchant. */
 export const isClosed = ({ fate }: Refund): boolean => fate === "closed";
 
-export const refundIdOf = ({ mchid, outRefundNo }: RefundTerms): string =>
-  wechatNumber("5030", `${mchid}/${outRefundNo}`);
+export const refundIdOf = ({ mchid, outRefundNo, refundId }: RefundTerms): string =>
+  refundId ?? wechatNumber("5030", `${mchid}/${outRefundNo}`);
