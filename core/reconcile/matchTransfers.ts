@@ -70,8 +70,8 @@ function judge(
 }
 
 /**
- * Withdrawals that were sent on one day against the bills of that day and the next, which is as long as WeChat keeps
- * a transfer open: what was paid must have left and stayed away; of what was released, what left must have come back.
+ * Withdrawals that were sent on one day against the bills of that day and the next, since WeChat keeps a transfer
+ * open for a day: what was paid must have left and stayed away; of what was released, what left must have come back.
  */
 export function transfersWithoutRow(
   withdrawals: readonly Withdrawal[],

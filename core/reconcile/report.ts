@@ -1,5 +1,5 @@
 import { type Fen, fen, NOTHING } from "#core/money.ts";
-import type { BillDay, BillKind } from "#core/reconcile/billDay.ts";
+import { type BillDay, type BillKind, billsOf } from "#core/reconcile/billDay.ts";
 import type { Break } from "#core/reconcile/break.ts";
 import { isElsewhere, MATCHED } from "#core/reconcile/breaks.ts";
 import { chinaDayNumber, dayOfNumber, daysBetween } from "#core/reconcile/days.ts";
@@ -67,7 +67,8 @@ export type Books = {
  * - Source: docs/domain/reconciliation.md, "The report".
  */
 export function report(first: string, last: string, books: Books): Report {
-  const days = daysBetween(first, last).map((day) => reportDay(day, books));
+  const known = { ...books, bills: billsOf(books.bills) };
+  const days = daysBetween(first, last).map((day) => reportDay(day, known));
   const totals = days.reduce(added, NO_SUMS);
   const isBack = totals.operationInFen === totals.releasedFen;
   const isTied = days.every((day) => day.isTied) && totals.inFlightFen === 0 && isBack;

@@ -27,12 +27,14 @@ export async function basicDay(run: Run, day: string): Promise<Done> {
   const trade = fund && (await run.deps.bills.trade(day));
   if (!fund || !trade || trade.answer === "unclear") return { state: "later" };
   const rows = rowsOf(fund);
+  const failedBefore = run.count.failed;
   const differing = basicAgainstTrade(day, rows, trade.answer === "bill" ? trade.rows : []);
   await run.book.found(differing, day);
   const agreed = (["payment_amount", "refund_amount"] as const).filter(
     (kind) => !differing.some((difference) => difference.kind === kind),
   );
   await run.book.mended(agreed.map((kind) => breakId({ kind, about: `fund-basic/${day}` })));
+  if (run.count.failed > failedBefore) return { state: "later" }; // A break that was not written down is found again.
   const sums = { inFen: sumOf(rows, "交易"), outFen: fen(0 - sumOf(rows, "退款")) };
   return done(run, "fund-basic", day, fund, { ...sums, breaks: differing.length });
 }

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { fen } from "#core/money.ts";
+import { billsOf } from "#core/reconcile/billDay.ts";
 import { DAY_MS } from "#core/time.ts";
 import { billShop, runOf } from "#functions/reconcile/testing/billShop.ts";
 
@@ -45,7 +46,7 @@ const endOf = ({ memory, open }: Shop) => ({
   facts: [...memory.documents.cases.values()]
     .map(({ _id, facts }) => [_id, facts.map(({ key }) => key).sort()])
     .sort(),
-  bills: [...memory.documents.bills.values()]
+  bills: billsOf([...memory.documents.bills.values()])
     .filter(({ day }) => day <= "2026-03-10")
     .map(({ _id, state, inFen, outFen, rows }) => [_id, state, inFen, outFen, rows])
     .sort(),
@@ -56,34 +57,41 @@ it("ends the same, however the bills came and wherever runs died", async () => {
   const late = fc.record({ day: fc.constantFrom(...DAYS), runs: fc.integer({ min: 1, max: 3 }) });
   const deaths = fc.array(fc.integer({ min: 1, max: 60 }), { maxLength: 6 });
   await fc.assert(
-    fc.asyncProperty(story, late, deaths, async (happenings, { day, runs }, dies) => {
-      const quiet = billShop();
-      happenings.forEach((one, n) => tell(quiet, one, n));
-      quiet.clock.nowMs = runOf("2026-03-15");
-      await quiet.run();
+    fc.asyncProperty(
+      story,
+      late,
+      deaths,
+      fc.boolean(),
+      async (happenings, { day, runs }, dies, remembers) => {
+        const quiet = billShop();
+        happenings.forEach((one, n) => tell(quiet, one, n));
+        quiet.clock.nowMs = runOf("2026-03-15");
+        await quiet.run();
 
-      let left = Infinity;
-      const troubled = billShop({
-        around: async (operation) => {
-          await Promise.resolve();
-          left -= 1;
-          if (left < 0) throw new Error("the function was killed");
-          return operation();
-        },
-      });
-      happenings.forEach((one, n) => tell(troubled, one, n));
-      troubled.bills.fail(day, "late");
-      for (let run = 0; run < 5 + dies.length; run++) {
-        troubled.clock.nowMs = runOf("2026-03-11") + (run % 5) * DAY_MS;
-        if (run === runs) troubled.bills.fail(day, null);
-        left = dies[run] ?? Infinity;
-        await troubled.run().catch(() => undefined);
-      }
-      left = Infinity;
-      troubled.clock.nowMs = runOf("2026-03-15");
-      await troubled.run();
-      expect(endOf(troubled)).toEqual(endOf(quiet));
-    }),
+        let left = Infinity;
+        const troubled = billShop({
+          remembers,
+          around: async (operation) => {
+            await Promise.resolve();
+            left -= 1;
+            if (left < 0) throw new Error("the function was killed");
+            return operation();
+          },
+        });
+        happenings.forEach((one, n) => tell(troubled, one, n));
+        troubled.bills.fail(day, "late");
+        for (let run = 0; run < 5 + dies.length; run++) {
+          troubled.clock.nowMs = runOf("2026-03-11") + (run % 5) * DAY_MS;
+          if (run === runs) troubled.bills.fail(day, null);
+          left = dies[run] ?? Infinity;
+          await troubled.run().catch(() => undefined);
+        }
+        left = Infinity;
+        troubled.clock.nowMs = runOf("2026-03-15");
+        await troubled.run();
+        expect(endOf(troubled)).toEqual(endOf(quiet));
+      },
+    ),
     { numRuns: 60 },
   );
 });

@@ -34,6 +34,87 @@ it("matches a quiet day, and asks for its bills once only", async () => {
   expect(shop.bills.asked()).toBe(bills);
 });
 
+/** What a run costs: requests, and documents that are new or changed. */
+async function costOf(shop: ReturnType<typeof billShop>): Promise<[number, number]> {
+  const revs = () => {
+    const { bills, breaks, sweeps } = shop.memory.documents;
+    return [...bills.values(), ...breaks.values(), ...sweeps.values()].reduce(
+      (sum, { rev }) => sum + rev,
+      0,
+    );
+  };
+  const before = [shop.memory.requests, revs()] as const;
+  await shop.run();
+  return [shop.memory.requests - before[0], revs() - before[1]];
+}
+
+it("writes one document of a day on which nothing moved, and reports all three bills of it", async () => {
+  const shop = billShop();
+  await shop.run();
+  shop.clock.nowMs += 86_400_000;
+  expect((await costOf(shop))[1]).toBe(1);
+  expect(shop.bill(`trade:${NEXT_DAY}`)).toMatchObject({ state: "none", isQuiet: true, rows: 0 });
+  const report = { action: "report", from: NEXT_DAY, until: NEXT_DAY };
+  const none = { trade: "none", "fund-basic": "none", "fund-operation": "none" };
+  expect(await shop.books(report)).toMatchObject({
+    data: { isTied: true, days: [{ bills: none, isTied: true }] },
+  });
+  const asked = shop.bills.asked();
+  expect(await costOf(shop)).toEqual([5, 0]);
+  expect(shop.bills.asked()).toBe(asked);
+});
+
+it("writes each bill of a day on which one account alone moved", async () => {
+  const shop = billShop();
+  shop.flow("operation", DAY, "", 9_000);
+  await shop.run();
+  const ofDay = [...shop.memory.documents.bills.values()].filter(({ day }) => day === DAY);
+  expect(ofDay.map(({ _id, state, isQuiet }) => [_id, state, isQuiet]).sort()).toEqual([
+    [`fund-basic:${DAY}`, "none", undefined],
+    [`fund-operation:${DAY}`, "matched", undefined],
+    [`trade:${DAY}`, "none", undefined],
+  ]);
+});
+
+it("remembers in its instance what is done: further runs cost nothing, until there are new bills", async () => {
+  const shop = billShop({ remembers: true });
+  await shop.run();
+  expect(await costOf(shop)).toEqual([0, 0]);
+  shop.clock.nowMs += 86_400_000;
+  const [requests, documents] = await costOf(shop);
+  expect(requests).toBeLessThanOrEqual(8);
+  expect(documents).toBe(1);
+  expect(await costOf(shop)).toEqual([0, 0]);
+});
+
+it.each<
+  [string, (shop: ReturnType<typeof billShop>) => void, (shop: ReturnType<typeof billShop>) => void]
+>([
+  ["an open break", (shop) => shop.payRow("O1", 500), (shop) => shop.order("O1", 500)],
+  ["an unclear bill", (shop) => shop.bills.fail(DAY, "cut"), (shop) => shop.bills.fail(DAY, null)],
+  [
+    "a refund under way",
+    (shop) => {
+      shop.order("O1", 500);
+      shop.paid("O1", 500);
+      shop.fact("O1", asked("R1", 120));
+      shop.payRow("O1", 500);
+      shop.refundRow("O1", "R1", 120, { state: "processing" });
+    },
+    (shop) => shop.fact("O1", refunded("R1", 120), runOf(NEXT_DAY) + 1),
+  ],
+])("does not rest while there is %s", async (_, happen, mend) => {
+  const shop = billShop({ remembers: true });
+  happen(shop);
+  await shop.run();
+  expect((await costOf(shop))[0]).toBeGreaterThan(0);
+  mend(shop);
+  await shop.run();
+  expect(shop.open()).toEqual([]);
+  expect(shop.bill(`trade:${DAY}`)?.state).not.toBe("fetched");
+  expect(await costOf(shop)).toEqual([0, 0]);
+});
+
 it("asks for no bill before it is ready", async () => {
   const shop = billShop();
   shop.clock.nowMs = Date.parse("2026-03-11T09:59:59+08:00");
@@ -303,7 +384,9 @@ it("comes back to a row that failed, wherever in a run the database failed once"
     shop.payRow("X1", 7);
     shop.withdrawal("P1", "F1", 80);
     shop.flow("operation", DAY, "F1", -80);
+    shop.flow("basic", DAY, "O9", 11); // Of which the trade bill knows nothing.
   };
+  const basic = ["payment_amount", `fund-basic/${DAY}`, 518, 507];
   let struck = 0;
   for (let nth = 1; nth <= 80; nth++) {
     let operations = 0;
@@ -320,7 +403,7 @@ it("comes back to a row that failed, wherever in a run the database failed once"
     await shop.run().catch(() => undefined);
     operations = Infinity; // The second run has no trouble.
     await shop.run();
-    expect([nth, ...shop.open()]).toEqual([nth, ["payment_unknown", "X1", 7, null]]);
+    expect([nth, ...shop.open().sort()]).toEqual([nth, basic, ["payment_unknown", "X1", 7, null]]);
     const facts = shop.memory.documents.cases.get("O1")?.facts.map(({ key }) => key);
     expect([nth, ...(facts ?? [])].sort()).toEqual([nth, "paid", "refund-asked/R1", "refund/R1"]);
     expect([nth, shop.bill(`trade:${DAY}`)?.state]).toEqual([nth, "matched"]);

@@ -1,5 +1,5 @@
 import { fen, type Fen } from "#core/money.ts";
-import type { BillDay, BillKind } from "#core/reconcile/billDay.ts";
+import { type BillDay, type BillKind, billsOf, quietDay } from "#core/reconcile/billDay.ts";
 import { BREAK_OLD_MS } from "#core/reconcile/breaks.ts";
 import {
   chinaDayNumber,
@@ -8,14 +8,14 @@ import {
   daysBetween,
   lastReadyDay,
 } from "#core/reconcile/days.ts";
-import { aboutOf } from "#core/reconcile/match.ts";
 import { ok } from "#core/result.ts";
 import { chinaDay, dayStartMs } from "#core/time.ts";
 import { emptySweep } from "#core/wallet/sweep.ts";
 import { openBreakBook } from "#functions/reconcile/breakBook.ts";
-import { basicDay, matchPage, operationDay } from "#functions/reconcile/fundDay.ts";
+import { basicDay, operationDay } from "#functions/reconcile/fundDay.ts";
+import { attempt, lookAgain } from "#functions/reconcile/lookAgain.ts";
 import { failedIn, type ReconcileDeps, type Run, RUN_MS } from "#functions/reconcile/run.ts";
-import { type Done, matchRows, tradeDay } from "#functions/reconcile/tradeDay.ts";
+import { type Done, tradeDay } from "#functions/reconcile/tradeDay.ts";
 import { PAGE_MAX } from "#ports/store.ts";
 
 export type Reconciled = {
@@ -32,49 +32,86 @@ const BILLS: readonly (readonly [BillKind, (run: Run, day: string) => Promise<Do
   ["fund-operation", operationDay],
   ["fund-basic", basicDay],
 ];
-/** So many days with open breaks are looked at again in one run, the oldest first. */
-const AGAIN_MAX = 20;
+
+/** What an instance knows of earlier runs, which spares asking the database again. */
+export type Remembered = {
+  /** All bills up to that day are matched, or there were none; null = that is not known. */
+  doneUntil: string | null;
+  /** No break was open when it became known. */
+  isClear: boolean;
+};
+export const nothingRemembered = (): Remembered => ({ doneUntil: null, isClear: false });
 
 /**
- * Timer `reconcile`: fetches WeChat's bills of every day that is not done yet, matches them, and looks again at the days
- * with open breaks. Days that were missed are made up for, as far back as WeChat keeps bills and the brand has a plan.
- *
- * Safe to overlap, stop half-way and run again. A run without work costs 5 requests.
+ * Timer `reconcile`, which remembers how far it came: once the bills of a day are matched and no break is open, further
+ * runs of that instance cost nothing until the next bills are ready.
  */
-export async function reconcile(deps: ReconcileDeps, nowMs: number): Promise<Reconciled> {
+export function reconcileTimer(): (deps: ReconcileDeps, nowMs: number) => Promise<Reconciled> {
+  const remembered = nothingRemembered();
+  return (deps, nowMs) => reconcile(deps, nowMs, remembered);
+}
+
+/**
+ * Fetches WeChat's bills of every day that is not done yet, matches them, and looks again at the days with open breaks.
+ * Days that were missed are made up for, as far back as WeChat keeps bills and the brand has a plan.
+ *
+ * Safe to overlap, stop half-way and run again. A run without work costs 5 requests, or none of an instance that
+ * remembers. A day on which nothing moved costs 1 document.
+ */
+export async function reconcile(
+  deps: ReconcileDeps,
+  nowMs: number,
+  remembered: Remembered = nothingRemembered(),
+): Promise<Reconciled> {
+  const last = lastReadyDay(nowMs);
+  if (remembered.isClear && remembered.doneUntil === last) return NOTHING_TO_DO;
   const startedMs = deps.elapsedMs();
   const count = { days: 0, replayed: 0, failed: 0 };
   const book = await openBreakBook(deps, nowMs, failedIn({ deps, count }));
   const isOver = () => deps.elapsedMs() - startedMs > RUN_MS;
   const run: Run = { deps, nowMs, book, isOver, count };
   const openBefore = new Set(book.open().map(({ _id }) => _id));
-  for (const { day, kinds } of await daysToDo(run)) {
-    for (const [kind, matchDay] of BILLS) {
-      if (!kinds.includes(kind) || isOver()) continue;
-      const done = await attempt(run, () => matchDay(run, day));
-      if (done?.state === "done") await putDown(run, done.bill);
-    }
-  }
+  const { hasBegun, toDo } = await daysToDo(run, remembered.doneUntil);
+  let isDone = hasBegun;
+  for (const { day, kinds } of toDo) isDone = (await matchDays(run, day, kinds)) && isDone;
   await lookAgain(run, openBefore);
   await tellOfOld(run);
+  if (isDone && count.failed === 0) remembered.doneUntil = last;
+  remembered.isClear = book.open().length === 0;
   const { replayed, failed, days: bills } = count;
   return { bills, replayed, failed, open: book.open().length };
 }
+const NOTHING_TO_DO: Reconciled = { bills: 0, replayed: 0, failed: 0, open: 0 };
 
-/** One bill that fails must not keep the others from being matched. */
-async function attempt<T>(run: Run, work: () => Promise<T>): Promise<T | null> {
-  try {
-    return await work();
-  } catch (error) {
-    failedIn(run)(error);
-    return null;
+/** Matches some bills of a day. Returns whether all of them are done. */
+async function matchDays(run: Run, day: string, kinds: readonly BillKind[]): Promise<boolean> {
+  const empty: BillDay[] = [];
+  let done = 0;
+  for (const [kind, matchDay] of BILLS) {
+    if (!kinds.includes(kind) || run.isOver()) continue;
+    const matched = await attempt(run, () => matchDay(run, day));
+    if (matched?.state !== "done") continue;
+    if (matched.bill.state !== "fetched") done += 1;
+    if (matched.bill.state === "none") empty.push(matched.bill);
+    else await putDown(run, matched.bill);
   }
+  const quiet = quietDay(empty);
+  run.count.days += quiet ? empty.length - 1 : 0;
+  for (const bill of quiet ? [quiet] : empty) await putDown(run, bill);
+  return done === kinds.length;
 }
 
-/** The days whose bills are ready and not matched, the oldest first. 4 requests. */
-async function daysToDo({ deps, nowMs }: Run) {
+/** The days whose bills are ready and not matched, the oldest first. 4 requests; none when it is known since when. */
+async function daysToDo({ deps, nowMs }: Run, doneUntil: string | null) {
   const { store, reads } = deps;
   const last = lastReadyDay(nowMs);
+  if (doneUntil !== null) {
+    const kinds = BILLS.map(([kind]) => kind);
+    const toDo = daysBetween(doneUntil, last)
+      .slice(1)
+      .map((day) => ({ day, kinds }));
+    return { hasBegun: true, toDo: toDo.slice(-DAYS_BACK) };
+  }
   const { calendar } = await reads.brandView();
   const beganMs = Math.min(nowMs, ...calendar.versions.map(({ fromMs }) => fromMs));
   const earliest = dayOfNumber(chinaDayNumber(nowMs) - DAYS_BACK);
@@ -84,14 +121,15 @@ async function daysToDo({ deps, nowMs }: Run) {
     BILLS.map(([kind]) => store.page("bills", `${kind}:${earliest}`.slice(0, -1), PAGE_MAX)),
   );
   const done = new Set(
-    known.flat().flatMap(({ _id, state }) => (state === "fetched" ? [] : [_id])),
+    billsOf(known.flat()).flatMap(({ _id, state }) => (state === "fetched" ? [] : [_id])),
   );
-  return days
+  const toDo = days
     .map((day) => ({
       day,
       kinds: BILLS.flatMap(([kind]) => (done.has(`${kind}:${day}`) ? [] : [kind])),
     }))
     .filter(({ kinds }) => kinds.length > 0);
+  return { hasBegun: days.length > 0, toDo };
 }
 
 async function putDown({ deps, count }: Run, bill: BillDay): Promise<void> {
@@ -103,36 +141,6 @@ async function putDown({ deps, count }: Run, bill: BillDay): Promise<void> {
 }
 const sameBill = (a: BillDay, b: BillDay): boolean =>
   JSON.stringify({ ...a, fetchedAtMs: 0 }) === JSON.stringify({ ...b, fetchedAtMs: 0 });
-
-/** Of the days with open breaks, those rows again that the breaks are about: they may have mended themselves. */
-async function lookAgain(run: Run, openBefore: ReadonlySet<string>): Promise<void> {
-  const { book, deps, nowMs } = run;
-  const earliest = dayOfNumber(chinaDayNumber(nowMs) - DAYS_BACK);
-  const open = book.open().filter(({ _id, day }) => openBefore.has(_id) && day >= earliest);
-  for (const day of [...new Set(open.map((one) => one.day))].sort().slice(0, AGAIN_MAX)) {
-    if (run.isOver()) return;
-    const ofDay = open.filter((one) => one.day === day);
-    const abouts = new Set(ofDay.map(({ about }) => about));
-    await attempt(run, async () => {
-      if (ofDay.some(({ kind }) => kind.startsWith("transfer"))) {
-        const fund = await deps.bills.fund("operation", day);
-        const rows = fund.answer === "bill" ? fund.rows : [];
-        const some = rows.filter(({ about }) => abouts.has(about));
-        for (let at = 0; at < some.length; at += PAGE_MAX) {
-          await matchPage(run, some.slice(at, at + PAGE_MAX), day);
-        }
-      }
-      if (ofDay.some(({ kind }) => !kind.startsWith("transfer"))) {
-        const trade = await deps.bills.trade(day);
-        const rows = trade.answer === "bill" ? trade.rows : [];
-        const some = rows.filter((row) => abouts.has(aboutOf(row)));
-        for (let at = 0; at < some.length; at += PAGE_MAX) {
-          await matchRows(run, some.slice(at, at + PAGE_MAX), day);
-        }
-      }
-    });
-  }
-}
 
 /** Tells of breaks that nobody has closed for three days, once a day: the log can carry an alarm. */
 async function tellOfOld({ deps, nowMs, book }: Run): Promise<void> {

@@ -39,19 +39,21 @@ export async function tradeDay(run: Run, day: string): Promise<Done> {
   const failedBefore = run.count.failed;
   const isWhole = () => (cursor?.isWhole ?? true) && run.count.failed === failedBefore;
   let after = cursor?.after ?? "";
+  let isNoted = cursor !== null;
   const rest = rows.filter((row) => rowKey(row) > after);
   for (let at = 0; at < rest.length; at += AT_ONCE) {
     const some = rest.slice(at, at + AT_ONCE);
     await matchRows(run, some, day);
     after = some.map(rowKey).at(-1) ?? after;
     if (at + AT_ONCE < rest.length || run.isOver()) {
+      isNoted = true;
       await noteCursor(run, "trade", day, { after, isWhole: isWhole() });
     }
     if (run.isOver()) return { state: "later" };
   }
   const isLooked = await lookForLacks(run, rows, day, { after, isWhole: isWhole() });
   if (!isLooked) return { state: "later" };
-  await noteCursor(run, "trade", day, null);
+  if (isNoted) await noteCursor(run, "trade", day, null);
   const waiting = await stillWaiting(run, rows);
   const sha1 = fetched.answer === "bill" ? fetched.sha1 : null;
   return { state: "done", bill: billDayOf(run, day, { rows, waiting, sha1, isWhole: isWhole() }) };

@@ -93,7 +93,13 @@ export function openPlayer(control: Control): Player {
     },
     async refund({ order, refund, lines }) {
       const record = { action: "recordRefund", orderId: order, refundId: refund, lines };
-      return refusal(await asStaff("order", record));
+      const recorded = refusal(await asStaff("order", record));
+      if (recorded !== null) return recorded;
+      // The shop paid it back at WeChat, so that WeChat's bill has it too.
+      const refundFee = lines.reduce((sum, { refundFen }) => sum + refundFen, 0);
+      const made = { outTradeNo: order, outRefundNo: refund, refundFee };
+      await control.post("/control/wechat/refunds/make", made);
+      return null;
     },
     async withdraw({ promoter, id, amountFen }) {
       const request = { action: "request", withdrawalId: id, amountFen };

@@ -1,5 +1,13 @@
 import { codeOf, joinChain, notice, order, publish, scan } from "#tests/e2e/brand.ts";
-import { costOf, done, person, staff, START_MS, withStack } from "#tests/e2e/stack.ts";
+import {
+  type Counted,
+  costOf,
+  done,
+  person,
+  staff,
+  START_MS,
+  withStack,
+} from "#tests/e2e/stack.ts";
 import { DAY_MS, HOUR_MS } from "#core/time.ts";
 
 /** Goal: what a step costs at CloudBase, counted at the server, does not grow with the plan or the rows. */
@@ -16,6 +24,14 @@ const FOUNDING = {
 };
 const DIRECT = { id: "direct", rates: [{ distance: 1, rateBp: 1_000 }] };
 let code = "";
+
+/** What a function cost since the meter was reset, whoever called it. */
+async function costIn(name: string, { control } = stack()): Promise<Counted> {
+  const { byFunction } = await control.get("/control/meter");
+  const { databaseRequests = 0, documentsWritten = 0 } =
+    (byFunction as Record<string, Partial<Counted>>)[name] ?? {};
+  return { databaseRequests, documentsWritten };
+}
 
 beforeAll(async () => {
   const { control } = stack();
@@ -79,6 +95,32 @@ it.each([
   });
 });
 
+describe("money at WeChat", () => {
+  const pay = (orderId: string) =>
+    done(stack().control.call("order", person("U1"), { action: "pay", orderId }));
+
+  it("asking for a payment: 2 requests, 1 document; its notice and a refund's: 2 requests, 1 document", async () => {
+    const { control } = stack();
+    await order(control, "order-0", "U1", 10_000);
+    await pay("order-0");
+    await control.post("/control/wechat/pay", { outTradeNo: "order-0" }); // Reads the plan, once.
+    await order(control, "order-1", "U1", 10_000);
+    const once = { databaseRequests: 2, documentsWritten: 1 };
+    expect(await costOf(control, () => pay("order-1"))).toEqual(once);
+
+    await control.post("/control/meter/reset", {});
+    await control.post("/control/wechat/pay", { outTradeNo: "order-1" });
+    expect(await costIn("notify")).toEqual(once);
+
+    const refund = { action: "refund", orderId: "order-1", refundId: "back-1", reason: "x" };
+    const lines = [{ sku: "tea", refundFen: 1_000 }];
+    await done(control.call("order", staff, { ...refund, lines }));
+    await control.post("/control/meter/reset", {});
+    await control.post("/control/clock", { advanceToMs: START_MS + 5_000 }); // WeChat takes a second.
+    expect(await costIn("notify")).toEqual(once);
+  });
+});
+
 it("settles N rows of P promoters with P documents and at most 3 P requests, whatever N", async () => {
   const { control } = stack();
   for (let n = 0; n < 20; n++) {
@@ -94,11 +136,10 @@ it("settles N rows of P promoters with P documents and at most 3 P requests, wha
   expect(quiet).toEqual({ databaseRequests: 1, documentsWritten: 0 });
   await control.post("/control/meter/reset", {});
   await control.post("/control/clock", { advanceToMs: dueMs + 6 * HOUR_MS });
-  const { byFunction, documentsWritten } = await control.get("/control/meter");
-  const { settle } = byFunction as { settle: { databaseRequests: number } };
-  expect(documentsWritten).toBe(3 + 1); // A wallet each, and how far the sweep has come.
+  const settle = await costIn("settle"); // Other timers run on the way too, each for itself.
+  expect(settle.documentsWritten).toBe(3 + 1); // A wallet each, and how far the sweep has come.
   expect(settle.databaseRequests).toBeLessThanOrEqual(3 * 3 + 4);
-});
+}, 60_000);
 
 it("a withdrawal: 3 requests, 1 document", async () => {
   const { control } = stack();
@@ -107,4 +148,43 @@ it("a withdrawal: 3 requests, 1 document", async () => {
   const request = { action: "request", withdrawalId: "w1", amountFen: 500 };
   const cost = await costOf(control, () => done(control.call("withdraw", person("C"), request)));
   expect(cost).toEqual({ databaseRequests: 3, documentsWritten: 1 });
+});
+
+describe("a shop in which nothing happens", () => {
+  const quiet = withStack();
+
+  it("costs a day what looking costs", async () => {
+    const { control } = quiet();
+    await publish(control, DIRECT);
+    await control.post("/control/clock", { advanceToMs: START_MS + 3 * DAY_MS });
+    await control.post("/control/meter/reset", {});
+    await control.post("/control/clock", { advanceToMs: START_MS + 4 * DAY_MS });
+    const { byFunction } = await control.get("/control/meter");
+    const ofDay = Object.entries(
+      byFunction as Record<string, Counted & { functionInvocations: number }>,
+    )
+      .map(([name, { functionInvocations: runs, databaseRequests, documentsWritten }]) => [
+        name,
+        ...[runs, databaseRequests, documentsWritten],
+      ])
+      .sort();
+    // One request a run; besides, once a day, sweep looks for debtors, reconcile for bills, audit for all that changed.
+    expect(ofDay).toEqual([
+      ["audit", 1, 5, 2],
+      ["payout", 12, 12, 0],
+      ["reconcile", 4, 7, 1],
+      ["settle", 12, 12, 0],
+      ["sweep", 12, 13, 0],
+    ]);
+  }, 60_000);
+
+  it("costs a run of reconcile nothing once its day is done", async () => {
+    const { control } = quiet();
+    await control.post("/control/meter/reset", {});
+    await control.post("/control/timers/run", { name: "reconcile" });
+    expect(await costIn("reconcile", quiet())).toEqual({
+      databaseRequests: 0,
+      documentsWritten: 0,
+    });
+  });
 });

@@ -60,6 +60,10 @@ const DOORS = [
   ["Lambda", invoke],
 ] as const;
 const staff = { uid: DEMO_STAFF };
+/** `notify` is reached over HTTP only, and answers as such a function does. */
+const ANSWERS: Readonly<Record<string, object>> = {
+  notify: { statusCode: 400, body: '{"code":"FAIL","message":"request_invalid"}' },
+};
 const ORDERS = { status: 200, body: { ok: true, data: { orders: [] } } };
 
 it("says where its doors are", () => {
@@ -74,7 +78,10 @@ it.each(DOORS)(
     for (const name of names) {
       const { status, body, failed } = await post(door(name), { action: "no such" }, staff);
       expect({ name, status, failed }).toEqual({ name, status: 200, failed: null });
-      expect(body).toMatchObject({ ok: expect.any(Boolean) });
+      expect({ name, body }).toMatchObject({
+        name,
+        body: ANSWERS[name] ?? { ok: expect.any(Boolean) },
+      });
     }
   },
   30_000,

@@ -120,6 +120,20 @@ it("is audited while it is open", async () => {
   expect((await auditMain("--nonsense")).status).toBe(2);
 }, 30_000);
 
+it("owes nobody an explanation: WeChat's bills agree with its books, and no timer finds work undone", async () => {
+  const control = openControl(`http://127.0.0.1:${port}`);
+  const run = async (name: string) =>
+    (await control.post("/control/timers/run", { name }))["result"];
+  expect(await run("reconcile")).toMatchObject({ replayed: 0, failed: 0, open: 0 });
+  expect(await run("audit")).toMatchObject({ violations: [] });
+  expect(await run("sweep")).toMatchObject({ cases: { looked: 0 }, debts: { debtors: 0 } });
+  for (const isOpen of [true, false]) {
+    const reply = await control.call("books", { uid: DEMO_STAFF }, { action: "breaks", isOpen });
+    expect(reply).toMatchObject({ ok: true, data: { breaks: [] } });
+  }
+  control.close();
+}, 60_000);
+
 it("keeps its data for the next start, which plays nothing again", async () => {
   await shop?.close();
   expect(await takenPort(port)).toBeNull();

@@ -12,7 +12,7 @@ import { emptyWallet } from "#core/wallet/wallet.ts";
 import type { State } from "#core/wallet/machine.ts";
 import type { PayoutChannel, Withdrawal } from "#core/wallet/withdrawal.ts";
 import { actions } from "#functions/books/actions.ts";
-import { reconcile } from "#functions/reconcile/reconcile.ts";
+import { reconcile, reconcileTimer } from "#functions/reconcile/reconcile.ts";
 import { serve, serveTimer } from "#functions/shared/serve.ts";
 import { aLine, anOrder, aPlan } from "#tests/fixtures.ts";
 
@@ -22,11 +22,15 @@ export const noonOf = (day: string): number => Date.parse(`${day}T12:00:00+08:00
 /** When the timer runs on a day. */
 export const runOf = (day: string): number => Date.parse(`${day}T10:40:00+08:00`);
 
-/** A shop over maps with WeChat's bills, and the timer that holds them against its books. */
+/**
+ * A shop over maps with WeChat's bills, and the timer that holds them against its books: a new instance for each run, or
+ * one that remembers.
+ */
 export function billShop({
   around,
   elapsedMs,
-}: { around?: Around; elapsedMs?: () => number } = {}) {
+  remembers = false,
+}: { around?: Around; elapsedMs?: () => number; remembers?: boolean } = {}) {
   const memory = emptyMemory();
   const { documents } = memory;
   const bills = memoryBills();
@@ -39,7 +43,10 @@ export function billShop({
     ...{ logError: (error: unknown) => void errors.push(String(error)) },
     ...(elapsedMs ? { elapsedMs } : {}),
   };
-  const run = serveTimer({ ...shared, caller: () => timer }, reconcile);
+  const run = serveTimer(
+    { ...shared, caller: () => timer },
+    remembers ? reconcileTimer() : reconcile,
+  );
   const books = serve({ ...shared, caller: () => staff }, actions);
   publish(memory);
   let flows = 0;

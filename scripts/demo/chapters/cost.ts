@@ -25,7 +25,9 @@ export function tellCost(paper: Paper, { total, byFunction }: Usage, paidOrders:
     [usage?.databaseRequests, usage?.documentsWritten, usage?.functionInvocations].map((sum) =>
       ((sum ?? 0) / paidOrders).toFixed(1),
     );
-  const timers = timersOf(byFunction);
+  const settling = costOf(byFunction, ["settle", "payout"]);
+  const watching = costOf(byFunction, ["sweep", "reconcile", "audit"]);
+  const timers = together([settling, watching]);
   const { databaseRequests, documentsWritten } = PUBLIC_PROJECT;
   paper.table([
     [
@@ -38,7 +40,8 @@ export function tellCost(paper: Paper, { total, byFunction }: Usage, paidOrders:
       say("订单本身：下单、付款、收货、退款", "the order: made, paid, received, refunded"),
       ...each(byFunction["order"]),
     ],
-    [say("定时器：结算、打款", "the timers: settling, paying out"), ...each(timers)],
+    [say("定时器：结算、打款", "timers: settling, paying out"), ...each(settling)],
+    [say("定时器：补查、对账、审计", "timers: lost notices, bills, audit"), ...each(watching)],
     [
       say("全部：再加推广员、扫码、提现", "everything: and promoters, scans, withdrawals"),
       ...each(total),
@@ -53,8 +56,8 @@ export function tellCost(paper: Paper, { total, byFunction }: Usage, paidOrders:
   const requestsEach = timers.databaseRequests / (timers.functionInvocations || 1);
   paper.text(
     say(
-      `两个定时器（结算每 6 小时、打款每 2 小时）共跑了 ${count(timers.functionInvocations)} 次，平均 ${requestsEach.toFixed(1)} 次请求：大多是空转，订单再多也不跟着涨。`,
-      `The timers (settlement every 6 hours, payouts every 2) ran ${count(timers.functionInvocations)} times, at ${requestsEach.toFixed(1)} requests: mostly idle, so more orders do not cost more of them.`,
+      `五个定时器共跑了 ${count(timers.functionInvocations)} 次，平均 ${requestsEach.toFixed(1)} 次请求：大多是空转，订单再多也不跟着涨。`,
+      `The five timers ran ${count(timers.functionInvocations)} times, at ${requestsEach.toFixed(1)} requests: mostly idle, so more orders do not cost more of them.`,
     ),
   );
   paper.note(
@@ -65,9 +68,13 @@ export function tellCost(paper: Paper, { total, byFunction }: Usage, paidOrders:
   );
 }
 
-/** What the two timers cost together. */
-function timersOf({ settle, payout }: Usage["byFunction"]): Cost {
-  const sum = (field: keyof Cost) => (settle?.[field] ?? 0) + (payout?.[field] ?? 0);
+/** What some functions cost together. */
+function costOf(byFunction: Usage["byFunction"], names: readonly string[]): Cost {
+  return together(names.flatMap((name) => byFunction[name] ?? []));
+}
+
+function together(costs: readonly Cost[]): Cost {
+  const sum = (field: keyof Cost) => costs.reduce((all, cost) => all + cost[field], 0);
   return {
     databaseRequests: sum("databaseRequests"),
     documentsWritten: sum("documentsWritten"),

@@ -53,6 +53,7 @@ const ROLES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   books: {
     ...{ settings: "staff", setPayoutRules: "staff", pause: "staff", resume: "staff" },
     ...{ debts: "staff", recordRepayment: "staff", proposeWriteOff: "staff" },
+    ...{ proposeAdjustment: "staff", decideAdjustment: "staff" },
     ...{ decideWriteOff: "staff", breaks: "staff", takeBreak: "staff", closeBreak: "staff" },
     ...{ report: "staff", audits: "staff", trialBalance: "staff", recordTaxPayment: "staff" },
   },
@@ -134,6 +135,14 @@ const DOORS: Door[] = [
     staff,
     (paidFen) => ({
       ...{ action: "recordBankPayment", withdrawalId: "other-w2", receipt: "x", paidFen },
+    }),
+  ],
+  [
+    "books",
+    staff,
+    (amountFen) => ({
+      ...{ action: "proposeAdjustment", orderId: "other-O1", id: "x", promoterId: "other-A" },
+      ...{ reason: "x", amountFen: amountFen === -1 ? 0 : amountFen }, // Less than nothing is an amount here.
     }),
   ],
 ];
