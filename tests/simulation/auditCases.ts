@@ -1,11 +1,11 @@
 import { auditCase } from "#core/audit/case.ts";
 import { bookedFen, type Case } from "#core/commission/case.ts";
-import { paidFact, pricedFact, receivedFact } from "#core/commission/facts.ts";
+import { openHolds, paidFact, pricedFact, receivedFact } from "#core/commission/facts.ts";
 import type { ScheduleRow } from "#core/commission/schedule.ts";
-import { DAY_MS, GUARD_BAND_MS } from "#core/time.ts";
+import { DAY_MS, GUARD_BAND_MS, NEVER_MS } from "#core/time.ts";
 import { owedByOrder } from "#tests/simulation/model.ts";
 import { knowledgeAt, type TrueRefund } from "#tests/simulation/truth.ts";
-import type { World } from "#tests/simulation/world.ts";
+import { count, type World } from "#tests/simulation/world.ts";
 
 /** Everything that must hold of a case at the very moment of its writing. */
 export function auditCaseWrite(world: World, after: Case, before: Case | undefined): void {
@@ -17,6 +17,7 @@ export function auditCaseWrite(world: World, after: Case, before: Case | undefin
   if (paid && payment && payment.known === null) {
     const readStep = scheduler.acting()?.firstStep ?? scheduler.step();
     payment.known = { step: scheduler.step(), readStep };
+    if (scheduler.acting()?.title.startsWith("sweep")) count(world, "payment found by the sweep");
   }
   const pricings = (known: Case | undefined) => known?.facts.filter(isPricing).length ?? 0;
   if (payment && pricings(after) > pricings(before)) payment.pricedStep = scheduler.step();
@@ -29,6 +30,8 @@ export function auditCaseWrite(world: World, after: Case, before: Case | undefin
   const pack = paid && payment?.known ? planOf(world, after._id)?.pack : undefined;
   violations.push(...auditCase(after, order, pack ?? null));
   auditFinality(world, after, before, found);
+  auditHolds(after, found);
+  countNews(world, after, before);
   auditTimes(world, after, found);
   auditAmounts(world, after, found);
   const people = new Set(
@@ -79,14 +82,41 @@ function auditTimes(
   const withoutMs = paid.successAtMs + paid.noReceiptDays * DAY_MS;
   const isInTime = received !== null && received.receivedAtMs < withoutMs;
   const dueMs = isInTime ? received.receivedAtMs + paid.freezeDays * DAY_MS : withoutMs;
-  const decidedMs = [...entries.map(({ atMs }) => atMs), received?.receivedAtMs ?? 0];
+  const holds = facts.filter(({ key }) => /^hold(-ended)?\//.test(key));
+  const decidedMs = [...entries, ...holds].map(({ atMs }) => atMs);
+  decidedMs.push(received?.receivedAtMs ?? 0);
   const lastMs = Math.max(dueMs, scheduler.acting()?.nowMs ?? 0, ...decidedMs) + GUARD_BAND_MS + 1;
+  const isHeld = openHolds(facts).length > 0;
   for (const { availableAtMs, amountFen } of schedule) {
+    if (isHeld && amountFen > 0 && availableAtMs === NEVER_MS) continue;
     // A row that was final when the receipt came stays where it was.
     const finalMs = received === null ? 0 : received.receivedAtMs + GUARD_BAND_MS;
     const isEarly = amountFen > 0 && availableAtMs < dueMs && availableAtMs > finalMs;
     if (isEarly) found("time", `available at ${availableAtMs}, due at ${dueMs}`);
     if (availableAtMs > lastMs) found("time", `available at ${availableAtMs}, could be ${lastMs}`);
+  }
+}
+
+/** While an order is held, whatever a hold could reach when it came is due never. */
+function auditHolds(
+  { facts, schedule }: Case,
+  found: (invariant: string, text: string) => void,
+): void {
+  if (openHolds(facts).length === 0) return;
+  const newestMs = facts.at(-1)?.atMs ?? 0;
+  for (const row of schedule) {
+    const isReached = row.amountFen > 0 && row.availableAtMs > newestMs + GUARD_BAND_MS;
+    if (!isReached || row.availableAtMs === NEVER_MS) continue;
+    found("hold", `${row.amountFen} is due at ${row.availableAtMs} in spite of it`);
+  }
+}
+
+function countNews(world: World, after: Case, before: Case | undefined): void {
+  const isTimer = world.scheduler.acting()?.title.startsWith("sweep") ?? false;
+  for (const { key } of after.facts.slice(before?.facts.length ?? 0)) {
+    if (key === "payment-closed") count(world, "payment closed");
+    if (key.startsWith("refund-ended/")) count(world, "refund that came to nothing");
+    if (isTimer && key.startsWith("refund/")) count(world, "refund found by the sweep");
   }
 }
 

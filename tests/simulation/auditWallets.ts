@@ -3,9 +3,18 @@ import { auditWallet } from "#core/wallet/audit.ts";
 import type { Wallet } from "#core/wallet/wallet.ts";
 import type { Withdrawal } from "#core/wallet/withdrawal.ts";
 import { auditMatured } from "#tests/simulation/auditCases.ts";
+import {
+  auditApproval,
+  auditBankEnd,
+  auditDebts,
+  auditSending,
+  auditSharesPause,
+} from "#tests/simulation/auditDesk.ts";
+import { debtor } from "#tests/simulation/desk.ts";
 import { taxesOf } from "#tests/simulation/modelTax.ts";
+import { DAY_MS } from "#core/time.ts";
 import { knowledgeAt } from "#tests/simulation/truth.ts";
-import { count, type World } from "#tests/simulation/world.ts";
+import { count, later, type World } from "#tests/simulation/world.ts";
 
 type Found = (invariant: Violation["invariant"], text: string) => void;
 
@@ -19,22 +28,34 @@ export function auditWalletWrite(world: World, after: Wallet, before: Wallet | u
   auditMatured(world, after._id);
   if (after.watermarkMs < (before?.watermarkMs ?? 0)) found("I6", "the watermark went back");
   auditNothingLost(after, before, filed, found);
+  auditSharesPause(world, after, before?.watermarkMs ?? 0, found);
+  auditDebts(world, after, before, found);
+  const isNotice = world.scheduler.acting()?.title.startsWith("v3-notice") ?? false;
   for (const withdrawal of after.withdrawals) {
     const known = before?.withdrawals.find(({ id }) => id === withdrawal.id);
     if (known?.transferNumber !== (known && withdrawal.transferNumber))
       found("I12", "a new number");
     if (!known) auditRequest(world, after, withdrawal, found);
+    const isNewlyApproved =
+      (known?.approvedAtMs ?? null) === null && withdrawal.approvedAtMs !== null;
+    if (isNewlyApproved) auditApproval(world, after, withdrawal, found);
+    const isBegun = (known?.transfer ?? null) === null && withdrawal.transfer !== null;
+    if (isBegun) auditSending(world, withdrawal, found);
     if (known?.state === withdrawal.state) continue;
     if (known && known.closedAtMs !== null) found("I13", `${withdrawal.id} ended twice`);
     if (withdrawal.transfer && withdrawal.closedAtMs !== null)
       auditEnd(world, after, withdrawal, found);
+    if (isNotice && withdrawal.transfer) count(world, "transfer's end told by a notice");
     if (withdrawal.reason) count(world, `released: ${withdrawal.reason}`);
     if (before) auditReason(after, before, withdrawal, found);
     if (withdrawal.state === "paid") auditTaxes(world, after, found);
     if (withdrawal.state === "sending") auditTaxMode(world, withdrawal, found);
   }
   if (after.archived > (before?.archived ?? 0)) count(world, "withdrawals archived");
-  if (after.availableFen < 0 && (before?.availableFen ?? 0) >= 0) count(world, "wallet below zero");
+  if (after.availableFen < 0 && (before?.availableFen ?? 0) >= 0) {
+    count(world, "wallet below zero");
+    later(world, world.random.below(3 * DAY_MS), () => debtor(world, after._id));
+  }
   const isUncovered = after.withdrawals.some(({ state }) => state === "requested");
   if (after.availableFen < 0 && isUncovered) found("offset", "below zero with a free withdrawal");
 }
@@ -89,7 +110,10 @@ function auditRequest(world: World, after: Wallet, asked: Withdrawal, found: Fou
 }
 
 /** I13 and half of I14: an end is what WeChat's own books say, for the same person and amount. */
-function auditEnd({ transfers }: World, { _id }: Wallet, ended: Withdrawal, found: Found): void {
+function auditEnd(world: World, wallet: Wallet, ended: Withdrawal, found: Found): void {
+  if (ended.transfer?.channel === "bank") return auditBankEnd(world, wallet, ended, found);
+  const { transfers } = world;
+  const { _id } = wallet;
   const bill = transfers.taken().find((one) => one.transferNumber === ended.transferNumber);
   const isPaid = ended.state === "paid";
   // Payouts that a refund took back were cancelled at WeChat.

@@ -34,5 +34,6 @@ export function watchedMemory(witnesses: Witnesses): Memory {
   tell(documents.wallets, witnesses.wallets);
   tell(documents.withdrawals, witnesses.withdrawals);
   tell(documents.journal, witnesses.journal);
+  tell(documents.settings, witnesses.settings);
   return memory;
 }

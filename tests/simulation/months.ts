@@ -1,5 +1,6 @@
 import { staff } from "#adapters/memory/deps.ts";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "#core/time.ts";
+import { payByBank, pause, setRules } from "#tests/simulation/desk.ts";
 import { newOrder, refundNow } from "#tests/simulation/orders.ts";
 import {
   answerTransfers,
@@ -34,7 +35,11 @@ export async function live(world: World, orders: number): Promise<void> {
     [5, () => touch(world, "refresh")],
     [6, () => tick(world, "settle")],
     [6, () => tick(world, "payout")],
+    [4, () => tick(world, "sweep")],
     [6, () => answerTransfers(world, 40)],
+    [4, () => payByBank(world, 40)],
+    [2, () => setRules(world)],
+    [1, () => random.chance(50) && pause(world)],
     [3, () => truth.promoters.size > 0 && setLevel(world)],
     [1, () => truth.promoters.size > 1 && random.chance(30) && ban(world)],
     [1, () => made.plans < 5 && publish(world, ++made.plans)],
@@ -52,7 +57,7 @@ export async function live(world: World, orders: number): Promise<void> {
   const ballot = deeds.flatMap(([weight, deed]) => Array.from({ length: weight }, () => deed));
 
   function oneMoreOrder(): void {
-    newOrder(world, `O${++made.orders}`);
+    newOrder(world, `ORDER${++made.orders}`);
     // Weeks later somebody asks for what came of it, and staff decide, and money comes and goes.
     for (let asked = world.isCashier ? 6 : 1; asked > 0; asked--) {
       later(world, random.below(15 * DAY_MS), () => request(world, requests));
@@ -63,6 +68,8 @@ export async function live(world: World, orders: number): Promise<void> {
     }
     if (random.chance(50)) later(world, random.below(18 * DAY_MS), () => tick(world, "payout"));
     later(world, random.below(18 * DAY_MS), () => answerTransfers(world, 60));
+    later(world, random.below(18 * DAY_MS), () => payByBank(world, 60));
+    if (random.chance(30)) later(world, random.below(4 * DAY_MS), () => tick(world, "sweep"));
   }
 
   publish(world, ++made.plans);

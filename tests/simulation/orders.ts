@@ -9,6 +9,8 @@ import {
   tellOtherRefund,
   tryForgedCart,
 } from "#tests/simulation/mischief.ts";
+import { afterSales, type Bought, receive } from "#tests/simulation/afterSales.ts";
+import { payAtWechat } from "#tests/simulation/wechatPay.ts";
 import { persistently } from "#tests/simulation/persistence.ts";
 import { CATEGORY_OF, SKUS } from "#tests/simulation/plans.ts";
 import { claim, fail, hasFact } from "#tests/simulation/told.ts";
@@ -44,16 +46,12 @@ export function newOrder(world: World, orderId: string): void {
       (sum, { paidFen }) => sum + paidFen,
       cart.freightFen,
     );
-    if (random.chance(92)) pay(world, { orderId, buyerId, amountFen, lines: cart.lines });
+    const { lines, freightFen } = cart;
+    const bought = { orderId, buyerId, amountFen, lines, freightFen };
+    if (random.chance(30)) payAtWechat(world, bought);
+    else if (random.chance(90)) pay(world, bought);
   });
 }
-
-type Bought = {
-  readonly orderId: string;
-  readonly buyerId: string;
-  readonly amountFen: number;
-  readonly lines: readonly TrueLine[];
-};
 
 function anyLines({ random }: World): TrueLine[] {
   const lines = Array.from({ length: random.between(1, 4) }, (): TrueLine => {
@@ -91,6 +89,7 @@ function pay(world: World, bought: Bought): void {
     later(world, atMs, () => tellOtherPayment(world, orderId, notice));
   }
   if (random.chance(75)) receive(world, bought);
+  afterSales(world, bought);
   if (random.chance(5)) later(world, random.below(DAY_MS), () => meddle(world, orderId));
   for (let more = random.pick([0, 0, 1, 1, 2]); more > 0; more--) {
     const withinMs = random.pick([0, MINUTE_MS, HOUR_MS, 4 * DAY_MS, 12 * DAY_MS]);
@@ -107,20 +106,6 @@ export function tellPaid(world: World, orderId: string, notice: object): void {
     if (!reply.ok) return fail(world, orderId, `the notice was refused: ${reply.code}`);
     claim(world, () => (hasFact(world, orderId, "paid") ? null : `${orderId}: paid is gone`));
   });
-}
-
-function receive(world: World, { orderId, buyerId }: Bought): void {
-  const { random } = world;
-  const caller = random.chance(70) ? person(buyerId) : staff;
-  const event = { action: "confirmReceipt", orderId };
-  for (let times = random.pick([1, 1, 2]); times > 0; times--) {
-    later(world, random.below(6 * DAY_MS), () =>
-      persistently(world, { to: "order", caller, title: `receipt ${orderId}`, event }, (reply) => {
-        if (!reply.ok) return fail(world, orderId, `the receipt was refused: ${reply.code}`);
-        claim(world, () => (hasFact(world, orderId, "received") ? null : `${orderId}: no receipt`));
-      }),
-    );
-  }
 }
 
 /** Money goes back after a while: for some lines or all, in whole or in part; told once or twice. */

@@ -5,6 +5,7 @@ import { persistently } from "#tests/simulation/persistence.ts";
 import type { CallRecord } from "#tests/simulation/scheduler.ts";
 import { claim, fail } from "#tests/simulation/told.ts";
 import { knowledgeAt } from "#tests/simulation/truth.ts";
+import { tell } from "#tests/simulation/wechatPay.ts";
 import { later, type World } from "#tests/simulation/world.ts";
 
 /** What was asked for under an id, by promoter: the same again, or something else under the same id. */
@@ -163,25 +164,27 @@ function holdTold(world: World, promoterId: string, id: string, reply: Reply): v
   });
 }
 
-/** WeChat's answer may be lost, after it took the order or before; none is while a world comes to rest. */
-function anyFate({ random, transfers, killPerMille }: World, transferNumber: string): void {
-  if (killPerMille === 0 || !random.chance(30)) return;
+/** WeChat's answer may be lost, after it took the order or before. */
+function anyFate({ random, transfers }: World, transferNumber: string): void {
+  if (!random.chance(30)) return;
   transfers.script(transferNumber, random.pick(["timeout-but-applied", "timeout-not-applied"]));
 }
 
 /** What the receivers do with what waits for them at WeChat. */
-export function answerTransfers({ random, transfers }: World, percent: number): void {
+export function answerTransfers(world: World, percent: number): void {
+  const { random, transfers } = world;
   for (const { transferNumber, state } of transfers.taken()) {
     if (state !== "confirming" || !random.chance(percent)) continue;
     transfers.script(
       transferNumber,
       random.pick(["success", "success", "success", "fail", "expire"]),
     );
+    if (random.chance(30)) tell(world, { kind: "transfer", transferNumber });
   }
 }
 
 /** A timer goes off; the one before may still be at work. The platform tries again when it fails. */
-export function tick(world: World, to: "settle" | "payout"): void {
+export function tick(world: World, to: "settle" | "payout" | "sweep"): void {
   if (to === "payout" && world.random.chance(30)) {
     for (const { withdrawal } of openWithdrawals(world)) anyFate(world, withdrawal.transferNumber);
   }

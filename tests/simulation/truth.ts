@@ -1,3 +1,9 @@
+import {
+  defaultSettings,
+  type PayoutRules,
+  type Settings,
+  type SwitchName,
+} from "#core/brand/settings.ts";
 import { DAY_MS, HOUR_MS } from "#core/time.ts";
 import type { SimPlan } from "#tests/simulation/plans.ts";
 
@@ -13,6 +19,10 @@ export type Intent =
       readonly level: string | null;
     }
   | { readonly does: "scan"; readonly fanId: string; readonly promoterId: string }
+  | { readonly does: "rules"; readonly rules: Partial<PayoutRules> }
+  | { readonly does: "pause" | "resume"; readonly name: SwitchName }
+  | { readonly does: "repay"; readonly receipt: string; readonly amountFen: number }
+  | { readonly does: "writeOff"; readonly accept: boolean; readonly by: string }
   | { readonly does: "else" };
 
 export type TrueLine = {
@@ -46,6 +56,22 @@ export type Truth = {
   readonly touches: { fanId: string; promoterId: string; atMs: number; step: number }[];
   readonly payments: Map<string, TruePayment>;
   readonly refunds: Map<string, Map<string, TrueRefund>>;
+  /** What goes through WeChat Pay v3 and is told by WeChat or found by the timer, never by anybody else. */
+  readonly throughWechat: Set<string>;
+  /** Refunds that staff asked WeChat for, by number. What has succeeded is among `refunds` too. */
+  readonly backs: Map<string, TrueBack>;
+  /** The brand's settings, as each write left them. */
+  readonly settings: { settings: Settings; step: number }[];
+  /** What staff did at the bank for a withdrawal, by its number. */
+  readonly bank: Map<string, { promoterId: string; netFen: number; state: "paid" | "failed" }>;
+  /** What came back by bank, by receipt, and what was given up. */
+  readonly repaid: Map<string, { promoterId: string; amountFen: number }>;
+  readonly givenUp: { promoterId: string; amountFen: number }[];
+};
+export type TrueBack = {
+  readonly orderId: string;
+  readonly lines: TrueRefund;
+  state: "open" | "abnormal" | "succeeded" | "closed";
 };
 
 export const nothingTrue = (): Truth => ({
@@ -56,7 +82,21 @@ export const nothingTrue = (): Truth => ({
   touches: [],
   payments: new Map(),
   refunds: new Map(),
+  throughWechat: new Set(),
+  backs: new Map(),
+  settings: [{ settings: defaultSettings, step: 0 }],
+  bank: new Map(),
+  repaid: new Map(),
+  givenUp: [],
 });
+
+/** Every state of the settings that somebody could see from one step up to another. */
+export function settingsBetween({ settings }: Truth, from: number, until: number): Settings[] {
+  const before = settings.findLastIndex(({ step }) => step <= from);
+  return settings
+    .slice(Math.max(0, before))
+    .flatMap((one) => (one.step <= until ? [one.settings] : []));
+}
 
 /** What somebody who looked in a step could know. */
 export function knowledgeAt(truth: Truth, step: number) {

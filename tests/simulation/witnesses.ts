@@ -1,6 +1,7 @@
 import { versionId } from "#core/plan/calendar.ts";
 import { canonicalJson } from "#core/canonicalJson.ts";
 import { auditCaseWrite } from "#tests/simulation/auditCases.ts";
+import { auditSettings } from "#tests/simulation/auditDesk.ts";
 import { auditOrderWrite } from "#tests/simulation/auditOrders.ts";
 import { auditWalletWrite } from "#tests/simulation/auditWallets.ts";
 import type { Witnesses } from "#tests/simulation/memory.ts";
@@ -27,6 +28,7 @@ export function witnessesOf(worldOf: () => World): Witnesses {
       auditOrderWrite(worldOf(), after);
     },
     cases: (after, before) => auditCaseWrite(worldOf(), after, before),
+    settings: (after, before) => auditSettings(worldOf(), after, before),
     wallets: (after, before) => auditWalletWrite(worldOf(), after, before),
     fans: (after, before) => {
       const world = worldOf();

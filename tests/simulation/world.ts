@@ -1,9 +1,11 @@
 import type { Memory } from "#adapters/memory/store.ts";
+import { type MemoryPayments, memoryPayments } from "#adapters/memory/payments.ts";
 import { memoryTransfers, type MemoryTransfers } from "#adapters/memory/transfers.ts";
 import type { Violation } from "#core/audit/violation.ts";
 import { MINUTE_MS } from "#core/time.ts";
 import { type Calls, openCalls } from "#tests/simulation/calls.ts";
 import { watchedMemory } from "#tests/simulation/memory.ts";
+import type { WordFate } from "#tests/simulation/functions.ts";
 import { type Random, randomOf } from "#tests/simulation/random.ts";
 import { type Fate, openScheduler, type Scheduler } from "#tests/simulation/scheduler.ts";
 import { nothingTrue, type Truth } from "#tests/simulation/truth.ts";
@@ -20,6 +22,7 @@ export type World = {
   readonly truth: Truth;
   readonly memory: Memory;
   readonly transfers: MemoryTransfers;
+  readonly payments: MemoryPayments;
   readonly scheduler: Scheduler;
   readonly calls: Calls;
   /** What is to happen at or after an instant; nothing of it is lost. */
@@ -46,6 +49,7 @@ export function openWorld(seed: number): World {
   const violations: Violation[] = [];
   const counts = new Map<string, number>();
   const transfers = memoryTransfers();
+  const payments = memoryPayments();
   const worldOf: { world: World | null } = { world: null };
   const memory = watchedMemory(
     witnessesOf(() => {
@@ -59,9 +63,14 @@ export function openWorld(seed: number): World {
     (call) => world.calls.died(call),
     (what) => count(world, what),
   );
-  const outside = { memory, transfers, scheduler, nowMs: () => clock.nowMs };
+  const wordFate = (): WordFate =>
+    random.chance(92) ? "answered" : random.pick(["lost before", "lost after"]);
+  const outside = {
+    ...{ memory, transfers, payments, wordFate, scheduler },
+    nowMs: () => clock.nowMs,
+  };
   const world: World = {
-    ...{ random, clock, truth, memory, transfers, scheduler, violations, counts, trail },
+    ...{ random, clock, truth, memory, transfers, payments, scheduler, violations, counts, trail },
     calls: openCalls(outside, random, {
       count: (what) => count(world, what),
       violated: (text) => void violations.push({ invariant: "reply", id: "call", text }),

@@ -1,8 +1,10 @@
-import type { Asked, Shop } from "#tests/proof/testing/shop.ts";
+import type { Asked, Channel, Shop } from "#tests/proof/testing/shop.ts";
 
 /** One command of the money, in a world in which it has something to do. */
 export type Command = {
   readonly name: string;
+  /** How money comes in; left out = WeChat Pay v3. */
+  readonly channel?: Channel;
   /** What happened before. It is done once, without faults. */
   readonly given: (shop: Shop) => Promise<void>;
   /** The call, made from what is known by then. It is repeated to the letter. */

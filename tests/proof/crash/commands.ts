@@ -1,3 +1,4 @@
+import { BOOKS_COMMANDS } from "#tests/proof/crash/books.ts";
 import { DESK_COMMANDS } from "#tests/proof/crash/desk.ts";
 import { ORDER_COMMANDS } from "#tests/proof/crash/orders.ts";
 import { PAYMENT_COMMANDS } from "#tests/proof/crash/payments.ts";
@@ -10,5 +11,6 @@ export const COMMANDS = [
   ...PAYMENT_COMMANDS,
   ...WALLET_COMMANDS,
   ...DESK_COMMANDS,
+  ...BOOKS_COMMANDS,
   ...PEOPLE_COMMANDS,
 ];

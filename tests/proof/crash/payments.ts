@@ -81,6 +81,19 @@ export const PAYMENT_COMMANDS: readonly Command[] = [
     then: givesBack,
   },
   {
+    name: "order.refund, cloudPay",
+    channel: "cloudpay",
+    given: paidHere,
+    asked: ask.payBack(ID, "R1", 2_345),
+    then: givesBack,
+  },
+  {
+    name: "cloudPay's notice of a refund",
+    channel: "cloudpay",
+    given: paidBackThere,
+    asked: ask.cloudRefund({ orderId: ID, refundId: "R1", refundFen: 2_345, totalFen: PAID_FEN }),
+  },
+  {
     name: "notify of a refund",
     given: paidBackThere,
     asked: (shop) =>

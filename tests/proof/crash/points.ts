@@ -12,7 +12,7 @@ import { comeToRest } from "#tests/proof/testing/rest.ts";
 import {
   type Asked,
   type Heard,
-  openShop,
+  openShopWith,
   reopen,
   type Snapshot,
 } from "#tests/proof/testing/shop.ts";
@@ -35,7 +35,7 @@ const codeOf = (heard: Heard): string => (heard.ok ? "ok" : heard.code);
 const told = (value: unknown): string => JSON.stringify(value, null, 1);
 
 export async function prepare(command: Command): Promise<Prepared> {
-  const first = openShop();
+  const first = openShopWith(command.channel ?? "wechat");
   await command.given(first);
   if (first.errors.length > 0) throw first.errors[0];
   const snapshot = first.snapshot();

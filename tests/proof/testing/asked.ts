@@ -43,6 +43,21 @@ export const notice = (orderId: string, totalFee: number, atMs: number): Asked =
   },
 });
 
+/** cloudPay says that the buyer has his money back. */
+export const cloudRefund = (told: {
+  readonly orderId: string;
+  readonly refundId: string;
+  readonly refundFen: number;
+  readonly totalFen: number;
+}): Asked => ({
+  to: "order",
+  caller: wechatPay,
+  event: {
+    ...{ returnCode: "SUCCESS", refundStatus: "SUCCESS", outTradeNo: told.orderId },
+    ...{ outRefundNo: told.refundId, refundFee: told.refundFen, totalFee: told.totalFen },
+  },
+});
+
 export const receipt = (orderId: string): Asked =>
   byStaff("order", { action: "confirmReceipt", orderId });
 
@@ -113,7 +128,7 @@ export const tells = (told: Notice): Asked => ({
 
 /** Anything else that one of the staff does. */
 export const does = (
-  to: "withdraw" | "books",
+  to: "withdraw" | "books" | "tax",
   action: string,
   fields: object,
   caller: Caller = staff,
@@ -122,5 +137,7 @@ export const does = (
 export const settle: Asked = { to: "settle", caller: timer };
 export const payout: Asked = { to: "payout", caller: timer };
 export const sweep: Asked = { to: "sweep", caller: timer };
+export const reconcile: Asked = { to: "reconcile", caller: timer };
+export const audit: Asked = { to: "audit", caller: timer };
 /** Everything that the platform starts by itself, in no order that anybody may rely on. */
 export const TIMERS: readonly Asked[] = [settle, payout, sweep];

@@ -72,7 +72,8 @@ function auditOutflow(shop: Shop, atRest: boolean): readonly Violation[] {
 
 /** Every amount of a shop and who has it, without times, revisions and numbers that may be skipped. */
 export function amountsOf(shop: Shop): Readonly<Record<string, unknown>> {
-  const { wallets, cases, orders, promoters, calendars } = shop.memory.documents;
+  const { wallets, cases, orders, promoters, calendars, identities } = shop.memory.documents;
+  const { breaks, bills, audits, roots } = shop.memory.documents;
   const sorted = (all: Iterable<readonly [string, unknown]>) =>
     Object.fromEntries([...all].sort(([a], [b]) => (a < b ? -1 : 1)));
   const people = new Set([
@@ -101,6 +102,25 @@ export function amountsOf(shop: Shop): Readonly<Record<string, unknown>> {
         { introducerIds, levels: levels.map(({ level }) => level), banned: bannedAtMs !== null },
       ]),
     ),
+    identities: sorted(
+      [...identities].map(([id, { maskedName, destroyedAtMs }]) => [
+        id,
+        { maskedName, destroyed: destroyedAtMs !== null },
+      ]),
+    ),
+    breaks: sorted(
+      [...breaks].map(([id, { theirsFen, oursFen, closedBy }]) => [
+        id,
+        { theirsFen, oursFen, closedBy },
+      ]),
+    ),
+    // A day on which nothing moved may be put down as one document or as several.
+    bills: [...bills.values()]
+      .filter(({ rows }) => rows > 0)
+      .map(({ _id }) => _id)
+      .sort(),
+    audited: sorted([...audits].map(([id, { violations }]) => [id, violations])),
+    roots: [...roots.keys()].sort(),
     plans: (calendars.get("plans")?.versions ?? []).map(versionId),
   };
 }

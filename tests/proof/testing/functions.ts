@@ -1,6 +1,7 @@
 import { keyedVault } from "#adapters/keyed/vault.ts";
 import { cloudNoticeSchema } from "#contracts/order.ts";
 import * as qrcodeContract from "#contracts/qrcode.ts";
+import { auditNight } from "#functions/audit/night.ts";
 import { actions as booksActions } from "#functions/books/actions.ts";
 import { actions as commissionActions } from "#functions/commission/actions.ts";
 import { serveNotices } from "#functions/notify/serveNotices.ts";
@@ -9,21 +10,23 @@ import { confirmCloudNotice } from "#functions/order/confirmCloudNotice.ts";
 import { payOut } from "#functions/payout/payOut.ts";
 import { issueCode } from "#functions/qrcode/issue.ts";
 import { scanCode } from "#functions/qrcode/scan.ts";
+import { reconcileTimer } from "#functions/reconcile/reconcile.ts";
 import { settleTimer } from "#functions/settle/settle.ts";
 import { withPayNotices } from "#functions/shared/payNotice.ts";
 import { type Action, forPerson, serve, serveTimer } from "#functions/shared/serve.ts";
-import { sweep } from "#functions/sweep/sweep.ts";
+import { sweepTimer } from "#functions/sweep/sweep.ts";
+import { actions as taxActions } from "#functions/tax/actions.ts";
 import { actions as withdrawActions } from "#functions/withdraw/actions.ts";
 import type { Caller, WithSeal } from "#ports/deps.ts";
 import type { Notice } from "#ports/notices.ts";
 import type { Line } from "#tests/proof/testing/line.ts";
 import { outerPorts } from "#tests/proof/testing/outerPorts.ts";
-import type { Outer } from "#tests/proof/testing/shop.ts";
+import type { Channel, Outer } from "#tests/proof/testing/shop.ts";
 
 /** Which cloud function is called. */
 export type FunctionName =
   | ("order" | "commission" | "qrcode" | "withdraw" | "books" | "notify")
-  | ("settle" | "payout" | "sweep");
+  | ("tax" | "settle" | "payout" | "sweep" | "reconcile" | "audit");
 
 /** One call at a time, as on the platform. */
 type Now = { readonly line: Line; readonly caller: Caller; readonly lagMs: number };
@@ -31,6 +34,7 @@ export type Instance = { serve(now: Now, event: unknown): Promise<unknown> };
 type Lines = { line(): Line; lagMs(): number; caller(): Caller };
 type Around = {
   readonly deps: (lines: Lines) => WithSeal;
+  readonly channel: Channel;
   readonly say: <T>(word: (outer: Outer) => T) => Promise<Awaited<T>>;
 };
 
@@ -56,7 +60,7 @@ export function newInstance(name: FunctionName, around: Around): Instance {
   const own = around.deps(lines);
   const deps = {
     ...own,
-    ...outerPorts(lines.line, around.say),
+    ...outerPorts(lines.line, around.say, around.channel),
     vault: keyedVault(VAULT_KEYS, own.seal),
     /** The signature is the adapter's business: here a notice is what its body says. */
     notices: {
@@ -71,10 +75,13 @@ export function newInstance(name: FunctionName, around: Around): Instance {
     qrcode: () => serve(deps, qrcodeActions),
     withdraw: () => serve(deps, withdrawActions),
     books: () => serve(deps, booksActions),
+    tax: () => serve(deps, taxActions),
     notify: () => serveNotices(deps),
     settle: () => serveTimer(deps, settleTimer()),
     payout: () => serveTimer(deps, payOut),
-    sweep: () => serveTimer(deps, sweep),
+    sweep: () => serveTimer(deps, sweepTimer()),
+    reconcile: () => serveTimer(deps, reconcileTimer()),
+    audit: () => serveTimer(deps, auditNight),
   };
   const main = mains[name]();
   return {

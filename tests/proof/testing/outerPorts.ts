@@ -1,7 +1,8 @@
+import type { Bills } from "#ports/bills.ts";
 import type { Payments } from "#ports/payments.ts";
 import type { Transfers } from "#ports/transfers.ts";
 import type { Line } from "#tests/proof/testing/line.ts";
-import type { Outer } from "#tests/proof/testing/shop.ts";
+import type { Channel, Outer } from "#tests/proof/testing/shop.ts";
 
 const UNCLEAR = { answer: "unclear", reason: "no answer in time" } as const;
 
@@ -9,7 +10,8 @@ const UNCLEAR = { answer: "unclear", reason: "no answer in time" } as const;
 export function outerPorts(
   line: () => Line,
   say: <T>(word: (outer: Outer) => T) => Promise<Awaited<T>>,
-): { readonly transfers: Transfers; readonly payments: Payments } {
+  channel: Channel,
+): { readonly transfers: Transfers; readonly payments: Payments; readonly bills: Bills } {
   const words =
     <A extends unknown[], T>(word: (outer: Outer, ...args: A) => Promise<T>) =>
     (...args: A): Promise<T | typeof UNCLEAR> =>
@@ -18,6 +20,10 @@ export function outerPorts(
         UNCLEAR,
       );
   return {
+    bills: {
+      trade: words(({ bills }, day: string) => bills.trade(day)),
+      fund: words(({ bills }, ...of: Parameters<Bills["fund"]>) => bills.fund(...of)),
+    },
     transfers: {
       isSetUp: true,
       send: words(({ transfers }, order: Parameters<Transfers["send"]>[0]) =>
@@ -28,7 +34,7 @@ export function outerPorts(
       balance: words(({ transfers }) => transfers.balance()),
     },
     payments: {
-      channel: "wechat",
+      channel,
       ask: words(({ payments }, order: Parameters<Payments["ask"]>[0]) => payments.ask(order)),
       read: words(({ payments }, orderId: string) => payments.read(orderId)),
       close: words(({ payments }, orderId: string) => payments.close(orderId)),

@@ -1,5 +1,6 @@
 import { hmacSeal } from "#adapters/keyed/seal.ts";
 import { MEMORY_KEY, memoryDeps } from "#adapters/memory/deps.ts";
+import { type MemoryBills, memoryBills } from "#adapters/memory/bills.ts";
 import { type Around, emptyMemory, type Memory } from "#adapters/memory/store.ts";
 import { type MemoryPayments, memoryPayments } from "#adapters/memory/payments.ts";
 import { type MemoryTransfers, memoryTransfers } from "#adapters/memory/transfers.ts";
@@ -23,7 +24,13 @@ export type Heard =
   { readonly ok: true; readonly data: unknown } | { readonly ok: false; readonly code: string };
 
 /** What stands outside of the database. Told the same words in the same order, it is the same again. */
-export type Outer = { readonly transfers: MemoryTransfers; readonly payments: MemoryPayments };
+export type Outer = {
+  readonly transfers: MemoryTransfers;
+  readonly payments: MemoryPayments;
+  readonly bills: MemoryBills;
+};
+/** How money comes in: WeChat Pay v3, or cloudPay. */
+export type Channel = MemoryPayments["channel"];
 type Word = (outer: Outer) => unknown;
 /** A shop as it stood: its documents, and every word that was said to WeChat. */
 export type Snapshot = {
@@ -31,6 +38,7 @@ export type Snapshot = {
   readonly words: readonly Word[];
   readonly notices: readonly Asked[];
   readonly nowMs: number;
+  readonly channel: Channel;
 };
 
 /** One shop: the real functions over maps, warm instances used again, everything told recorded. */
@@ -51,18 +59,33 @@ export const turn = (): Promise<void> => new Promise((resolve) => void setImmedi
 /** `readsOf`: questions that are to be answered otherwise than by looking at everything. */
 export type ReadsOf = (plain: Reads, around: Around) => Partial<Reads>;
 export const openShop = (nowMs = NOON_MS, memory = emptyMemory(), readsOf?: ReadsOf): Shop =>
-  buildShop(memory, nowMs, [], readsOf);
+  buildShop(memory, nowMs, [], "wechat", readsOf);
+export const openShopWith = (channel: Channel): Shop =>
+  buildShop(emptyMemory(), NOON_MS, [], channel);
 
 /** The shop of a snapshot once more, with nothing in common with the others. */
-export async function reopen({ documents, words, nowMs, notices }: Snapshot): Promise<Shop> {
+export async function reopen({
+  documents,
+  words,
+  nowMs,
+  notices,
+  channel,
+}: Snapshot): Promise<Shop> {
   const memory = { ...emptyMemory(), documents: structuredClone(documents) };
-  const shop = buildShop(memory, nowMs, notices);
+  const shop = buildShop(memory, nowMs, notices, channel);
   for (const word of words) await shop.say(word);
   return shop;
 }
 
-function buildShop(memory: Memory, nowMs: number, told: readonly Asked[], readsOf?: ReadsOf) {
-  const outer: Outer = { transfers: memoryTransfers(), payments: memoryPayments() };
+function buildShop(
+  memory: Memory,
+  nowMs: number,
+  told: readonly Asked[],
+  channel: Channel,
+  readsOf?: ReadsOf,
+) {
+  const transfers = memoryTransfers();
+  const outer: Outer = { transfers, payments: memoryPayments(channel), bills: memoryBills() };
   const clock = { nowMs };
   const errors: unknown[] = [];
   const words: Word[] = [];
@@ -88,6 +111,7 @@ function buildShop(memory: Memory, nowMs: number, told: readonly Asked[], readsO
         };
       },
       say,
+      channel,
     });
 
   /** `lagMs`: the call began so long ago, or its clock is so far behind. */
@@ -129,6 +153,7 @@ function buildShop(memory: Memory, nowMs: number, told: readonly Asked[], readsO
       words: [...words],
       notices: [...notices],
       nowMs: clock.nowMs,
+      channel,
     }),
   };
 }

@@ -5,7 +5,7 @@ import { bookedFen } from "#core/commission/case.ts";
 import { paidFact, pricedFact } from "#core/commission/facts.ts";
 import { fen } from "#core/money.ts";
 import { versionId } from "#core/plan/calendar.ts";
-import { auditTransferNumbers, auditWallet } from "#core/wallet/audit.ts";
+import { auditTransferNumbers, auditWallet, everyEntry } from "#core/wallet/audit.ts";
 import type { Withdrawal } from "#core/wallet/withdrawal.ts";
 import type { World } from "#tests/proof/years/world.ts";
 import { owedByOrder } from "#tests/simulation/model.ts";
@@ -39,7 +39,9 @@ export function auditNight({ indexed }: World, night: number): Violation[] {
 export function auditBooks({ indexed, shop }: World, atRest: boolean): Violation[] {
   const { wallets, cases } = indexed.memory.documents;
   const books = openBooks();
-  for (const wallet of wallets.values()) books.addWallet(wallet);
+  for (const wallet of wallets.values()) {
+    books.addWallet(wallet, everyEntry(wallet, indexed.filedOf(wallet._id).journal));
+  }
   for (const known of cases.values()) books.addCase(known);
   const all = [...wallets.values()].flatMap(({ _id }) => everyWithdrawal(indexed, _id));
   const found = [...auditTransferNumbers(all)];
