@@ -15,6 +15,10 @@ const FAST_TESTS = [
   "functions/",
   "adapters/memory/",
   "adapters/keyed/",
+  "adapters/wechat/notices",
+  "adapters/wechat/payReply",
+  "adapters/wechat/billsRows",
+  "adapters/wechat/transferReply",
   "tests/simulation/",
   "tests/proof/ledger/conformance",
 ];

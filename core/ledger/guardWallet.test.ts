@@ -50,6 +50,8 @@ it.each<[string, Wallet]>([
   ["an old entry was changed", entry(after, 1, { atMs: 99 })],
   ["does not follow", entry(after, 5, { atMs: 99 })],
   ["does not follow", entry(after, 5, { seq: 8 })],
+  ["does not follow", rechained(after, { seq: last.seq + 1 })],
+  ["does not follow", rechained(after, { _id: "A:9" })],
   ["does not follow", rechained(after, { promoterId: "B" })],
   ["does not follow", rechained(after, { postings: [] })],
   ["does not follow", rechained(after, { postings: [{ ...stolen!, to: "frozen:B" }] })],

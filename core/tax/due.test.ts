@@ -42,6 +42,13 @@ it.each([
   expect(taxFen).toBe(cny(taxCny));
 });
 
+it("begins a platform's year in January, whatever the year before brought", () => {
+  const december: TaxMonth = {
+    ...{ month: "2025-12", mode: "platform", grossFen: cny(100_000), taxFen: cny(9_000) },
+  };
+  expect(taxDue("platform", [december], "2026-01", cny(10_000))).toBe(cny(90));
+});
+
 it("rounds a half fen up, once, at the end", () => {
   expect(labourTax(fen(80_003))).toBe(1); // 0.6 fen
   expect(labourTax(fen(80_002))).toBe(0); // 0.4 fen

@@ -26,6 +26,12 @@ it("fills what is available up towards zero, and keeps who recorded it", () => {
   expect(wrongWith(all)).toEqual([]);
 });
 
+it("counts a receipt once, whoever of the staff records it", () => {
+  const known = one();
+  const again = { ...told("R1", 100), by: "staff-2" };
+  expect(repay(known, again, maturedSince(known, 11), 11)).toEqual({ ok: true, value: known });
+});
+
 it("counts what became due in first", () => {
   const paid = decided(pay(owing(500), "R1", 100, 400));
   expect(paid).toMatchObject({ availableFen: 0, maturedFen: -100, repaidFen: 100 });

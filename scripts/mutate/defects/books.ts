@@ -43,8 +43,8 @@ export const BOOKS: readonly Defect[] = [
   },
   {
     file: SCHEDULE,
-    find: "const availableAtMs = Math.max(due, finalUntilMs + 1);",
-    replace: "const availableAtMs = due;",
+    find: "const laterMs = Math.max(due, soonestMs);",
+    replace: "const laterMs = due;",
     says: "a new row may be in the past",
   },
   {
@@ -84,21 +84,21 @@ export const BOOKS: readonly Defect[] = [
     says: "entries that came while others were filed are lost",
   },
   {
-    file: "functions/order/confirmPayment.ts",
+    file: "functions/order/recordPayment.ts",
     find: "const entry = entryAt(view.calendar, successAtMs);",
     replace: "const entry = entryAt(view.calendar, nowMs);",
     says: "the plan of the notice counts, not that of the payment",
   },
   {
-    file: "functions/order/confirmPayment.ts",
-    find: 'if (order.totalFen !== amountFen) return err({ code: "amount_differs" });',
-    replace: "",
+    file: "functions/order/recordPayment.ts",
+    find: "if (order.totalFen !== amountFen) return",
+    replace: "if (amountFen < 0) return",
     says: "a payment of another amount is accepted",
   },
   {
-    file: "functions/settle/settle.ts",
-    find: "const isWhole = pass.isWhole && count.failed === failedBefore;",
-    replace: "const isWhole = pass.isWhole || count.failed === failedBefore;",
+    file: "functions/settle/slice.ts",
+    find: "isWhole: pass.isWhole && counted.failed === 0,",
+    replace: "isWhole: pass.isWhole || counted.failed === 0,",
     says: "a promoter whose settlement failed is passed over",
   },
   {

@@ -26,8 +26,8 @@ export const PRICING: readonly Defect[] = [
   },
   {
     file: SHARES,
-    find: "return cutToOrderCap(claims, paid.perOrderCapFen).flatMap(",
-    replace: "return claims.flatMap(",
+    find: "    paid.perOrderCapFen,\n  );",
+    replace: "    sumFen(bases),\n  );",
     says: "the order's cap is not applied",
   },
   {

@@ -1,0 +1,20 @@
+import { shop } from "#functions/withdraw/testing/shop.ts";
+
+it("sends what is left after tax, and the very same order again when WeChat was silent", async () => {
+  const { join, earn, by, byStaff, payout, transfers, wallet } = shop({ plan: { tax: "labour" } });
+  join("A");
+  earn("A", 100_000);
+  await by("A")("request", { withdrawalId: "w1", amountFen: 100_000 });
+  const { transferNumber } = wallet("A")!.withdrawals[0]!;
+  transfers.script(transferNumber, "timeout-not-applied");
+  await byStaff("review", { promoterId: "A", withdrawalId: "w1", approve: true });
+  expect(transfers.taken()).toEqual([]);
+  await payout();
+  // 1,000.00 in a month: 20 % of what is above 800.00.
+  expect(transfers.taken()).toMatchObject([{ transferNumber, openid: "A", amountFen: 96_000 }]);
+  expect(wallet("A")).toMatchObject({ frozenFen: 100_000, paidFen: 0, taxFen: 0 });
+  transfers.script(transferNumber, "success");
+  await payout();
+  expect(transfers.taken()).toHaveLength(1);
+  expect(wallet("A")).toMatchObject({ frozenFen: 0, paidFen: 96_000, taxFen: 4_000 });
+});
