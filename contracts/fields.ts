@@ -30,3 +30,20 @@ export const pageSchema = {
   afterId: z.union([z.literal(""), nameSchema]).default(""),
   limit: z.int().min(1).max(100).default(20),
 };
+
+/** What is left of `T` when the fields that may be undefined are not there instead. */
+export type Said<T> = T extends number | string | boolean | null
+  ? T
+  : T extends readonly unknown[]
+    ? T
+    : { [K in keyof T]: Said<Exclude<T[K], undefined>> };
+
+/** An object without the fields that were given as undefined, at any depth but not within lists. */
+export function said<G extends object>(given: G): Said<G> {
+  const entries = Object.entries(given).flatMap(([key, value]: [string, unknown]) => {
+    if (value === undefined) return [];
+    const isPlain = typeof value === "object" && value !== null && !Array.isArray(value);
+    return [[key, isPlain ? said(value) : value]];
+  });
+  return Object.fromEntries(entries) as Said<G>; // As it was given, less what was not.
+}

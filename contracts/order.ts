@@ -1,18 +1,11 @@
 import * as z from "zod";
-import { fenSchema, idSchema, nameSchema, pageSchema } from "#contracts/fields.ts";
+import { lineSchema, saleFields } from "#contracts/cart.ts";
+import { fenSchema, idSchema, nameSchema, pageSchema, said } from "#contracts/fields.ts";
 import type { Held } from "#core/commission/hold.ts";
 import { AMOUNT_FEN_MAX, NOTHING } from "#core/money.ts";
 
 /** The largest cart. With 1,000 lines a call stays below CloudBase's 100 KB. */
 export const LINES_MAX = 1_000;
-
-const lineSchema = z.strictObject({
-  sku: nameSchema,
-  quantity: z.int("应为整数").min(1, "至少 1 件").max(1_000_000, "数量太大"),
-  paidFen: fenSchema,
-  category: nameSchema.nullable().default(null),
-  gift: z.boolean().default(false),
-});
 
 /** `order.create`, from the buyer. The shop priced the cart and sealed it; who buys, the platform says. */
 export const createOrderSchema = z
@@ -22,6 +15,7 @@ export const createOrderSchema = z
     orderId: idSchema,
     lines: z.array(lineSchema).min(1, "至少一件商品").max(LINES_MAX, "商品行太多"),
     freightFen: fenSchema,
+    ...saleFields,
     expiresAtMs: z.int().min(0),
     seal: z.string().regex(/^[0-9a-f]{64}$/, "格式不对"),
   })
@@ -29,7 +23,8 @@ export const createOrderSchema = z
     ({ lines, freightFen }) =>
       lines.reduce<number>((sum, { paidFen }) => sum + paidFen, freightFen) <= AMOUNT_FEN_MAX,
     { path: ["lines"], message: "合计金额太大" },
-  );
+  )
+  .transform((given) => said(given));
 export type CreateOrder = z.output<typeof createOrderSchema>;
 
 /** `order.confirmReceipt`, from the buyer, or from staff who have it from the carrier. */

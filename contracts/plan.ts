@@ -1,5 +1,21 @@
 import * as z from "zod";
-import { fenSchema, idSchema, nameSchema, rateSchema } from "#contracts/fields.ts";
+import { fenSchema, idSchema, rateSchema } from "#contracts/fields.ts";
+import {
+  capOrderSchema,
+  componentsSchema,
+  conditionFields,
+  conditionOf,
+  levelsSchema,
+  ONE_KIND_OF_GOODS,
+  ONE_OF_BOTH,
+  oneKindOfGoods,
+  oneOfBoth,
+  payFields,
+  payOf,
+  periodsSchema,
+} from "#contracts/planComponents.ts";
+import { refuseOverlaps, refuseTwice } from "#contracts/refuse.ts";
+import { programmeSchema } from "#contracts/programme.ts";
 import { DEFAULT_ATTRIBUTION, DEFAULT_WITHDRAWAL, PLAN_DEFAULTS } from "#core/plan/defaults.ts";
 import { DISTANCES, type Override, type Plan, type Rate } from "#core/plan/plan.ts";
 
@@ -10,49 +26,41 @@ const DAYS_MAX = 3_650;
 const OPEN_MAX = 100;
 
 const distanceSchema = z.literal(DISTANCES, "只能是 1、2 或 3：没有更远的分润");
-const rateFields = { distance: distanceSchema, rateBp: rateSchema };
+const rateFields = { distance: distanceSchema, ...payFields };
 const daysSchema = z
   .int("应为整数，单位天")
   .min(0, "不能小于 0")
   .max(DAYS_MAX, `不能超过 ${DAYS_MAX}`);
 
 const rulesSchema = z
-  .array(z.strictObject(rateFields))
+  .array(
+    z
+      .strictObject(rateFields)
+      .refine(oneOfBoth, ONE_OF_BOTH)
+      .transform((given): Rate => ({ distance: given.distance, ...payOf(given) })),
+  )
   .max(DISTANCES.length, "每个距离最多一条")
   .superRefine((rates, ctx) => refuseTwice(rates, ({ distance }) => [distance], ctx));
 
 const overrideSchema = z
-  .strictObject({
-    sku: nameSchema.optional(),
-    category: nameSchema.optional(),
-    level: nameSchema.optional(),
-    ...rateFields,
-  })
+  .strictObject({ ...conditionFields, ...rateFields })
+  .refine(oneOfBoth, ONE_OF_BOTH)
   .refine(
-    ({ sku, category, level }) => (sku ?? category ?? level) !== undefined,
-    "sku、category、level 至少写一个",
+    ({ sku, category, level, group, orders }) =>
+      (sku ?? category ?? level ?? group ?? orders) !== undefined,
+    "sku、category、level、group、orders 至少写一个",
   )
-  .refine(
-    ({ sku, category }) => sku === undefined || category === undefined,
-    "sku 和 category 不能同时写",
-  )
-  .transform(({ sku = null, category = null, level = null, ...rate }): Override => ({
-    sku,
-    category,
-    level,
-    ...rate,
+  .refine(oneKindOfGoods, ONE_KIND_OF_GOODS)
+  .transform((given): Override => ({
+    ...conditionOf(given),
+    distance: given.distance,
+    ...payOf(given),
   }));
 
 const overridesSchema = z
   .array(overrideSchema)
   .max(OVERRIDES_MAX, `最多 ${OVERRIDES_MAX} 条`)
-  .superRefine((overrides, ctx) =>
-    refuseTwice(
-      overrides,
-      ({ sku, category, level, distance }) => [sku, category, level, distance],
-      ctx,
-    ),
-  );
+  .superRefine((overrides, ctx) => refuseOverlaps(overrides, ({ distance }) => distance, ctx));
 
 /** A person or a law firm, perhaps with address and licence number. */
 const partySchema = z
@@ -101,11 +109,25 @@ export const planSchema = z
     perOrderCapFen: fenSchema.optional(),
     freezeDays: daysSchema.optional(),
     noReceiptDays: daysSchema.optional(),
-    selfPurchase: z.enum(["none", "level1"]).optional(),
+    selfPurchase: z.enum(["none", "level1", "memberPrice"]).optional(),
     attribution: attributionSchema.optional(),
     withdrawal: withdrawalSchema.optional(),
     tax: z.enum(["none", "labour", "platform"]).optional(),
+    components: componentsSchema.optional(),
+    periods: periodsSchema.optional(),
+    capOrder: capOrderSchema.optional(),
+    levels: levelsSchema.optional(),
+    noticeDays: daysSchema.min(7, "不能少于 7 天").optional(),
+    programme: programmeSchema.optional(),
   })
+  .refine(
+    ({ components, levels = [] }) =>
+      !components?.nurture || levels.includes(components.nurture.level),
+    {
+      path: ["levels"],
+      message: "nurture 的 level 必须写在 levels 里（从低到高）",
+    },
+  )
   .superRefine(({ pack, declaration }, ctx) => {
     const declared = pack === "declared";
     if (declared === (declaration !== undefined)) return;
@@ -126,18 +148,4 @@ type Given<T> = { readonly [K in keyof T]?: T[K] | undefined };
 function filled<D extends object, G extends Given<D>>(defaults: D, given: G): D & Omit<G, keyof D> {
   const said = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
   return { ...defaults, ...said } as D & Omit<G, keyof D>; // The types of `given` are zod's word.
-}
-
-/** Refuses the second of two rules for the same case: nobody could say which one holds. */
-function refuseTwice<T extends Rate>(
-  rules: readonly T[],
-  caseOf: (rule: T) => readonly unknown[],
-  ctx: z.RefinementCtx,
-): void {
-  const seen = new Set<string>();
-  for (const [index, rule] of rules.entries()) {
-    const key = JSON.stringify(caseOf(rule));
-    if (seen.has(key)) ctx.addIssue({ code: "custom", path: [index], message: "与前面的一条重复" });
-    seen.add(key);
-  }
 }

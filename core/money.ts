@@ -36,6 +36,26 @@ export function shareFloor(amount: Fen, rate: BasisPoints): Fen {
   return fen((product - (product % WHOLE_BP)) / WHOLE_BP);
 }
 
+/**
+ * What is left of `amount` when only `part` of `whole` is left, rounded down: what is lost stays with the payer.
+ *
+ * - 0 ≤ `part` ≤ `whole`; nothing when `whole` is nothing.
+ */
+export function partFloor(amount: Fen, part: Fen, whole: Fen): Fen {
+  assert(amount >= 0 && part >= 0 && part <= whole, `${part} of ${whole} of ${amount} fen`);
+  if (whole === 0) return NOTHING;
+  if (part === whole) return amount;
+  const product = amount * part;
+  if (product > Number.MAX_SAFE_INTEGER) {
+    return fen(Number((BigInt(amount) * BigInt(part)) / BigInt(whole)));
+  }
+  return fen((product - (product % whole)) / whole);
+}
+
+/** So many pieces at an amount each, but at most `mostFen`: what is beyond need not be exact. */
+export const piecesFen = (unitFen: Fen, pieces: number, mostFen: Fen): Fen =>
+  unitFen * pieces < mostFen ? fen(unitFen * pieces) : mostFen;
+
 /** `rate` of `amount`, rounded to the nearest fen, a half upwards: how tax offices round. */
 export function taxHalfUp(amount: Fen, rate: BasisPoints): Fen {
   assert(amount >= 0 && rate >= 0 && rate <= WHOLE_BP, `tax on ${amount} fen at ${rate} bp`);

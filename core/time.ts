@@ -40,6 +40,15 @@ export function monthSpanMs(month: string): { readonly fromMs: number; readonly 
   return { fromMs, untilMs: dayStartMs(`${chinaMonth(fromMs + 31 * DAY_MS)}-01`) };
 }
 
+/**
+ * The first instant of the day so many calendar months after the day of `atMs`, in China; where that month is shorter,
+ * of the first day after it.
+ */
+export function monthsLaterMs(atMs: number, months: number): number {
+  const [year = 0, month = 1, day = 1] = chinaDay(atMs).split("-").map(Number);
+  return Date.UTC(year, month - 1 + months, day) - CHINA_OFFSET_MS;
+}
+
 function positiveRemainder(value: number, divisor: number): number {
   return ((value % divisor) + divisor) % divisor;
 }

@@ -20,11 +20,15 @@ export type FanView = {
   readonly fan: Fan | null;
   /** When the fan's payments succeeded, in ms, the earliest first. */
   readonly paidAtMs: readonly number[];
+  /** The same payments with their orders, in any order. */
+  readonly payments: readonly BuyersPayment[];
   /** The promoters whose codes the fan opened, banned or not. */
   readonly promoters: readonly Promoter[];
   /** The fan as a promoter, if he is one. */
   readonly self: Promoter | null;
 };
+
+export type BuyersPayment = { readonly orderId: string; readonly atMs: number };
 
 /** An order with all that its money depends on. */
 export type OrderView = {

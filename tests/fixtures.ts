@@ -1,3 +1,4 @@
+import type { Around } from "#core/commission/price.ts";
 import type { Identity } from "#core/identity/identity.ts";
 import { type BasisPoints, basisPoints, type Fen, fen } from "#core/money.ts";
 import type { Order, OrderLine } from "#core/order/order.ts";
@@ -61,6 +62,14 @@ export const anOrder = (lines: readonly OrderLine[], changes: Partial<Order> = {
   selfPurchase: false,
   evidence: null,
   calendar: "plans",
+  ...changes,
+});
+
+/** What else an order's price depends on: these persons, the buyer's first order, no posts. */
+export const among = (promoters: readonly Promoter[], changes: Partial<Around> = {}): Around => ({
+  promoters,
+  orderNumber: 1,
+  posts: [],
   ...changes,
 });
 

@@ -14,7 +14,7 @@ type Aggregate = ReturnType<ReturnType<Client["db"]["collection"]>["aggregate"]>
 /** What `joinFan` finds beside a `fanId`. */
 type Found = {
   readonly fan: readonly Fan[];
-  readonly cases: readonly { readonly paidAtMs: number | null }[];
+  readonly cases: readonly { readonly _id: string; readonly paidAtMs: number | null }[];
   readonly promoters: readonly Promoter[];
   readonly owners: readonly Promoter[];
   readonly self: readonly Promoter[];
@@ -111,6 +111,7 @@ const joinFan = (root: Aggregate, also: Readonly<Record<string, 1>> = {}): Aggre
       ...also,
       calendar: 1,
       fan: 1,
+      "cases._id": 1,
       "cases.paidAtMs": 1,
       promoters: 1,
       owners: 1,
@@ -119,13 +120,15 @@ const joinFan = (root: Aggregate, also: Readonly<Record<string, 1>> = {}): Aggre
 
 function viewOf({ fan, cases, promoters, owners, self }: Found, calendar: Calendar): FanView {
   const known = new Set(promoters.map(({ _id }) => _id));
+  const payments = cases
+    .flatMap(({ _id, paidAtMs }) => (paidAtMs === null ? [] : [{ orderId: _id, atMs: paidAtMs }]))
+    .sort((a, b) => a.atMs - b.atMs)
+    .slice(-PAYMENTS_MAX);
   return {
     calendar,
     fan: fan[0] ?? null,
-    paidAtMs: cases
-      .flatMap(({ paidAtMs }) => (paidAtMs === null ? [] : [paidAtMs]))
-      .sort((a, b) => a - b)
-      .slice(-PAYMENTS_MAX),
+    paidAtMs: payments.map(({ atMs }) => atMs),
+    payments,
     promoters: [...promoters, ...owners.filter(({ _id }) => !known.has(_id))],
     self: self[0] ?? null,
   };

@@ -26,14 +26,16 @@ export function memoryReads(memory: Memory, around: Around = yielding): Reads {
       ...(fan?.touches ?? []).map(({ promoterNumber }) => promoterNumber),
       fan?.base?.owner?.promoterNumber,
     ]);
+    const payments = [...documents.cases.values()]
+      .flatMap(({ _id, buyerId, paidAtMs }) =>
+        buyerId === fanId && paidAtMs !== null ? [{ orderId: _id, atMs: paidAtMs }] : [],
+      )
+      .sort((a, b) => a.atMs - b.atMs);
     return {
       calendar: calendar(),
       fan,
-      paidAtMs: [...documents.cases.values()]
-        .flatMap(({ buyerId, paidAtMs }) =>
-          buyerId === fanId && paidAtMs !== null ? [paidAtMs] : [],
-        )
-        .sort((a, b) => a - b),
+      paidAtMs: payments.map(({ atMs }) => atMs),
+      payments,
       promoters: [...documents.promoters.values()].filter(({ number }) => numbers.has(number)),
       self: documents.promoters.get(fanId) ?? null,
     };

@@ -34,7 +34,16 @@ export function rebuiltCase(known: Case): Case | null {
 export function compareCase(known: Case): readonly Violation[] {
   const rebuilt = rebuiltCase(known);
   if (rebuilt === null) return [violation(known._id, "its facts cannot be recorded again")];
-  const fields = ["paidAtMs", "waitingSinceMs", "changedAtMs", "facts", "entries", "head"] as const;
+  const fields = [
+    "paidAtMs",
+    "sellerId",
+    "soldFen",
+    "waitingSinceMs",
+    "changedAtMs",
+    "facts",
+    "entries",
+    "head",
+  ] as const;
   const differing: string[] = fields.filter((name) => !isSameBytes(known[name], rebuilt[name]));
   const isSameSchedule = isSameBytes(known.schedule, rebuilt.schedule);
   if (!isSameSchedule && !(hasUnknownTime(known) && isSameBytes(sums(known), sums(rebuilt)))) {

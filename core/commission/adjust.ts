@@ -6,6 +6,7 @@ import {
   isAdjustmentAsked,
 } from "#core/commission/adjustment.ts";
 import { type Case, type FactError, recordFact } from "#core/commission/case.ts";
+import { earnersOf } from "#core/commission/earners.ts";
 import { type Fact, pricedFact, type RecordedFact } from "#core/commission/facts.ts";
 import { owedBy, sharesOf } from "#core/commission/shares.ts";
 import { type Fen, fen } from "#core/money.ts";
@@ -43,9 +44,8 @@ export function proposeAdjustment(
   const asked = { promoterId, amountFen, reason, by };
   const fact: AdjustmentAskedFact = { key: `adjustment-asked/${id}`, ...asked };
   if (!known.facts.some(({ key }) => key === fact.key)) {
-    const payees = pricedFact(known.facts)?.payees ?? [];
-    if (!payees.some((one) => one.promoterId === promoterId))
-      return err({ code: "payee_required" });
+    const paid = pricedFact(known.facts);
+    if (!paid || !earnersOf(paid).includes(promoterId)) return err({ code: "payee_required" });
     if (known.facts.filter(isAdjustmentAsked).length >= ADJUSTMENTS_MAX) {
       return err({ code: "adjustments_full", adjustmentsMax: ADJUSTMENTS_MAX });
     }

@@ -1,3 +1,4 @@
+import { earnersOf } from "#core/commission/earners.ts";
 import type { Fact, PaidFact } from "#core/commission/facts.ts";
 import type { Share } from "#core/commission/shares.ts";
 import { type Fen, fen, lesserFen, NOTHING, NOTHING_BP } from "#core/money.ts";
@@ -51,27 +52,27 @@ export const sameAdjustment = (a: AdjustmentAskedFact, b: AdjustmentAskedFact): 
  * - Source: docs/domain/refunds.md, "Corrections by two".
  */
 export function adjustedShares(
-  { payees }: Pick<PaidFact, "payees">,
+  paid: Pick<PaidFact, "payees" | "lines">,
   shares: readonly Share[],
   roomFen: Fen,
   facts: readonly Fact[],
 ): readonly Share[] {
   const inOrder = facts.filter(isAdjustment).sort((a, b) => (a.key < b.key ? -1 : 1));
   if (inOrder.length === 0) return [];
+  const earners = new Set(earnersOf(paid));
   const owed = new Map<string, number>();
   const add = (id: string, amountFen: Fen) => owed.set(id, (owed.get(id) ?? 0) + amountFen);
   for (const { promoterId, amountFen } of shares) add(promoterId, amountFen);
   let leftFen = roomFen;
   return inOrder.flatMap(({ key: rule, promoterId, amountFen: wantedFen }): Share[] => {
-    const payee = payees.find((one) => one.promoterId === promoterId);
-    if (!payee) return [];
+    if (!earners.has(promoterId)) return [];
     const amountFen =
       wantedFen > 0
         ? lesserFen(wantedFen, leftFen)
         : fen(Math.max(wantedFen, 0 - (owed.get(promoterId) ?? 0)));
     add(promoterId, amountFen);
     leftFen = fen(leftFen - amountFen);
-    const { distance } = payee;
+    const distance = paid.payees.find((one) => one.promoterId === promoterId)?.distance ?? null;
     return [
       { promoterId, distance, sku: "", baseFen: NOTHING, rateBp: NOTHING_BP, rule, amountFen },
     ];

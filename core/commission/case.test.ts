@@ -3,14 +3,14 @@ import type { Fact, PaidFact, RefundFact } from "#core/commission/facts.ts";
 import { priceOrder } from "#core/commission/price.ts";
 import { fen } from "#core/money.ts";
 import { DAY_MS, GUARD_BAND_MS } from "#core/time.ts";
-import { aLine, anOrder, aPlan, aPromoter, rate } from "#tests/fixtures.ts";
+import { aLine, aPlan, aPromoter, among, anOrder, rate } from "#tests/fixtures.ts";
 
 const plan = aPlan({ rates: [rate(1, 800)] });
 const paid: PaidFact = priceOrder(
   anOrder([aLine("tea", 10_001)]),
   { transactionId: "t1", amountFen: fen(10_001), successAtMs: 0 },
   { plan, version: 1 },
-  [aPromoter("C")],
+  among([aPromoter("C")]),
 );
 const refund = (id: string, refundFen: number): RefundFact => ({
   key: `refund/${id}`,

@@ -3,17 +3,18 @@ import {
   holdFacts,
   HOLDS_MAX,
   paidFact,
+  pricedFact,
   type RecordedFact,
   refundFacts,
   REFUNDS_MAX,
   sameFact,
 } from "#core/commission/facts.ts";
 import { dueMs, reschedule, type ScheduleRow } from "#core/commission/schedule.ts";
-import { owedBy, sharesOf } from "#core/commission/shares.ts";
+import { basesOf, owedBy, sharesOf } from "#core/commission/shares.ts";
 import { waitingSince } from "#core/commission/waiting.ts";
 import { CHAIN_START, chained } from "#core/ledger/digest.ts";
 import { balanceOf, type Posting, posting } from "#core/ledger/entry.ts";
-import type { Fen } from "#core/money.ts";
+import { type Fen, NOTHING, sumFen } from "#core/money.ts";
 import { err, ok, type Result } from "#core/result.ts";
 
 /** All that is known and owed about one order. `_id` is the order's. */
@@ -23,6 +24,10 @@ export type Case = {
   readonly buyerId: string;
   /** When the payment succeeded; null while none is known. */
   readonly paidAtMs: number | null;
+  /** Whose own sale it is: who earns at distance 1, the buyer himself left out; null = nobody's. */
+  readonly sellerId: string | null;
+  /** What is left of its priced lines after all refunds. */
+  readonly soldFen: Fen;
   /** Since when WeChat owes us an answer about a payment or a refund; null = it owes none. */
   readonly waitingSinceMs: number | null;
   /** When the newest fact was recorded; 0 = none yet. */
@@ -54,6 +59,8 @@ export const emptyCase = (orderId: string, buyerId: string): Case => ({
   rev: 0,
   buyerId,
   paidAtMs: null,
+  sellerId: null,
+  soldFen: NOTHING,
   waitingSinceMs: null,
   changedAtMs: 0,
   facts: [],
@@ -97,6 +104,7 @@ export function recordFact(
   return ok({
     ...current,
     paidAtMs: paidFact(facts)?.successAtMs ?? null,
+    ...ownSale(facts, current.buyerId),
     waitingSinceMs: waitingSince(facts),
     changedAtMs: atMs,
     facts,
@@ -104,6 +112,17 @@ export function recordFact(
     schedule: reschedule(current.schedule, owed, dueMs(facts), decidedAtMs),
     head: chained(current.head, { fact: recorded, entry }),
   });
+}
+
+/** Whose own sale a case is, and what is left of it. What somebody sold to himself is nobody's sale. */
+export function ownSale(
+  facts: readonly Fact[],
+  buyerId: string,
+): Pick<Case, "sellerId" | "soldFen"> {
+  const paid = pricedFact(facts);
+  const seller = paid?.payees.find(({ distance }) => distance === 1)?.promoterId ?? null;
+  const soldFen = paid ? sumFen(basesOf(paid, facts)) : NOTHING;
+  return { sellerId: seller === buyerId ? null : seller, soldFen };
 }
 
 /** What is booked to a promoter by a case so far, in fen. */

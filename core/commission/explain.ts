@@ -1,6 +1,7 @@
 import { type AdjustmentStory, adjustmentStories } from "#core/commission/adjust.ts";
 import { type Case, type OrderState, orderState } from "#core/commission/case.ts";
-import { pricedFact, type Unpaid } from "#core/commission/facts.ts";
+import type { Unpaid } from "#core/commission/earners.ts";
+import { pricedFact } from "#core/commission/facts.ts";
 import { type HoldStory, holdStories } from "#core/commission/hold.ts";
 import { type RefundStory, refundStories } from "#core/commission/refund.ts";
 import { type Share, sharesOf } from "#core/commission/shares.ts";

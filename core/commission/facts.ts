@@ -3,8 +3,8 @@ import {
   isAdjustmentAsked,
   sameAdjustment,
 } from "#core/commission/adjustment.ts";
+import type { Earners } from "#core/commission/earners.ts";
 import type { BasisPoints, Fen } from "#core/money.ts";
-import type { Distance } from "#core/plan/plan.ts";
 
 /**
  * Something that happened to an order and cannot unhappen. `key` is its idempotency key.
@@ -42,41 +42,11 @@ export type PaidFact = {
   readonly noReceiptDays: number;
 } & Earners;
 
-/** Whose order it is, and what follows from that. */
-export type Earners = {
-  /** The buyer's owner, his introducer, …: distance 1, 2, 3. */
-  readonly chain: readonly string[];
-  /** Who earns at which distance, the nearest first. */
-  readonly payees: readonly Payee[];
-  /** The lines that somebody earns of, or would but for a ban. */
-  readonly lines: readonly PricedLine[];
-  /** Distances that the plan pays and that nobody got, with the reason. */
-  readonly unpaid: readonly Unpaid[];
-};
-
 /**
  * Whose order it is after all, learnt from an earlier payment of the buyer whose notice came late: it
  * had kept him bound. Its number is how many payments before the order were known; the greatest counts.
  */
 export type OwnerFact = { readonly key: `owner/${number}`; readonly payments: number } & Earners;
-export type Payee = { readonly promoterId: string; readonly distance: Distance };
-export type PricedLine = {
-  readonly sku: string;
-  readonly paidFen: Fen;
-  /** The nearest distance first. One without a payee belongs to a banned person and only takes room. */
-  readonly rates: readonly PricedRate[];
-};
-export type PricedRate = {
-  readonly distance: Distance;
-  readonly rateBp: BasisPoints;
-  /** Where the plan says so: `rates`, or `overrides[2]`. */
-  readonly rule: string;
-};
-export type Unpaid = {
-  readonly distance: Distance;
-  readonly reason: "nobody_at_distance" | "banned" | "self_purchase" | "no_plan";
-};
-
 export type ReceivedFact = { readonly key: "received"; readonly receivedAtMs: number };
 
 /** A refund that succeeded. Amounts are per sku, so that each line is taken back at its own rate. */
@@ -142,8 +112,8 @@ export function pricedFact(facts: readonly Fact[]): PaidFact | null {
       null,
     );
   if (paid === null || owner === null) return paid;
-  const { chain, payees, lines, unpaid } = owner;
-  return { ...paid, chain, payees, lines, unpaid };
+  const { key: _key, payments: _payments, ...earners } = owner;
+  return { ...paid, ...earners };
 }
 
 export const receivedFact = (facts: readonly Fact[]): ReceivedFact | null =>

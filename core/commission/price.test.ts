@@ -2,7 +2,7 @@ import { priceOrder } from "#core/commission/price.ts";
 import { fen } from "#core/money.ts";
 import type { Promoter } from "#core/people/promoter.ts";
 import type { Plan } from "#core/plan/plan.ts";
-import { aLine, anOrder, aPlan, aPromoter, override } from "#tests/fixtures.ts";
+import { aLine, aPlan, aPromoter, among, anOrder, override } from "#tests/fixtures.ts";
 
 /** Goal: a payment is priced as of its success: the person, the level and the ban of that very millisecond. */
 const PAID_MS = 1_000;
@@ -11,7 +11,7 @@ const priced = (promoters: readonly Promoter[], plan: Partial<Plan> = {}, selfPu
     anOrder([aLine("S1", 10_000)], { chain: ["C", "B"], selfPurchase }),
     { transactionId: "T1", amountFen: fen(10_000), successAtMs: PAID_MS },
     { plan: aPlan({ overrides: [override(1, 1_500, { level: "gold" })], ...plan }), version: 1 },
-    promoters,
+    among(promoters),
   );
 const rateOfC = (levels: Promoter["levels"]): number | undefined =>
   priced([aPromoter("C", { levels }), aPromoter("B")]).lines[0]?.rates[0]?.rateBp;

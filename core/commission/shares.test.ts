@@ -4,7 +4,7 @@ import { owedBy, sharesOf } from "#core/commission/shares.ts";
 import { basisPoints, fen } from "#core/money.ts";
 import type { OrderLine } from "#core/order/order.ts";
 import type { Plan } from "#core/plan/plan.ts";
-import { aLine, anOrder, aPlan, aPromoter, override, rate } from "#tests/fixtures.ts";
+import { aLine, aPlan, aPromoter, among, anOrder, override, rate } from "#tests/fixtures.ts";
 
 const people = ["A", "B", "C"].map((id) => aPromoter(id));
 const paid = (
@@ -16,7 +16,7 @@ const paid = (
     anOrder(lines, order),
     { transactionId: "t1", amountFen: fen(1), successAtMs: 1_000 },
     { plan, version: 1 },
-    people,
+    among(people),
   );
 const refund = (id: string, sku: string, refundFen: number): RefundFact => ({
   key: `refund/${id}`,
@@ -62,7 +62,7 @@ it("leaves a banned person's share with the brand, and does not move the others'
     anOrder([aLine("tea", 10_000)]),
     { transactionId: "t", amountFen: fen(1), successAtMs: 1_000 },
     { plan: aPlan(), version: 1 },
-    banned,
+    among(banned),
   );
   expect(owed(fact)).toEqual({ C: 1_000, A: 300 });
   expect(fact.unpaid).toEqual([{ distance: 2, reason: "banned" }]);
@@ -75,7 +75,7 @@ it.each([
   const banned = people.map((one) => (one._id === "B" ? { ...one, bannedAtMs: 0 } : one));
   const payment = { transactionId: "t", amountFen: fen(1), successAtMs: 1_000 };
   const order = anOrder([aLine("tea", 10_000)]);
-  expect(owed(priceOrder(order, payment, { plan, version: 1 }, banned))).toEqual(expected);
+  expect(owed(priceOrder(order, payment, { plan, version: 1 }, among(banned)))).toEqual(expected);
 });
 
 it.each([
@@ -135,7 +135,7 @@ it("nobody earns without a plan", () => {
     anOrder([aLine("tea", 10_000)]),
     { transactionId: "t", amountFen: fen(1), successAtMs: 0 },
     null,
-    people,
+    among(people),
   );
   expect(owed(fact)).toEqual({});
   expect(fact.unpaid).toEqual([{ distance: 1, reason: "no_plan" }]);

@@ -1,5 +1,5 @@
 import { assert } from "#core/assert.ts";
-import { bookedFen, type Case, type CaseEntry, emptyCase } from "#core/commission/case.ts";
+import { bookedFen, type Case, type CaseEntry, emptyCase, ownSale } from "#core/commission/case.ts";
 import { paidFact, type RecordedFact } from "#core/commission/facts.ts";
 import type { ScheduleRow } from "#core/commission/schedule.ts";
 import { owedBy, sharesOf } from "#core/commission/shares.ts";
@@ -33,6 +33,8 @@ export function guardCase(before: Case | undefined, after: Case): void {
     return;
   }
   must(after.paidAtMs === (paidFact(after.facts)?.successAtMs ?? null), "paid at another time");
+  const { sellerId, soldFen } = ownSale(after.facts, after.buyerId);
+  must(after.sellerId === sellerId && after.soldFen === soldFen, "sold by or for something else");
   must(after.waitingSinceMs === waitingSince(after.facts), "waits for something else");
   guardSums(after, must);
   guardFinalRows(known, after.schedule, first, must);

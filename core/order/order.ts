@@ -7,6 +7,20 @@ export type OrderLine = {
   readonly paidFen: Fen;
   readonly category: string | null;
   readonly gift: boolean;
+  /** Whose goods they are, and what one piece costs the brand; left out = the brand's own. */
+  readonly supplier?: string;
+  readonly supplyFen?: Fen;
+};
+
+/** Where and to whom a sale was made, as the shop knows it; what it does not know is left out. */
+export type SaleFacts = {
+  /** The buyer's group in the shop. */
+  readonly customerGroup?: string;
+  /** Where the goods go: a district's six digits of GB/T 2260, like 330106. */
+  readonly region?: string;
+  readonly store?: string;
+  /** Who of the store's staff served the buyer. */
+  readonly storeStaff?: string;
 };
 
 /** Why the buyer was whose fan when the order was made. It never changes. */
@@ -17,7 +31,7 @@ export type Evidence = {
 };
 
 /** An order as the buyer made it. It is written once; what happens to it is in its case. */
-export type Order = {
+export type Order = SaleFacts & {
   readonly _id: string;
   readonly rev: number;
   readonly buyerId: string;

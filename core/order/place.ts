@@ -1,11 +1,11 @@
 import type { Binding } from "#core/attribution/bind.ts";
 import { fen } from "#core/money.ts";
-import type { Order, OrderLine } from "#core/order/order.ts";
+import type { Order, OrderLine, SaleFacts } from "#core/order/order.ts";
 import { INTRODUCERS_MAX, type Promoter, wasApprovedAt } from "#core/people/promoter.ts";
 import { canonicalJson } from "#core/canonicalJson.ts";
 
-/** A cart as the shop priced it: what is bought, and what for. */
-export type Cart = {
+/** A cart as the shop priced it: what is bought, what for, where and to whom it goes. */
+export type Cart = SaleFacts & {
   readonly orderId: string;
   readonly lines: readonly OrderLine[];
   readonly freightFen: Order["freightFen"];
@@ -19,7 +19,18 @@ export const cartText = (buyerId: string, cart: Cart, expiresAtMs: number): stri
     freightFen: cart.freightFen,
     lines: cart.lines,
     orderId: cart.orderId,
+    ...saleFacts(cart),
   });
+
+/** What the shop knows of a sale, without what it does not. */
+export function saleFacts({ customerGroup, region, store, storeStaff }: SaleFacts): SaleFacts {
+  return {
+    ...(customerGroup === undefined ? {} : { customerGroup }),
+    ...(region === undefined ? {} : { region }),
+    ...(store === undefined ? {} : { store }),
+    ...(storeStaff === undefined ? {} : { storeStaff }),
+  };
+}
 
 /**
  * The order that a buyer makes, with its attribution fixed for good.
@@ -51,6 +62,7 @@ export function placeOrder(
     createdAtMs,
     chain: chainOf(head),
     selfPurchase,
+    ...saleFacts(cart),
     evidence:
       binding && !selfPurchase
         ? {

@@ -61,9 +61,9 @@ function unnamedSku({ overrides }: Plan): string {
 }
 
 const payoutsUpTo = (plan: Plan, world: World, farthest: Distance): readonly Payout[] =>
-  runWorld(plan, world)
-    .filter(({ distance }) => distance <= farthest)
-    .map(({ promoterId, distance, amountFen }) => ({ person: promoterId, distance, amountFen }));
+  runWorld(plan, world).flatMap(({ promoterId, distance, amountFen }) =>
+    distance !== null && distance <= farthest ? [{ person: promoterId, distance, amountFen }] : [],
+  );
 
 function toldAs({ goods, paidFen, levels, buyer }: World, payouts: readonly Payout[]): Witness {
   const { sku, category } = goods;

@@ -48,7 +48,7 @@ it("never pays a distance that the linter did not report", () => {
       const reported = new Set<string>(lintPlan(plan).map(({ id }) => id));
       const allowed = (distance: number) =>
         distance === 1 || reported.has(distance === 2 ? "E102" : "E101");
-      const paid = runWorld(plan, world).map(({ distance }) => distance);
+      const paid = runWorld(plan, world).map(({ distance }) => distance ?? 1);
       expect(paid.filter((distance) => !allowed(distance))).toEqual([]);
       if (paid.length > 0 && world.buyer === "promoter") expect(reported).toContain("W205");
     }),

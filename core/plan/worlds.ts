@@ -53,7 +53,7 @@ export function runWorld(plan: Plan, world: World): readonly Share[] {
     orderOf(world, people),
     { transactionId: "T1", amountFen: world.paidFen, successAtMs: SALE_AT_MS },
     { plan, version: 0 },
-    people,
+    { promoters: people, orderNumber: 1, posts: [] },
   );
   const lines = [{ sku: world.goods.sku, refundFen: world.refundedFen }];
   const facts = world.refundedFen > NOTHING ? [paid, { key: "refund/R1", lines } as const] : [paid];

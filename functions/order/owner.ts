@@ -5,24 +5,16 @@ import { bindingOf } from "#functions/shared/attribution.ts";
 import type { Deps } from "#ports/deps.ts";
 import type { FanView } from "#ports/reads.ts";
 
-/** Whose order it is, and how many earlier payments of its buyer say so. */
-export type Owner = { readonly chain: readonly string[]; readonly payments: number };
+/** Whose order it is. */
+export type Owner = { readonly chain: readonly string[] };
 
 /**
  * Whose order it is by all that is known now of the time before it: payments of which we heard only
  * after the order was made may have kept its buyer bound. A promoter's own order is his, whatever else.
  *
  * Null when that cannot be told any more, because the buyer's touches of that time were folded into a
- * later checkpoint: then it stays whose it was. 1 request.
+ * later checkpoint: then it stays whose it was. No request when the plan versions are in memory.
  */
-export async function ownerNow(
-  deps: Pick<Deps, "reads" | "plans">,
-  order: Order,
-): Promise<Owner | null> {
-  return ownerIn(deps, order, await deps.reads.fanView(order.buyerId));
-}
-
-/** The same, of a buyer who was looked at already. No request when the plan versions are in memory. */
 export async function ownerIn(
   deps: Pick<Deps, "plans">,
   order: Order,
@@ -34,7 +26,6 @@ export async function ownerIn(
   const owner = view.promoters.find(({ _id }) => _id === binding?.promoterId) ?? null;
   return {
     chain: order.selfPurchase ? order.chain : chainOf(owner),
-    payments: paidAtMs.length,
   };
 }
 

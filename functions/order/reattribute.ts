@@ -3,7 +3,9 @@ import { paidFact, pricedFact } from "#core/commission/facts.ts";
 import { priceForOwner } from "#core/commission/price.ts";
 import type { Order } from "#core/order/order.ts";
 import { ok, type Result } from "#core/result.ts";
-import { ownerNow, promotersOf, sameChain } from "#functions/order/owner.ts";
+import { asksOrderNumber } from "#core/plan/pays.ts";
+import { aroundOf, earlierThan } from "#functions/order/around.ts";
+import { ownerIn, promotersOf, sameChain } from "#functions/order/owner.ts";
 import type { Deps } from "#ports/deps.ts";
 
 /** Orders that one buyer makes while a notice is on its way; WeChat gives up after a day. */
@@ -20,10 +22,10 @@ const ROUNDS_MAX = 3;
  */
 export async function reattribute(
   deps: Pick<Deps, "reads" | "plans" | "store">,
-  { buyerId, successAtMs }: { buyerId: string; successAtMs: number },
+  { buyerId, sinceMs }: { buyerId: string; sinceMs: number },
   nowMs: number,
 ): Promise<Result<null, FactError>> {
-  const orders = await deps.reads.ordersAfter(buyerId, successAtMs, ORDERS_MAX);
+  const orders = await deps.reads.ordersAfter(buyerId, sinceMs, ORDERS_MAX);
   for (const { order, case: known } of orders) {
     let current = known;
     for (let round = 0; round < ROUNDS_MAX && current; round++) {
@@ -36,7 +38,7 @@ export async function reattribute(
   return ok(null);
 }
 
-/** One order: the same case comes back when it is whose it was. */
+/** One order: the same case comes back when it is priced as it was. */
 async function settleOwner(
   deps: Pick<Deps, "reads" | "plans" | "store">,
   order: Order,
@@ -45,12 +47,20 @@ async function settleOwner(
 ): Promise<Result<Case, FactError>> {
   const paid = paidFact(known.facts);
   if (paid === null) return ok(known); // It will be priced by what is known then.
-  const owner = await ownerNow(deps, order);
-  const chain = pricedFact(known.facts)?.chain ?? [];
-  if (owner === null || sameChain(chain, owner.chain)) return ok(known);
-  const promoters = await promotersOf(deps, owner.chain);
   const inForce = paid.plan ? await deps.plans.get({ ...paid.plan, fromMs: 0 }) : null;
-  const fact = priceForOwner(order, paid, inForce, { ...owner, promoters });
+  const priced = pricedFact(known.facts) ?? paid;
+  const counts = inForce !== null && asksOrderNumber(inForce.plan);
+  const view = await deps.reads.fanView(order.buyerId);
+  const owner = await ownerIn(deps, order, view);
+  const chain = owner?.chain ?? priced.chain;
+  const payments = earlierThan(order._id, paid.successAtMs, view.payments).length;
+  const isAsItWas =
+    sameChain(priced.chain, chain) && !(counts && priced.orderNumber !== payments + 1);
+  if (isAsItWas) return ok(known);
+  const paying = { order, atMs: paid.successAtMs, payments: view.payments };
+  const promoters = await promotersOf(deps, chain);
+  const around = await aroundOf(deps, inForce, { ...paying, chain: promoters });
+  const fact = priceForOwner(order, paid, inForce, { ...around, chain, payments });
   return deps.store.change(
     "cases",
     order._id,

@@ -3,6 +3,9 @@ import { priceOrder } from "#core/commission/price.ts";
 import type { Fen } from "#core/money.ts";
 import { entryAt } from "#core/plan/calendar.ts";
 import { err, ok, type Result } from "#core/result.ts";
+import { asksOrderNumber } from "#core/plan/pays.ts";
+import { DAY_MS } from "#core/time.ts";
+import { aroundOf } from "#functions/order/around.ts";
 import { ownerIn, promotersOf, sameChain } from "#functions/order/owner.ts";
 import { reattribute } from "#functions/order/reattribute.ts";
 import type { Deps } from "#ports/deps.ts";
@@ -15,6 +18,8 @@ export type PaymentError =
 
 /** Within so short a time nothing else can have been learnt about the buyer. */
 const MOMENT_MS = 2_000;
+/** So long an order may wait for its payment. */
+const PAYABLE_MS = DAY_MS;
 
 /**
  * WeChat's word that an order is paid, whoever brought it: the payment becomes a fact, priced as of its success.
@@ -43,7 +48,9 @@ export async function recordPayment(
   const isOld = nowMs > order.createdAtMs + MOMENT_MS;
   const { chain } = (isNews && isOld ? await ownerIn(deps, order, view.buyer) : null) ?? order;
   const promoters = sameChain(chain, order.chain) ? view.promoters : await promotersOf(deps, chain);
-  const fact = priceOrder({ ...order, chain }, payment, inForce, promoters);
+  const paying = { order, atMs: successAtMs, chain: promoters, payments: view.buyer.payments };
+  const around = await aroundOf(deps, inForce, paying);
+  const fact = priceOrder({ ...order, chain }, payment, inForce, around);
   const changed = await store.change(
     "cases",
     orderId,
@@ -51,6 +58,11 @@ export async function recordPayment(
     { document: view.case },
   );
   if (!changed.ok) return changed;
+  const { buyerId } = order;
+  if (inForce && asksOrderNumber(inForce.plan)) {
+    // An order that was made before may be paid later, or at the same moment: its number may change by this one.
+    return reattribute(deps, { buyerId, sinceMs: successAtMs - PAYABLE_MS }, nowMs);
+  }
   const isLate = nowMs > successAtMs + MOMENT_MS;
-  return isLate ? reattribute(deps, { buyerId: order.buyerId, successAtMs }, nowMs) : ok(null);
+  return isLate ? reattribute(deps, { buyerId, sinceMs: successAtMs }, nowMs) : ok(null);
 }

@@ -24,6 +24,8 @@ export function demoEnvironment(dataFolder: string, url: string): Record<string,
     STAFF_UIDS: `${DEMO_STAFF},${DEMO_STAFF_TWO}`,
     WECHAT_APPID: DEMO_APPID,
     PAY_CHANNEL: "wechat",
+    // A developer's machine plays logs of the past, where nobody can read warnings or wait for a notice.
+    PAST_LOGS: "allowed",
     WECHAT_PAY_URL: `${url}/wechatpay`,
     WECHAT_PAY_NOTICES: `${url}/wechat/notify`,
     WECHAT_PAY_API_V3_KEY: readFileSync(join(dataFolder, "wechat", API_V3_KEY_FILE), "utf8").trim(),

@@ -3,7 +3,7 @@ import type { Fact, PaidFact, RefundFact, RefundSource } from "#core/commission/
 import { priceOrder } from "#core/commission/price.ts";
 import { fen } from "#core/money.ts";
 import type { Plan } from "#core/plan/plan.ts";
-import { aLine, anOrder, aPlan, aPromoter, override } from "#tests/fixtures.ts";
+import { aLine, aPlan, aPromoter, among, anOrder, override } from "#tests/fixtures.ts";
 
 /** 100.00 of tea and 10.00 of cups, 8.00 of freight, a gift; C, B and A earn 10, 5 and 3 %, C 20 % of cups. */
 export const soldOrder = anOrder(
@@ -20,7 +20,7 @@ export const paidFor = (changes: Partial<Plan> = {}, successAtMs = 0): PaidFact 
     soldOrder,
     { transactionId: "t1", amountFen: soldOrder.totalFen, successAtMs },
     { plan: soldPlan(changes), version: 1 },
-    PEOPLE.map((id) => aPromoter(id)),
+    among(PEOPLE.map((id) => aPromoter(id))),
   );
 
 export const refundOf = (

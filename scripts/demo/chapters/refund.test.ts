@@ -7,14 +7,14 @@ import { DAY_MS, HOUR_MS } from "#core/time.ts";
 import { tellingRefund } from "../choose.ts";
 import { openPaper } from "../paper.ts";
 import { tellRefund } from "./refund.ts";
-import { aLine, anOrder, aPlan, aPromoter, rate } from "#tests/fixtures.ts";
+import { aLine, aPlan, aPromoter, among, anOrder, rate } from "#tests/fixtures.ts";
 
 const PAID_MS = Date.parse("2026-01-01T00:00:00Z");
 const paid = priceOrder(
   anOrder([aLine("S1", 10_000), aLine("S2", 50_000)], { chain: ["A"] }),
   { transactionId: "t1", amountFen: fen(60_000), successAtMs: PAID_MS },
   { plan: aPlan({ rates: [rate(1, 1_000)] }), version: 1 },
-  [aPromoter("A")],
+  among([aPromoter("A")]),
 );
 const received: Fact = { key: "received", receivedAtMs: PAID_MS };
 const refundOf = (no: string, sku: string, refundFen: number): Fact => ({

@@ -88,11 +88,15 @@ export function openIndexed(): Indexed {
             ]);
             const calendar = documents.calendars.get("plans");
             if (!calendar) throw new Error("a plan was published at the beginning");
+            const payments = ordersOf(fanId)
+              .flatMap(({ _id }) => {
+                const atMs = documents.cases.get(_id)?.paidAtMs ?? null;
+                return atMs === null ? [] : [{ orderId: _id, atMs }];
+              })
+              .sort((a, b) => a.atMs - b.atMs);
             return {
               ...{ calendar, fan, self: documents.promoters.get(fanId) ?? null },
-              paidAtMs: ordersOf(fanId)
-                .flatMap(({ _id }) => documents.cases.get(_id)?.paidAtMs ?? [])
-                .sort((a, b) => a - b),
+              ...{ payments, paidAtMs: payments.map(({ atMs }) => atMs) },
               promoters: [...documents.promoters.values()].filter(({ number }) =>
                 numbers.has(number),
               ),
