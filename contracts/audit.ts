@@ -3,11 +3,17 @@ import type { AuditRun } from "#core/audit/auditRun.ts";
 import type { TrialAccount } from "#core/ledger/trial.ts";
 
 const dayPattern = /^\d{4}-\d{2}-\d{2}$/;
+/** Where a list of days goes on: only older ones; null = up to today. */
+export const beforeDaySchema = z
+  .string()
+  .regex(dayPattern, "日期应为 2026-03-05 的样子")
+  .nullable()
+  .default(null);
 
 /** `books.audits`, from staff: what the nightly audits found, the newest first. `beforeDay`: only older ones. */
 export const listAuditsSchema = z.strictObject({
   action: z.literal("audits"),
-  beforeDay: z.string().regex(dayPattern, "日期应为 2026-03-05 的样子").nullable().default(null),
+  beforeDay: beforeDaySchema,
 });
 export type ListAudits = z.output<typeof listAuditsSchema>;
 export type AuditsReply = {

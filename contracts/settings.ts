@@ -50,10 +50,19 @@ export const resumeSchema = z.strictObject({
 });
 export type ResumeRequest = z.output<typeof resumeSchema>;
 
+/** `books.setMonitors`, from staff: whether a grave finding pauses joining by itself. */
+export const setMonitorsSchema = z.strictObject({
+  action: z.literal("setMonitors"),
+  pausesJoining: z.boolean(),
+  reason: reasonSchema,
+});
+export type SetMonitors = z.output<typeof setMonitorsSchema>;
+
 /** What all of them answer: the settings as they are then. */
 export type SettingsReply = {
   readonly payout: PayoutRules;
   readonly switches: Switches;
+  readonly monitorsPause: boolean;
   /** The newest last. */
   readonly changes: readonly SettingsChange[];
 };

@@ -1,6 +1,7 @@
 import type { Client } from "#adapters/cloudbase/client.ts";
 import { cloudbaseAuditReads } from "#adapters/cloudbase/auditReads.ts";
 import { cloudbaseBillReads } from "#adapters/cloudbase/billReads.ts";
+import { cloudbaseMonitorReads } from "#adapters/cloudbase/monitorReads.ts";
 import { cloudbaseFanReads } from "#adapters/cloudbase/fanReads.ts";
 import { calendarRoot } from "#adapters/cloudbase/calendarRoot.ts";
 import { defaultSettings, SETTINGS_ID, type Settings } from "#core/brand/settings.ts";
@@ -29,6 +30,7 @@ export function cloudbaseReads(client: Client): Reads {
   return {
     ...cloudbaseAuditReads(client),
     ...cloudbaseBillReads(client),
+    ...cloudbaseMonitorReads(client),
     ...cloudbaseFanReads(client),
     ...cloudbaseScheduleReads(client),
     ...cloudbasePayoutReads(client),

@@ -1,4 +1,5 @@
 import { memoryAuditReads } from "#adapters/memory/auditReads.ts";
+import { memoryMonitorReads } from "#adapters/memory/monitorReads.ts";
 import { memoryBillReads } from "#adapters/memory/billReads.ts";
 import { memoryPayoutReads } from "#adapters/memory/payoutReads.ts";
 import { type Around, type Memory, yielding } from "#adapters/memory/store.ts";
@@ -54,6 +55,7 @@ export function memoryReads(memory: Memory, around: Around = yielding): Reads {
   return {
     ...memoryAuditReads(memory, request),
     ...memoryBillReads(memory, request),
+    ...memoryMonitorReads(memory, request),
     ...memoryTaxReads(memory, request),
     ...memoryPayoutReads(memory, request),
     fanView: (fanId) => request(() => fanView(fanId)),

@@ -60,6 +60,13 @@ export function resume(settings: Settings, name: SwitchName, note: ChangeNote): 
   return noted({ ...settings, switches }, `resume ${name}`, note);
 }
 
+/** The settings with the monitors allowed to pause joining, or not. What is so already: the same settings. */
+export function setMonitorsPause(settings: Settings, allowed: boolean, note: ChangeNote): Settings {
+  if ((settings.monitorsPause ?? false) === allowed) return settings;
+  const what = allowed ? "monitors may pause joining" : "monitors may not pause joining";
+  return noted({ ...settings, monitorsPause: allowed }, what, note);
+}
+
 const noted = (settings: Settings, what: string, { atMs, by, reason }: ChangeNote): Settings => ({
   ...settings,
   changes: [...settings.changes, { atMs, by, what, reason }].slice(-CHANGES_KEPT),

@@ -7,6 +7,8 @@ export type Settings = {
   readonly rev: number;
   readonly payout: PayoutRules;
   readonly switches: Switches;
+  /** Whether a grave finding of the daily monitors pauses joining by itself; left out = it does not. */
+  readonly monitorsPause?: boolean;
   /** Every change, the newest last. The older ones are dropped from here once there are too many. */
   readonly changes: readonly SettingsChange[];
 };

@@ -39,3 +39,11 @@ export const asksPosts = ({ components = {} }: Plan): boolean =>
 
 /** Whether lines that pay nobody count all the same: own sales of a period are all that was sold. */
 export const keepsAllLines = ({ periods = [] }: Plan): boolean => periods.length > 0;
+
+/** The farthest distance at which anybody is paid because of whom he brought; 0 = nobody is. */
+export function payDepth(plan: Plan): number {
+  const { levelDifference, peer, team, nurture, firstOrder } = plan.components ?? {};
+  if (isPaid(plan, 3) || levelDifference || peer || team) return 3;
+  if (isPaid(plan, 2) || nurture) return 2;
+  return isPaid(plan, 1) || firstOrder ? 1 : 0;
+}

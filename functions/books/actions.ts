@@ -1,4 +1,5 @@
 import * as auditSchemas from "#contracts/audit.ts";
+import { listMonitorsSchema } from "#contracts/monitor.ts";
 import * as settingsSchemas from "#contracts/settings.ts";
 import * as reconcile from "#contracts/reconcile.ts";
 import { listBreaks } from "#functions/books/breaks.ts";
@@ -16,8 +17,9 @@ import { proposeAdjustment } from "#functions/books/proposeAdjustment.ts";
 import { proposeWriteOff } from "#functions/books/proposeWriteOff.ts";
 import { recordRepayment } from "#functions/books/recordRepayment.ts";
 import { recordTaxPayment } from "#functions/books/recordTaxPayment.ts";
+import { listMonitors } from "#functions/books/monitors.ts";
 import { pauseSomething, resumeSomething } from "#functions/books/pause.ts";
-import { readSettings, setPayoutRules } from "#functions/books/settings.ts";
+import { readSettings, setPayoutRules, setMonitors } from "#functions/books/settings.ts";
 import { trialBalance } from "#functions/books/trialBalance.ts";
 import { type Action, forStaff } from "#functions/shared/serve.ts";
 import type { Deps } from "#ports/deps.ts";
@@ -43,6 +45,8 @@ export const actions: ReadonlyMap<string, Action<Deps>> = new Map<string, Action
   ["report", forStaff(reconcile.reportSchema, showReport)],
   // Audit
   ["audits", forStaff(auditSchemas.listAuditsSchema, listAudits)],
+  ["monitors", forStaff(listMonitorsSchema, listMonitors)],
+  ["setMonitors", forStaff(settingsSchemas.setMonitorsSchema, setMonitors)],
   ["trialBalance", forStaff(auditSchemas.trialBalanceSchema, trialBalance)],
   // Tax
   ["recordTaxPayment", forStaff(recordTaxPaymentSchema, recordTaxPayment)],

@@ -25,7 +25,7 @@ it("shows the defaults, takes a partial change, and keeps what was changed", asy
   const { payout, switches } = defaultSettings;
   expect(await staff.books("settings")).toEqual({
     ok: true,
-    data: { payout, switches, changes: [] },
+    data: { payout, switches, monitorsPause: false, changes: [] },
   });
   const rules = { withoutReviewBelowFen: 5_000, channel: "bank" };
   expect(await staff.books("setPayoutRules", { rules, reason })).toMatchObject({

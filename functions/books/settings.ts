@@ -1,5 +1,14 @@
-import type { ReadSettings, SetPayoutRules, SettingsReply } from "#contracts/settings.ts";
-import { type RulesContradict, setPayoutRules as decide } from "#core/brand/changeSettings.ts";
+import type {
+  ReadSettings,
+  SetMonitors,
+  SetPayoutRules,
+  SettingsReply,
+} from "#contracts/settings.ts";
+import {
+  type RulesContradict,
+  setMonitorsPause,
+  setPayoutRules as decide,
+} from "#core/brand/changeSettings.ts";
 import { defaultSettings, type Settings, SETTINGS_ID } from "#core/brand/settings.ts";
 import { ok, type Result } from "#core/result.ts";
 import type { StaffCall } from "#functions/shared/serve.ts";
@@ -30,8 +39,19 @@ export async function setPayoutRules(
   return changed.ok ? ok(shown(changed.value)) : changed;
 }
 
-export const shown = ({ payout, switches, changes }: Settings): SettingsReply => ({
-  payout,
-  switches,
-  changes,
+/** Lets a grave finding of the monitors pause joining, or no more. 2 requests, 1 document. */
+export async function setMonitors(
+  { store }: Deps,
+  { staffId, nowMs }: StaffCall,
+  { pausesJoining, reason }: SetMonitors,
+): Promise<Result<SettingsReply, never>> {
+  const note = { by: staffId, reason, atMs: nowMs };
+  const changed = await store.change("settings", SETTINGS_ID, (known = defaultSettings) =>
+    ok(setMonitorsPause(known, pausesJoining, note)),
+  );
+  return changed.ok ? ok(shown(changed.value)) : changed.error;
+}
+
+export const shown = ({ payout, switches, monitorsPause, changes }: Settings): SettingsReply => ({
+  ...{ payout, switches, monitorsPause: monitorsPause ?? false, changes },
 });
