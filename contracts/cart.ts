@@ -2,6 +2,15 @@ import * as z from "zod";
 import { fenSchema, idSchema, nameSchema, said } from "#contracts/fields.ts";
 import type { OrderLine } from "#core/order/order.ts";
 
+type Supplied = {
+  readonly supplier?: string | undefined;
+  readonly supplyFen?: OrderLine["paidFen"] | undefined;
+};
+export const supplierFields = { supplier: idSchema.optional(), supplyFen: fenSchema.optional() };
+export const supplierWithPrice = ({ supplier, supplyFen }: Supplied): boolean =>
+  (supplier === undefined) === (supplyFen === undefined);
+export const SUPPLIER_WITH_PRICE = "supplier 和 supplyFen 要写就一起写";
+
 /** A line of a cart, as the shop priced it. */
 export const lineSchema = z
   .strictObject({
@@ -10,13 +19,9 @@ export const lineSchema = z
     paidFen: fenSchema,
     category: nameSchema.nullable().default(null),
     gift: z.boolean().default(false),
-    supplier: idSchema.optional(),
-    supplyFen: fenSchema.optional(),
+    ...supplierFields,
   })
-  .refine(
-    ({ supplier, supplyFen }) => (supplier === undefined) === (supplyFen === undefined),
-    "supplier 和 supplyFen 要写就一起写",
-  )
+  .refine(supplierWithPrice, SUPPLIER_WITH_PRICE)
   .transform((line): OrderLine => said(line));
 
 /** Where and to whom a sale is made, as the shop knows it. */

@@ -1,5 +1,14 @@
 import fc from "fast-check";
-import { AMOUNT_FEN_MAX, basisPoints, fen, shareFloor, sumFen, taxHalfUp } from "#core/money.ts";
+import {
+  AMOUNT_FEN_MAX,
+  basisPoints,
+  fen,
+  partFloor,
+  piecesFen,
+  shareFloor,
+  sumFen,
+  taxHalfUp,
+} from "#core/money.ts";
 
 it.each([
   [10_000, 1_000, 1_000],
@@ -44,4 +53,45 @@ it.each([0.5, Number.NaN, Number.POSITIVE_INFINITY, AMOUNT_FEN_MAX + 1, 2 ** 53]
 
 it.each([-1, 10_001, 0.5])("%p is no rate", (value) => {
   expect(() => basisPoints(value)).toThrow("assertion failed");
+});
+
+it.each([
+  [333, 2_222, 3_333, 222],
+  [100, 2_222, 3_333, 66], // 66.66…: the fraction stays with the payer.
+  [333, 3_333, 3_333, 333],
+  [333, 0, 3_333, 0],
+  [0, 5, 10, 0],
+  [7, 0, 0, 0], // Nothing is left of nothing.
+  [AMOUNT_FEN_MAX, AMOUNT_FEN_MAX - 1, AMOUNT_FEN_MAX, AMOUNT_FEN_MAX - 1],
+])("of %i fen, when %i of %i are left, %i are left", (amount, part, whole, left) => {
+  expect(partFloor(fen(amount), fen(part), fen(whole))).toBe(left);
+});
+
+it("works parts out exactly over the whole range, and never more than the part", () => {
+  const anyAmount = fc.integer({ min: 0, max: AMOUNT_FEN_MAX });
+  fc.assert(
+    fc.property(anyAmount, anyAmount, anyAmount, (amount, one, other) => {
+      const [part, whole] = one < other ? [one, other] : [other, one];
+      const exact = whole === 0 ? 0n : (BigInt(amount) * BigInt(part)) / BigInt(whole);
+      expect(BigInt(partFloor(fen(amount), fen(part), fen(whole)))).toBe(exact);
+    }),
+  );
+});
+
+it.each([
+  [-1, 1, 2],
+  [1, -1, 2],
+  [1, 3, 2],
+])("there is no part of %i fen by %i of %i", (amount, part, whole) => {
+  expect(() => partFloor(fen(amount), fen(part), fen(whole))).toThrow("assertion failed");
+});
+
+it.each([
+  [40, 2, 100, 80],
+  [50, 2, 100, 100],
+  [51, 2, 100, 100],
+  [0, 1_000_000, 100, 0],
+  [AMOUNT_FEN_MAX, 1_000_000, AMOUNT_FEN_MAX, AMOUNT_FEN_MAX], // More than a number holds exactly.
+])("%i fen for each of %i pieces, at most %i: %i", (unit, pieces, most, amount) => {
+  expect(piecesFen(fen(unit), pieces, fen(most))).toBe(amount);
 });

@@ -46,7 +46,8 @@ export function monthSpanMs(month: string): { readonly fromMs: number; readonly 
  */
 export function monthsLaterMs(atMs: number, months: number): number {
   const [year = 0, month = 1, day = 1] = chinaDay(atMs).split("-").map(Number);
-  return Date.UTC(year, month - 1 + months, day) - CHINA_OFFSET_MS;
+  const sameDayMs = Date.UTC(year, month - 1 + months, day);
+  return Math.min(sameDayMs, Date.UTC(year, month + months, 1)) - CHINA_OFFSET_MS;
 }
 
 function positiveRemainder(value: number, divisor: number): number {

@@ -1,20 +1,23 @@
 import { auditCaseChain } from "#core/audit/caseChain.ts";
+import { auditPeriod } from "#core/audit/periodCase.ts";
 import type { Violation } from "#core/audit/violation.ts";
-import { bookedFen, type Case } from "#core/commission/case.ts";
-import { pricedFact, refundFacts } from "#core/commission/facts.ts";
-import { owedBy, sharesOf } from "#core/commission/shares.ts";
+import { isBonusCaseId } from "#core/bonus/caseId.ts";
+import { bookedFen, type Case, owedOf } from "#core/commission/case.ts";
+import { type PaidFact, pricedFact, refundFacts } from "#core/commission/facts.ts";
+import { sharesOf } from "#core/commission/shares.ts";
 import { isCasePosting, isSoundPosting } from "#core/ledger/sound.ts";
 import { atLeastNothing, type Fen, NOTHING, shareFloor, sumFen } from "#core/money.ts";
 import type { Order } from "#core/order/order.ts";
-import type { Pack } from "#core/plan/plan.ts";
+import type { Component } from "#core/plan/components.ts";
+import type { Distance, Pack } from "#core/plan/plan.ts";
 
 /** The invariants that `auditCase` checks. Numbers as in docs/domain/audit.md. */
 export const CASE_INVARIANTS = ["I1", "I2", "I3", "I4", "I5", "I19", "I20", "I21", "I23"];
 
 /**
- * What is wrong with the money of one order; nothing, if all is well.
+ * What is wrong with the money of one order, or of one period; nothing, if all is well.
  *
- * - `order`: null when there is none, which is itself wrong.
+ * - `order`: null when there is none, which is itself wrong but for a period.
  * - `pack`: what the plan that priced it was linted under; null = no plan priced it.
  * - Source: docs/domain/audit.md.
  */
@@ -23,8 +26,9 @@ export function auditCase(
   order: Order | null,
   pack: Pack | null,
 ): readonly Violation[] {
-  const people = everybody(known);
-  const owed = owedBy(sharesOf(known.facts));
+  const owed = owedOf(known.facts);
+  const people = everybody(known, owed);
+  const bookedTotalFen = sumFen(people.map((id) => bookedFen(known, id)));
   const wrong: [invariant: string, isWrong: boolean, text: string][] = [
     ["I1", !known.entries.every(isSound), "an entry is not sound"],
     ["I1", known.entries.some(({ n }, index) => n !== index + 1), "its entries have a gap"],
@@ -41,8 +45,9 @@ export function auditCase(
         ["I4", booked < 0, `${id}: ${booked} booked`],
       ];
     }),
-    ...auditAmounts(known, sumFen(people.map((id) => bookedFen(known, id)))),
-    ...auditPeople(known, order, pack),
+    ...(isBonusCaseId(known._id)
+      ? auditPeriod(known, order, bookedTotalFen)
+      : [...auditAmounts(known, bookedTotalFen), ...auditPeople(known, order, pack)]),
   ];
   const found = wrong.flatMap(([invariant, isWrong, text]): Violation[] =>
     isWrong ? [{ invariant, id: known._id, text }] : [],
@@ -55,9 +60,11 @@ function auditAmounts(known: Case, bookedTotalFen: Fen): [string, boolean, strin
   if (paid === null) return [["I5", bookedTotalFen !== 0, "earns before it is paid"]];
   const baseFen = netBaseFen(known);
   const capFen = shareFloor(baseFen, paid.capBp);
+  const cappedFen = bookedTotalFen - suppliesFen(known); // A supply price stands outside of the caps.
   return [
-    ["I4", bookedTotalFen > capFen, `${bookedTotalFen} booked, the cap is ${capFen}`],
-    ["I4", bookedTotalFen > paid.perOrderCapFen, `${bookedTotalFen} booked, above the order's cap`],
+    ["I4", cappedFen > capFen, `${cappedFen} booked, the cap is ${capFen}`],
+    ["I4", cappedFen > paid.perOrderCapFen, `${cappedFen} booked, above the order's cap`],
+    ["I4", bookedTotalFen > baseFen, `${bookedTotalFen} booked, ${baseFen} was paid`],
     ["I5", baseFen === 0 && bookedTotalFen !== 0, "earns of what was all refunded"],
   ];
 }
@@ -68,13 +75,17 @@ function auditPeople(
   pack: Pack | null,
 ): [string, boolean, string][] {
   const paid = pricedFact(known.facts);
-  const payees = paid?.payees ?? [];
-  const farthest = Math.max(0, ...payees.map(({ distance }) => distance));
-  const paysBuyer = payees.some(({ promoterId }) => promoterId === known.buyerId);
+  const earners = paid ? earnersAt(paid) : [];
+  const farthest = Math.max(0, ...earners.map(({ distance }) => distance ?? 0));
+  const isOwnShare = ({ distance, component }: Earner) =>
+    order?.selfPurchase !== false && distance === 1 && component === null;
+  const paysBuyer = earners.some(
+    (one) => one.promoterId === known.buyerId && one.component !== "supply" && !isOwnShare(one),
+  );
   const chain = paid?.chain ?? [];
   return [
     ["I19", pack === "strict" && farthest > 1, `a strict plan pays distance ${farthest}`],
-    ["I20", paysBuyer && order?.selfPurchase === false, "its buyer earns of it"],
+    ["I20", paysBuyer, "its buyer earns of it"],
     ["I21", order === null, "there is no such order"],
     [
       "I21",
@@ -83,11 +94,36 @@ function auditPeople(
     ],
     [
       "I21",
-      payees.some(({ promoterId, distance }) => chain[distance - 1] !== promoterId),
+      earners.some(
+        ({ promoterId, distance }) => distance !== null && chain[distance - 1] !== promoterId,
+      ),
       "somebody earns who is not in its chain",
     ],
   ];
 }
+
+/** Who earns, and where he stands; null = not by who brought whom. `component`: null = of the distance itself. */
+type Earner = {
+  readonly promoterId: string;
+  readonly distance: Distance | null;
+  readonly component: Component | null;
+};
+const earnersAt = ({ payees, lines }: PaidFact): readonly Earner[] => [
+  ...payees.map((payee) => ({ ...payee, component: null })),
+  ...lines
+    .flatMap(({ rates }) => rates)
+    .flatMap((rate) => {
+      if (!("component" in rate) || rate.promoterId === null) return [];
+      return [{ promoterId: rate.promoterId, distance: rate.distance, component: rate.component }];
+    }),
+];
+
+const suppliesFen = ({ facts }: Case): Fen =>
+  sumFen(
+    sharesOf(facts).flatMap(({ component, amountFen }) =>
+      component === "supply" ? [amountFen] : [],
+    ),
+  );
 
 /** What was paid for all priced lines, less what was refunded of them, line by line. */
 function netBaseFen(known: Case): Fen {
@@ -116,11 +152,21 @@ const isSound = ({ postings }: Case["entries"][number]): boolean =>
   postings.length > 0 && postings.every((one) => isSoundPosting(one) && isCasePosting(one));
 
 /** All promoters whom any part of the case names. */
-function everybody({ entries, schedule, facts }: Case): readonly string[] {
+function everybody(
+  { entries, schedule, facts }: Case,
+  owed: ReadonlyMap<string, Fen>,
+): readonly string[] {
   const accounts = entries
     .flatMap(({ postings }) => postings.flatMap(({ from, to }) => [from, to]))
     .filter((account) => account.startsWith("pending:"))
     .map((account) => account.slice("pending:".length));
   const payees = (pricedFact(facts)?.payees ?? []).map(({ promoterId }) => promoterId);
-  return [...new Set([...accounts, ...payees, ...schedule.map(({ promoterId }) => promoterId)])];
+  return [
+    ...new Set([
+      ...accounts,
+      ...payees,
+      ...owed.keys(),
+      ...schedule.map(({ promoterId }) => promoterId),
+    ]),
+  ];
 }

@@ -1,3 +1,4 @@
+import { bonusOwedFen, newestMeasured } from "#core/bonus/measured.ts";
 import {
   type Fact,
   holdFacts,
@@ -10,14 +11,19 @@ import {
   sameFact,
 } from "#core/commission/facts.ts";
 import { dueMs, reschedule, type ScheduleRow } from "#core/commission/schedule.ts";
-import { basesOf, owedBy, sharesOf } from "#core/commission/shares.ts";
+import { basesOf, owedBy, type Share, sharesOf } from "#core/commission/shares.ts";
 import { waitingSince } from "#core/commission/waiting.ts";
 import { CHAIN_START, chained } from "#core/ledger/digest.ts";
 import { balanceOf, type Posting, posting } from "#core/ledger/entry.ts";
 import { type Fen, NOTHING, sumFen } from "#core/money.ts";
 import { err, ok, type Result } from "#core/result.ts";
 
-/** All that is known and owed about one order. `_id` is the order's. */
+/**
+ * All that is known and owed about one order. `_id` is the order's.
+ *
+ * - Or about one promoter's sales of a period, which `isBonusCaseId` tells (docs/domain/periods.md): then nobody bought
+ *   or paid it, and `sellerId` says whose it is.
+ */
 export type Case = {
   readonly _id: string;
   readonly rev: number;
@@ -28,6 +34,8 @@ export type Case = {
   readonly sellerId: string | null;
   /** What is left of its priced lines after all refunds. */
   readonly soldFen: Fen;
+  /** What all persons together earn of it, supply prices left out: what the caps are about. */
+  readonly sharedFen: Fen;
   /** Since when WeChat owes us an answer about a payment or a refund; null = it owes none. */
   readonly waitingSinceMs: number | null;
   /** When the newest fact was recorded; 0 = none yet. */
@@ -61,6 +69,7 @@ export const emptyCase = (orderId: string, buyerId: string): Case => ({
   paidAtMs: null,
   sellerId: null,
   soldFen: NOTHING,
+  sharedFen: NOTHING,
   waitingSinceMs: null,
   changedAtMs: 0,
   facts: [],
@@ -95,7 +104,8 @@ export function recordFact(
     return err({ code: "refunds_full", refundsMax: REFUNDS_MAX });
   }
   if (holdFacts(facts).length > HOLDS_MAX) return err({ code: "holds_full", holdsMax: HOLDS_MAX });
-  const owed = owedBy(sharesOf(facts));
+  const shares = sharesOf(facts);
+  const owed = owedOf(facts, shares);
   const postings = differences(current, owed);
   const entry: CaseEntry | null =
     postings.length > 0
@@ -104,7 +114,7 @@ export function recordFact(
   return ok({
     ...current,
     paidAtMs: paidFact(facts)?.successAtMs ?? null,
-    ...ownSale(facts, current.buyerId),
+    ...ownSale(facts, current.buyerId, shares),
     waitingSinceMs: waitingSince(facts),
     changedAtMs: atMs,
     facts,
@@ -114,15 +124,32 @@ export function recordFact(
   });
 }
 
-/** Whose own sale a case is, and what is left of it. What somebody sold to himself is nobody's sale. */
+/** What a case owes each promoter: the shares of an order, or what a period pays. `shares`: those of the facts. */
+export function owedOf(
+  facts: readonly Fact[],
+  shares: readonly Share[] = sharesOf(facts),
+): ReadonlyMap<string, Fen> {
+  const measured = newestMeasured(facts);
+  return measured ? new Map([[measured.promoterId, bonusOwedFen(measured)]]) : owedBy(shares);
+}
+
+/**
+ * Whose own sale a case is, what is left of it, and what people earn of that. What somebody sold to himself is nobody's
+ * sale; a period is its promoter's, and sells nothing more.
+ */
 export function ownSale(
   facts: readonly Fact[],
   buyerId: string,
-): Pick<Case, "sellerId" | "soldFen"> {
+  shares: readonly Share[] = sharesOf(facts),
+): Pick<Case, "sellerId" | "soldFen" | "sharedFen"> {
+  const measured = newestMeasured(facts);
+  if (measured) return { sellerId: measured.promoterId, soldFen: NOTHING, sharedFen: NOTHING };
   const paid = pricedFact(facts);
   const seller = paid?.payees.find(({ distance }) => distance === 1)?.promoterId ?? null;
   const soldFen = paid ? sumFen(basesOf(paid, facts)) : NOTHING;
-  return { sellerId: seller === buyerId ? null : seller, soldFen };
+  const capped = shares.filter(({ component }) => component !== "supply");
+  const sharedFen = sumFen(capped.map(({ amountFen }) => amountFen));
+  return { sellerId: seller === buyerId ? null : seller, soldFen, sharedFen };
 }
 
 /** What is booked to a promoter by a case so far, in fen. */

@@ -20,7 +20,7 @@ export type Payee = { readonly promoterId: string; readonly distance: Distance }
 export type PricedLine = {
   readonly sku: string;
   readonly paidFen: Fen;
-  /** The nearest distance first. One without a payee belongs to a banned person and only takes room. */
+  /** Whoever is served first under the caps first. One without a payee belongs to a banned person and only takes room. */
   readonly rates: readonly PricedRate[];
 };
 export type PricedRate = DistanceRate | ComponentRate;

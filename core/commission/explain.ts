@@ -1,7 +1,7 @@
 import { type AdjustmentStory, adjustmentStories } from "#core/commission/adjust.ts";
 import { type Case, type OrderState, orderState } from "#core/commission/case.ts";
-import type { Unpaid } from "#core/commission/earners.ts";
-import { pricedFact } from "#core/commission/facts.ts";
+import type { PricedRate, Unpaid } from "#core/commission/earners.ts";
+import { type PaidFact, pricedFact } from "#core/commission/facts.ts";
 import { type HoldStory, holdStories } from "#core/commission/hold.ts";
 import { type RefundStory, refundStories } from "#core/commission/refund.ts";
 import { type Share, sharesOf } from "#core/commission/shares.ts";
@@ -24,7 +24,7 @@ export type Explanation = {
 export function explain(order: Order, known: Case | null): Explanation {
   const facts = known?.facts ?? [];
   const paid = pricedFact(facts);
-  const earnsHimself = paid?.payees.some(({ distance }) => distance === 1) ?? false;
+  const earnsHimself = paid !== null && paysByChain(paid);
   return {
     orderId: order._id,
     buyerId: order.buyerId,
@@ -36,4 +36,11 @@ export function explain(order: Order, known: Case | null): Explanation {
     holds: holdStories(facts),
     adjustments: adjustmentStories(facts),
   };
+}
+
+/** Whether somebody's own order pays along his chain: then he stands at distance 1 of it. */
+function paysByChain({ payees, lines }: PaidFact): boolean {
+  if (payees.some(({ distance }) => distance === 1)) return true;
+  const isByChain = (rate: PricedRate) => "component" in rate && rate.distance !== null;
+  return lines.some(({ rates }) => rates.some(isByChain));
 }

@@ -1,3 +1,4 @@
+import { isMeasured, type MeasuredFact, saysSame } from "#core/bonus/measured.ts";
 import {
   type AnyAdjustmentFact,
   isAdjustmentAsked,
@@ -7,13 +8,15 @@ import type { Earners } from "#core/commission/earners.ts";
 import type { BasisPoints, Fen } from "#core/money.ts";
 
 /**
- * Something that happened to an order and cannot unhappen. `key` is its idempotency key.
+ * Something that happened to an order and cannot unhappen. `key` is its idempotency key. A period's case has
+ * measurements instead, and nothing else.
  *
  * - Source: docs/domain/commission.md, "Facts".
  */
 export type Fact =
   | PaidFact
   | OwnerFact
+  | CountedFact
   | ReceivedFact
   | RefundFact
   | PaymentAskedFact
@@ -22,7 +25,8 @@ export type Fact =
   | RefundEndedFact
   | HoldFact
   | HoldEndedFact
-  | AnyAdjustmentFact;
+  | AnyAdjustmentFact
+  | MeasuredFact;
 
 /** A fact as it stands in its case: `atMs` is when it was recorded, never before the fact ahead of it. */
 export type RecordedFact = Fact & { readonly atMs: number };
@@ -40,6 +44,8 @@ export type PaidFact = {
   readonly perOrderCapFen: Fen;
   readonly freezeDays: number;
   readonly noReceiptDays: number;
+  /** Nobody tells it again, so it waits until the buyer's other orders were looked at: `CountedFact`. */
+  readonly toldOnce?: true;
 } & Earners;
 
 /**
@@ -47,6 +53,9 @@ export type PaidFact = {
  * had kept him bound. Its number is how many payments before the order were known; the greatest counts.
  */
 export type OwnerFact = { readonly key: `owner/${number}`; readonly payments: number } & Earners;
+/** What a payment that nobody tells again means for the buyer's other orders has been settled. */
+export type CountedFact = { readonly key: "counted" };
+
 export type ReceivedFact = { readonly key: "received"; readonly receivedAtMs: number };
 
 /** A refund that succeeded. Amounts are per sku, so that each line is taken back at its own rate. */
@@ -143,6 +152,7 @@ export function sameFact(known: Fact, told: Fact): boolean {
   if (isRefund(known) && isRefund(told)) return refundText(known) === refundText(told);
   if (isRefundAsked(known) && isRefundAsked(told)) return refundText(known) === refundText(told);
   if (isHold(known) && isHold(told)) return holdText(known) === holdText(told);
+  if (isMeasured(known) && isMeasured(told)) return saysSame(known, told);
   if (isAdjustmentAsked(known) && isAdjustmentAsked(told)) return sameAdjustment(known, told);
   return known.key === told.key; // The first receipt counts; an owner's number says what was known.
 }

@@ -1,3 +1,4 @@
+import type { UnpaidReason } from "#core/commission/earners.ts";
 import {
   byRules,
   nothing,
@@ -9,7 +10,13 @@ import {
 } from "#core/commission/seat.ts";
 import { NOTHING, NOTHING_BP } from "#core/money.ts";
 import { areaCode, holderAt, isStaffAt, regionPostId, storePostId } from "#core/people/post.ts";
-import { AREAS, type Area, type Components, type Rules } from "#core/plan/components.ts";
+import {
+  AREAS,
+  type Area,
+  type Component,
+  type Components,
+  type Rules,
+} from "#core/plan/components.ts";
 
 /**
  * Who earns without having brought the buyer: the store and its staff, the agents of the address, the suppliers.
@@ -21,36 +28,40 @@ export function partySeats(scene: Scene, components: Components): readonly Seat[
   return [
     ...(store ? [storeSeat(scene, store)] : []),
     ...(storeStaff ? [storeStaffSeat(scene, storeStaff)] : []),
-    ...(region ? AREAS.flatMap((area) => regionSeat(scene, area, region[area]) ?? []) : []),
+    ...(region ? regionSeats(scene, region) : []),
     ...(supply ? supplySeats(scene) : []),
   ];
 }
 
-type Empty = Seat["reason"];
+/** Who holds a seat, by his id; or why nobody does. */
+type Holder = { readonly id: string } | { readonly empty: UnpaidReason };
+type Named = Pick<Seat, "place" | "area"> & { readonly component: Component };
 
-/** A seat whose person is known by his id, or stays empty for a reason. */
+/** Nobody earns by a post of what he buys himself. A supplier does: it is what his goods cost. */
 function partySeat(
   scene: Scene,
-  seat: Pick<Seat, "component" | "place" | "area">,
-  who: { readonly id: string } | { readonly empty: Empty },
+  { component, place, area }: Named,
+  holder: Holder,
   pay: (person: Person) => Seat["payFor"],
 ): Seat {
-  const person = "id" in who ? personIn(scene, who.id) : null;
-  const common = { ...seat, distance: null };
-  if (!person) {
-    const reason = "empty" in who ? who.empty : "no_agent";
-    return { ...common, person: null, reason, payFor: nothing };
+  const person = "id" in holder ? personIn(scene, holder.id) : null;
+  const isBuyer = person?.promoterId === scene.order.buyerId && component !== "supply";
+  if (person && !isBuyer) {
+    const payFor = pay(person);
+    return { component, distance: null, area, place, person, reason: "no_rule", payFor };
   }
-  return { ...common, person, reason: "no_rule", payFor: pay(person) };
+  const reason = isBuyer ? "self_purchase" : "empty" in holder ? holder.empty : "no_agent";
+  return { component, distance: null, area, place, person: null, reason, payFor: nothing };
 }
 
 function storeSeat(scene: Scene, { rules }: Rules): Seat {
   const { order, atMs, plan } = scene;
-  const holder = order.store === undefined ? null : holderAt(postIn(scene, order.store), atMs);
-  const who = holder === null ? { empty: "no_store" as const } : { id: holder };
-  const seat = { component: "store", place: placeOf(plan, "store") } as const;
-  return partySeat(scene, seat, who, (person) =>
-    byRules(scene, person, rules, "components.store.rules"),
+  const id = order.store === undefined ? null : holderAt(postIn(scene, order.store), atMs);
+  return partySeat(
+    scene,
+    { component: "store", place: placeOf(plan, "store") },
+    id === null ? { empty: "no_store" } : { id },
+    (person) => byRules(scene, person, rules, "components.store.rules"),
   );
 }
 
@@ -59,25 +70,31 @@ function storeStaffSeat(scene: Scene, { rules }: Rules): Seat {
   const { store, storeStaff: id } = order;
   const isStaff =
     store !== undefined && id !== undefined && isStaffAt(postIn(scene, store), id, atMs);
-  const who = isStaff ? { id } : { empty: "no_store" as const };
-  const seat = { component: "storeStaff", place: placeOf(plan, "storeStaff") } as const;
-  return partySeat(scene, seat, who, (person) =>
-    byRules(scene, person, rules, "components.storeStaff.rules"),
+  return partySeat(
+    scene,
+    { component: "storeStaff", place: placeOf(plan, "storeStaff") },
+    isStaff ? { id } : { empty: "no_store" },
+    (person) => byRules(scene, person, rules, "components.storeStaff.rules"),
   );
 }
 
-function regionSeat(scene: Scene, area: Area, pays: Rules | undefined): Seat | null {
-  if (!pays) return null;
+function regionSeats(scene: Scene, region: NonNullable<Components["region"]>): readonly Seat[] {
+  return AREAS.flatMap((area) => {
+    const pays = region[area];
+    return pays ? [regionSeat(scene, area, pays)] : [];
+  });
+}
+
+function regionSeat(scene: Scene, area: Area, { rules }: Rules): Seat {
   const { order, atMs, plan, posts } = scene;
-  const id = order.region === undefined ? null : regionPostId(areaCode(order.region, area));
-  const holder = id === null ? null : holderAt(posts.find(({ _id }) => _id === id) ?? null, atMs);
-  const empty = id === null ? ("no_region" as const) : ("no_agent" as const);
-  const place = placeOf(plan, "region", AREAS.indexOf(area));
+  const code = order.region === undefined ? null : areaCode(order.region, area);
+  const postId = code === null ? null : regionPostId(code);
+  const id = holderAt(posts.find(({ _id }) => _id === postId) ?? null, atMs);
   return partySeat(
     scene,
-    { component: "region", place, area },
-    holder === null ? { empty } : { id: holder },
-    (person) => byRules(scene, person, pays.rules, `components.region.${area}.rules`),
+    { component: "region", area, place: placeOf(plan, "region", AREAS.indexOf(area)) },
+    id === null ? { empty: postId === null ? "no_region" : "no_agent" } : { id },
+    (person) => byRules(scene, person, rules, `components.region.${area}.rules`),
   );
 }
 

@@ -1,15 +1,9 @@
-import type {
-  ComponentRate,
-  DistanceRate,
-  Payee,
-  PricedLine,
-  PricedRate,
-  Unpaid,
-} from "#core/commission/earners.ts";
+import type { PricedLine } from "#core/commission/earners.ts";
 import type { OwnerFact, PaidFact } from "#core/commission/facts.ts";
-import { personIn, type Scene, type Seat } from "#core/commission/seat.ts";
+import { payeeOf, priceSeat, type PricedSeat, unpaidOf } from "#core/commission/pricedSeat.ts";
+import { personIn, type Scene } from "#core/commission/seat.ts";
 import { seatsOf } from "#core/commission/seats.ts";
-import { NOTHING, NOTHING_BP, piecesFen, type Fen } from "#core/money.ts";
+import { NOTHING, NOTHING_BP, type Fen } from "#core/money.ts";
 import type { Order, OrderLine } from "#core/order/order.ts";
 import type { Post } from "#core/people/post.ts";
 import type { Promoter } from "#core/people/promoter.ts";
@@ -52,27 +46,25 @@ export function priceOrder(
   if (inForce === null) return unpriced(order, payment);
   const { plan, version } = inForce;
   const scene = sceneOf(order, plan, payment.successAtMs, around);
-  const seats = seatsOf(scene);
-  const lines = order.lines.flatMap((line): PricedLine[] => {
-    if (line.gift) return [];
-    const rates = seats.flatMap((seat) => rateOf(seat, line, plan) ?? []);
-    if (rates.length === 0 && !keepsAllLines(plan)) return [];
-    return [{ sku: line.sku, paidFen: line.paidFen, rates }];
-  });
-  return {
+  const goods = order.lines.filter(({ gift }) => !gift);
+  const seats = seatsOf(scene).map((seat) => priceSeat(seat, goods, plan));
+  const { transactionId, amountFen, successAtMs } = payment;
+  const paid: PaidFact = {
     key: "paid",
-    ...payment,
+    transactionId,
+    amountFen,
+    successAtMs,
     plan: { planId: plan.id, version },
     capBp: plan.capBp,
     perOrderCapFen: plan.perOrderCapFen,
     freezeDays: plan.freezeDays,
     noReceiptDays: plan.noReceiptDays,
     chain: order.chain,
-    payees: seats.flatMap(payeeOf),
-    lines,
-    unpaid: seats.flatMap((seat) => unpaidOf(seat, lines)),
-    ...(asksOrderNumber(plan) ? { orderNumber: around.orderNumber } : {}),
+    payees: seats.flatMap(payeeOf).sort((a, b) => a.distance - b.distance),
+    lines: pricedLines(goods, seats, plan),
+    unpaid: seats.flatMap(unpaidOf),
   };
+  return asksOrderNumber(plan) ? { ...paid, orderNumber: around.orderNumber } : paid;
 }
 
 /**
@@ -113,50 +105,23 @@ function sceneOf(
 }
 
 /**
- * What a seat is paid of a line. A banned person's share stays with the brand, but still takes its room under the caps:
- * so that nobody behind him earns more for it.
+ * The lines with what each pays. One that pays nobody is left out; but not where another line of its goods pays (they
+ * may have another supplier): then a refund of these goods must find both.
  */
-function rateOf(seat: Seat, line: OrderLine, plan: Plan): PricedRate | null {
-  const { component, distance, person, place } = seat;
-  const pay = person && seat.payFor(line);
-  if (!person || !pay) return null;
-  const { unitFen, ...rate } = pay;
-  const fixed =
-    unitFen === undefined ? {} : { fixedFen: piecesFen(unitFen, line.quantity, line.paidFen) };
-  if (component === null) {
-    const own = { distance: distance ?? 1, ...rate, ...fixed } satisfies DistanceRate;
-    return plan.components || plan.capOrder ? { ...own, place } : own;
-  }
-  const earns = person.banned && component !== "supply" ? null : person.promoterId;
-  return {
-    component,
-    distance,
-    promoterId: earns,
-    place,
-    ...rate,
-    ...fixed,
-  } satisfies ComponentRate;
-}
-
-const payeeOf = ({ component, distance, person }: Seat): readonly Payee[] =>
-  component === null && distance !== null && person && !person.banned
-    ? [{ promoterId: person.promoterId, distance }]
-    : [];
-
-/** Of `rates` a seat that nobody holds; of a component also one that no line pays. */
-function unpaidOf(seat: Seat, lines: readonly PricedLine[]): readonly Unpaid[] {
-  const { component, distance, person, place, reason, area } = seat;
-  const banned = person?.banned && component !== "supply";
-  if (component === null) {
-    if (person && !banned) return [];
-    return [{ distance, reason: banned ? "banned" : reason }];
-  }
-  const isPaidOf = lines.some(({ rates }) =>
-    rates.some((rate) => "component" in rate && rate.place === place && rate.promoterId !== null),
-  );
-  if (isPaidOf) return [];
-  const where = area === undefined ? {} : { area };
-  return [{ distance, component, ...where, reason: banned ? "banned" : reason }];
+function pricedLines(
+  goods: readonly OrderLine[],
+  seats: readonly PricedSeat[],
+  plan: Plan,
+): readonly PricedLine[] {
+  const all = goods.map(({ sku, paidFen }, index): PricedLine => ({
+    sku,
+    paidFen,
+    rates: seats.flatMap(({ rates }) => rates[index] ?? []),
+  }));
+  if (keepsAllLines(plan)) return all;
+  const pays = ({ rates }: PricedLine) => rates.length > 0;
+  const paysAny = (sku: string) => all.some((line) => line.sku === sku && pays(line));
+  return all.filter((line) => pays(line) || (plan.components && paysAny(line.sku)));
 }
 
 const unpriced = ({ chain }: Order, payment: Payment): PaidFact => ({

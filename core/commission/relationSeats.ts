@@ -1,19 +1,16 @@
+import type { UnpaidReason } from "#core/commission/earners.ts";
 import {
   byRules,
   nothing,
   personAt,
   placeOf,
-  saleOf,
-  type Person,
   type Scene,
   type Seat,
   type SeatPay,
 } from "#core/commission/seat.ts";
 import { NOTHING, NOTHING_BP, basisPoints, fen } from "#core/money.ts";
-import type { OrderLine } from "#core/order/order.ts";
-import type { Component, Components } from "#core/plan/components.ts";
+import type { Component, Components, Rule, Rules } from "#core/plan/components.ts";
 import type { Distance } from "#core/plan/plan.ts";
-import { ruleFor, type RuledRate } from "#core/plan/rate.ts";
 import { monthsLaterMs } from "#core/time.ts";
 
 const ABOVE: readonly Distance[] = [2, 3];
@@ -39,53 +36,64 @@ export function relationSeats(scene: Scene, components: Components): readonly Se
   return seats.map((seat) => ({ ...seat, person: null, reason }));
 }
 
-/** A seat at a distance, filled where `pays` is given and somebody stands there. */
+type Relation = Exclude<Component, "region" | "supply">;
+
+/** A seat at a distance for whoever stands there, paid by rules; empty where nobody does, or for the reason given. */
 function seatAt(
   scene: Scene,
-  component: Exclude<Component, "region" | "supply">,
+  component: Relation,
   distance: Distance,
-  reason: Seat["reason"],
-  payFor: ((person: Person) => (line: OrderLine) => SeatPay | null) | null,
+  rules: readonly Rule[],
+  empty: UnpaidReason | null,
 ): Seat {
   const person = personAt(scene, distance);
   const place = placeOf(scene.plan, component, distance);
-  const seat = { component, distance, place };
-  if (!person) return { ...seat, person, reason: "nobody_at_distance", payFor: nothing };
-  if (!payFor) return { ...seat, person: null, reason, payFor: nothing };
-  return { ...seat, person, reason, payFor: payFor(person) };
+  if (person && empty === null) {
+    const payFor = byRules(scene, person, rules, `components.${component}.rules`);
+    return { component, distance, place, person, reason: "no_rule", payFor };
+  }
+  const reason = person ? (empty ?? "no_rule") : "nobody_at_distance";
+  return { component, distance, place, person: null, reason, payFor: nothing };
 }
 
-function firstOrderSeat(scene: Scene, { rules }: NonNullable<Components["firstOrder"]>): Seat {
-  const isFirst = scene.orderNumber === 1 && !scene.order.selfPurchase;
-  const pay = (person: Person) => byRules(scene, person, rules, "components.firstOrder.rules");
-  const reason = scene.order.selfPurchase ? "self_purchase" : "not_first_order";
-  return seatAt(scene, "firstOrder", 1, isFirst ? "no_rule" : reason, isFirst ? pay : null);
+function firstOrderSeat(scene: Scene, { rules }: Rules): Seat {
+  const { order, orderNumber } = scene;
+  const empty = orderNumber === 1 ? null : "not_first_order";
+  return seatAt(scene, "firstOrder", 1, rules, order.selfPurchase ? "self_purchase" : empty);
 }
 
 /** What his level's rule pays for a line beyond the most that any level below him, banned or not, stands for. */
-function differenceSeat(
-  scene: Scene,
-  { rules }: NonNullable<Components["levelDifference"]>,
-  distance: Distance,
-): Seat {
-  const at = "components.levelDifference.rules";
-  const below = scene.line.slice(0, distance - 1);
-  return seatAt(scene, "levelDifference", distance, "level_not_higher", (person) => (line) => {
-    const own = ruleFor(rules, at, line, saleOf(scene, person));
-    if (!own) return null;
+function differenceSeat(scene: Scene, { rules }: Rules, distance: Distance): Seat {
+  const seat = seatAt(scene, "levelDifference", distance, rules, null);
+  if (!seat.person) return seat;
+  const below = scene.line
+    .slice(0, distance - 1)
+    .flatMap((one) =>
+      one ? [byRules(scene, one, rules, "components.levelDifference.rules")] : [],
+    );
+  return {
+    ...{ ...seat, reason: "level_not_higher" },
+    payFor: lessBelow(seat.payFor, below),
+  };
+}
+
+function lessBelow(own: Seat["payFor"], below: readonly Seat["payFor"][]): Seat["payFor"] {
+  return (line) => {
+    const pay = own(line);
+    if (!pay) return null;
     const highest = below
-      .flatMap((one) => (one ? (ruleFor(rules, at, line, saleOf(scene, one)) ?? []) : []))
-      .reduce<RuledRate | null>((best, one) => (best && !isMore(one, best) ? best : one), null);
-    return highest ? difference(own, highest) : own;
-  });
+      .map((payFor) => payFor(line))
+      .reduce((best, one) => (one && (!best || isMore(one, best)) ? one : best), null);
+    return highest ? difference(pay, highest) : pay;
+  };
 }
 
 /** The schema sees to it that the rules of one component are all rates or all amounts. */
-function isMore(a: RuledRate, b: RuledRate): boolean {
+function isMore(a: SeatPay, b: SeatPay): boolean {
   return a.rateBp > b.rateBp || (a.unitFen ?? NOTHING) > (b.unitFen ?? NOTHING);
 }
 
-function difference(own: RuledRate, below: RuledRate): SeatPay | null {
+function difference(own: SeatPay, below: SeatPay): SeatPay | null {
   if (!isMore(own, below)) return null;
   const less = below.rule;
   if (own.unitFen === undefined) {
@@ -95,55 +103,46 @@ function difference(own: RuledRate, below: RuledRate): SeatPay | null {
   return { rateBp: NOTHING_BP, unitFen, rule: own.rule, less };
 }
 
-function peerSeats(
-  scene: Scene,
-  { rules, times }: NonNullable<Components["peer"]>,
-): readonly Seat[] {
+/** Whoever has the level of the one just below him, the nearest first, until enough have been paid. */
+function peerSeats(scene: Scene, { rules, times }: Rules & { times: number }): readonly Seat[] {
   let left = times;
   return ABOVE.map((distance) => {
     const level = personAt(scene, distance)?.level ?? null;
     const below = scene.line[distance - 2]?.level ?? null;
     const arePeers = level !== null && level === below && left > 0;
     if (arePeers) left -= 1;
-    const pay = (person: Person) => byRules(scene, person, rules, "components.peer.rules");
-    return seatAt(
-      scene,
-      "peer",
-      distance,
-      arePeers ? "no_rule" : "not_peers",
-      arePeers ? pay : null,
-    );
+    return seatAt(scene, "peer", distance, rules, arePeers ? null : "not_peers");
   });
 }
 
 /** The nearest above the seller whose level a rule of the team names. */
-function teamSeat(scene: Scene, { rules }: NonNullable<Components["team"]>): Seat {
-  const leads = (person: Person | null) =>
-    person !== null && rules.some(({ level }) => level === null || level === person.level);
-  const distance = ABOVE.find((one) => leads(personAt(scene, one)));
-  const pay = (person: Person) => byRules(scene, person, rules, "components.team.rules");
-  if (distance) return seatAt(scene, "team", distance, "no_rule", pay);
+function teamSeat(scene: Scene, { rules }: Rules): Seat {
+  const distance = ABOVE.find((one) => {
+    const person = personAt(scene, one);
+    return person && rules.some(({ level }) => level === null || level === person.level);
+  });
+  if (distance) return seatAt(scene, "team", distance, rules, null);
   const place = placeOf(scene.plan, "team");
-  return {
-    ...{ component: "team", distance: null, place },
-    ...{ person: null, reason: "no_leader", payFor: nothing },
-  };
+  const reason = "no_leader";
+  return { component: "team", distance: null, place, person: null, reason, payFor: nothing };
 }
 
 /** Who introduced the seller, from the day on which the seller reached the level, for so many calendar months. */
 function nurtureSeat(scene: Scene, nurture: NonNullable<Components["nurture"]>): Seat {
-  const { rules, months } = nurture;
-  const reachedMs = reachedAtMs(scene, nurture.level);
+  const { rules, months, level } = nurture;
+  const reachedMs = reachedAtMs(scene, level);
   const isOver = reachedMs !== null && scene.atMs >= monthsLaterMs(reachedMs, months);
-  const reason = reachedMs === null ? "not_promoted" : isOver ? "nurture_over" : "no_rule";
-  const pay = (person: Person) => byRules(scene, person, rules, "components.nurture.rules");
-  return seatAt(scene, "nurture", 2, reason, reason === "no_rule" ? pay : null);
+  const empty = reachedMs === null ? "not_promoted" : isOver ? "nurture_over" : null;
+  return seatAt(scene, "nurture", 2, rules, empty);
 }
 
-/** When the seller first rose to the level, or above it; null when he never did, or has fallen below it again. */
+/**
+ * When the seller first rose to the level, or above it; null when he never did, has fallen below it again, or had it
+ * from his approval on. A second rise starts no second time.
+ */
 function reachedAtMs({ line, plan, atMs }: Scene, level: string): number | null {
   const seller = line[0];
-  const order = plan.levels ?? [];
+  const { levels: order = [] } = plan;
   const isThere = (one: string | null) =>
     one === level || (one !== null && order.indexOf(one) > order.indexOf(level));
   if (!seller || !isThere(seller.level)) return null;

@@ -1,3 +1,4 @@
+import { newestMeasured } from "#core/bonus/measured.ts";
 import { type Fact, openHolds, paidFact, receivedFact } from "#core/commission/facts.ts";
 import { type Fen, fen } from "#core/money.ts";
 import { DAY_MS, GUARD_BAND_MS, NEVER_MS } from "#core/time.ts";
@@ -12,8 +13,11 @@ export type ScheduleRow = {
 /**
  * When an order's commission becomes available: `freezeDays` after receipt or, without one,
  * `noReceiptDays` after payment; `NEVER_MS` while something holds it. Null while no payment is known.
+ * What a period pays is due at once: it is measured only when its freeze is over.
  */
 export function dueMs(facts: readonly Fact[]): number | null {
+  const measured = newestMeasured(facts);
+  if (measured !== null) return measured.untilMs + measured.freezeDays * DAY_MS;
   const paid = paidFact(facts);
   if (paid === null) return null;
   if (openHolds(facts).length > 0) return NEVER_MS;

@@ -5,6 +5,7 @@ import { isBannedAt, levelAt, type Promoter } from "#core/people/promoter.ts";
 import { CAP_PLACES, type CapPlace, type Component, type Rule } from "#core/plan/components.ts";
 import type { Distance, Plan } from "#core/plan/plan.ts";
 import { ruleFor, type RuledRate, type Sale } from "#core/plan/rate.ts";
+import { remembered } from "#core/remember.ts";
 
 /** All that says who may earn of an order: the plan, and the persons as they were when the payment succeeded. */
 export type Scene = {
@@ -43,24 +44,29 @@ export type SeatPay = RuledRate & { readonly less?: string };
 export const personIn = ({ people, atMs }: Pick<Scene, "people" | "atMs">, id: string | null) => {
   const promoter = id === null ? undefined : people.get(id);
   if (!promoter) return null;
-  return {
-    ...{ promoterId: promoter._id, level: levelAt(promoter, atMs) },
-    ...{ banned: isBannedAt(promoter, atMs), promoter },
-  };
+  const level = levelAt(promoter, atMs);
+  return { promoterId: promoter._id, level, banned: isBannedAt(promoter, atMs), promoter };
 };
 
 export const personAt = ({ line }: Scene, distance: Distance): Person | null =>
   line[distance - 1] ?? null;
 
 export const saleOf = ({ order, orderNumber }: Scene, person: Person | null): Sale => ({
-  ...{ level: person?.level ?? null, group: order.customerGroup ?? null, orderNumber },
+  level: person?.level ?? null,
+  group: order.customerGroup ?? null,
+  orderNumber,
 });
 
 /** What a component's rules pay a person for a line. */
-export const byRules =
-  (scene: Scene, person: Person, rules: readonly Rule[], at: string) =>
-  (line: OrderLine): SeatPay | null =>
-    ruleFor(rules, at, line, saleOf(scene, person));
+export function byRules(
+  scene: Scene,
+  person: Person,
+  rules: readonly Rule[],
+  at: string,
+): Seat["payFor"] {
+  const sale = saleOf(scene, person);
+  return (line) => ruleFor(rules, at, line, sale);
+}
 
 export const nothing = (): null => null;
 
@@ -68,9 +74,10 @@ export const nothing = (): null => null;
 const WITHIN_MAX = 10;
 
 /** Where a component is served under the caps: the smallest first. */
-export function placeOf({ capOrder = [] }: Plan, named: CapPlace, within = 0): number {
-  const first = capOrder.indexOf(named);
-  if (first >= 0) return first * WITHIN_MAX + within;
+export const placeOf = (plan: Plan, named: CapPlace, within = 0): number =>
+  (placesOf(plan).get(named) ?? 0) * WITHIN_MAX + within;
+
+const placesOf = remembered(({ capOrder = [] }: Plan): ReadonlyMap<CapPlace, number> => {
   const rest = CAP_PLACES.filter((place) => !capOrder.includes(place));
-  return (capOrder.length + rest.indexOf(named)) * WITHIN_MAX + within;
-}
+  return new Map([...capOrder, ...rest].map((place, index) => [place, index]));
+});

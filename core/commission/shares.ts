@@ -1,4 +1,5 @@
 import { adjustedShares } from "#core/commission/adjustment.ts";
+import type { PricedRate } from "#core/commission/earners.ts";
 import { type Fact, type PaidFact, pricedFact, refundFacts } from "#core/commission/facts.ts";
 import {
   atLeastNothing,
@@ -69,7 +70,8 @@ export function sharesOf(facts: readonly Fact[]): readonly Share[] {
   const takenFen = sumFen(
     claims.map((claim) => (isCapped(claim) ? claim.share.amountFen : NOTHING)),
   );
-  const roomFen = atLeastNothing(capFen - takenFen);
+  const leftFen = sumFen(bases) - sumFen(claims.map(({ share }) => share.amountFen));
+  const roomFen = lesserFen(atLeastNothing(capFen - takenFen), atLeastNothing(leftFen));
   return [...shares, ...adjustedShares(paid, shares, roomFen, facts)];
 }
 
@@ -114,16 +116,28 @@ function lineClaims(paid: PaidFact, index: number, baseFen: Fen): readonly Claim
     const amountFen = lesserFen(fullFen, outside ? leftFen : lesserFen(roomFen, leftFen));
     leftFen = fen(leftFen - amountFen);
     if (!outside) roomFen = fen(roomFen - amountFen);
-    const step = { distance, sku: line.sku, baseFen, rateBp, rule, amountFen };
-    const fixed = fixedFen === undefined ? {} : { fixedFen };
+    const { sku } = line;
     if (!("component" in rate)) {
+      const share = { distance, sku, baseFen, rateBp, rule, amountFen };
       const payee = paid.payees.find((one) => one.distance === distance);
-      return { promoterId: payee?.promoterId ?? null, place, share: { ...step, ...fixed } };
+      return { promoterId: payee?.promoterId ?? null, place, share: told(share, rate) };
     }
-    const { component, promoterId, less } = rate;
-    const taken = less === undefined ? {} : { less };
-    return { promoterId, place, share: { component, ...step, ...fixed, ...taken } };
+    const { component, promoterId } = rate;
+    const share = { component, distance, sku, baseFen, rateBp, rule, amountFen };
+    return { promoterId, place, share: told(share, rate) };
   });
+}
+
+/** A share with what is rare: a fixed amount, and what a difference takes off. */
+function told(share: Claim["share"], rate: PricedRate): Claim["share"] {
+  const { fixedFen } = rate;
+  const less = "less" in rate ? rate.less : undefined;
+  if (fixedFen === undefined && less === undefined) return share;
+  return {
+    ...share,
+    ...(fixedFen === undefined ? {} : { fixedFen }),
+    ...(less === undefined ? {} : { less }),
+  };
 }
 
 /** A supply price is what the goods cost, no reward: it is served first, outside of the caps. */
@@ -146,6 +160,7 @@ function cutToOrderCap(claims: readonly Claim[], capFen: Fen): readonly Claim[] 
   }
   return claims.map((claim, index) => {
     const amountFen = granted[index] ?? NOTHING;
+    if (amountFen === claim.share.amountFen) return claim;
     return { ...claim, share: { ...claim.share, amountFen } };
   });
 }

@@ -1,18 +1,24 @@
-import type { RecordedFact } from "#core/commission/facts.ts";
+import { type Fact, paidFact, type RecordedFact } from "#core/commission/facts.ts";
 
 /**
- * Since when WeChat owes us an answer: a payment or a refund that was asked for and of which nobody has read
- * the end. Null = nothing is open.
+ * Since when something must be looked at: a payment or a refund that WeChat was asked for and of which nobody has read
+ * the end, or a payment whose meaning for the buyer's other orders is open. Null = nothing is.
  *
  * - Returns the earliest, in ms.
  */
 export function waitingSince(facts: readonly RecordedFact[]): number | null {
   const known = new Set<string>(facts.map(({ key }) => key));
   const open = facts.filter(
-    ({ key }) => isAsking(key) && !answersTo(key).some((a) => known.has(a)),
+    (fact) => isAsking(fact.key) && !answersTo(fact.key).some((a) => known.has(a)),
   );
+  const uncounted = isUncounted(facts) && facts.find(({ key }) => key === "paid");
+  if (uncounted) open.push(uncounted);
   return open.length === 0 ? null : Math.min(...open.map(({ atMs }) => atMs));
 }
+
+/** Whether a payment is known that nobody tells again, and not yet what it means for the buyer's other orders. */
+export const isUncounted = (facts: readonly Fact[]): boolean =>
+  paidFact(facts)?.toldOnce === true && facts.every(({ key }) => key !== "counted");
 
 const isAsking = (key: string): boolean =>
   key === "payment-asked" || key.startsWith("refund-asked/");

@@ -1,11 +1,15 @@
 import type { Condition, Rule } from "#core/plan/components.ts";
 import type { Distance, Override, Plan } from "#core/plan/plan.ts";
 import { paysNothing } from "#core/plan/rate.ts";
+import { remembered } from "#core/remember.ts";
 
 /** Whether the plan pays anything at a distance. */
-export function isPaid({ rates, overrides }: Plan, distance: Distance): boolean {
-  return [...rates, ...overrides].some((rate) => rate.distance === distance && !paysNothing(rate));
-}
+export const isPaid = (plan: Plan, distance: Distance): boolean => paidOf(plan).has(distance);
+
+const paidOf = remembered(({ rates, overrides }: Plan): ReadonlySet<Distance> => {
+  const paying = [...rates, ...overrides].filter((rate) => !paysNothing(rate));
+  return new Set(paying.map(({ distance }) => distance));
+});
 
 /** A rule and where it stands in the plan. */
 export type PlacedRule = { readonly rule: Rule; readonly at: string };
@@ -24,14 +28,14 @@ export function componentRules({ components = {} }: Plan): readonly PlacedRule[]
 }
 
 /** Whether what the plan pays depends on which of the buyer's orders it is. */
-export function asksOrderNumber(plan: Plan): boolean {
+export const asksOrderNumber = remembered((plan: Plan): boolean => {
   const asks = ({ orders }: Condition | Override) => orders !== undefined;
   return (
     plan.components?.firstOrder !== undefined ||
     plan.overrides.some(asks) ||
     componentRules(plan).some(({ rule }) => asks(rule))
   );
-}
+});
 
 /** Whether the plan asks who holds a store or a region. */
 export const asksPosts = ({ components = {} }: Plan): boolean =>

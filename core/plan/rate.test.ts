@@ -1,4 +1,13 @@
-import { rateFor, type Sale } from "#core/plan/rate.ts";
+import fc from "fast-check";
+import {
+  anyRules,
+  CATEGORIES,
+  GROUPS,
+  LEVELS,
+  SKUS,
+} from "#core/commission/testing/anyComponents.ts";
+import type { Rule } from "#core/plan/components.ts";
+import { type Goods, holdsFor, rateFor, ruleFor, type Sale, specificity } from "#core/plan/rate.ts";
 import { aPlan, override } from "#tests/fixtures.ts";
 
 const by = (level: string | null): Sale => ({ level, group: null, orderNumber: 1 });
@@ -39,4 +48,76 @@ it("leaves out what is of other goods, another level or another distance", () =>
 it("is no rate where the most specific rule says nothing is paid", () => {
   const overrides = [...RULES.slice(1), override(1, 0, { sku: "tea", level: "gold" })];
   expect(rateFor(aPlan({ overrides }), goods, by("gold"), 1)).toBeNull();
+});
+
+const all = { sku: "tea", category: "drinks", level: "gold", group: "vip" };
+const sale: Sale = { level: "gold", group: "vip", orderNumber: 2 };
+const orders = { from: 2, to: null };
+it("a group outweighs an order number, a level both, a category them, and a sku all of it", () => {
+  const { sku, category, level, group } = all;
+  const weights = [
+    ...[{}, { orders }, { group }, { group, orders }, { level }, { level, group, orders }],
+    ...[{ category }, { category, level, group, orders }, { sku }, { sku, level }],
+  ].map((when) => specificity({ sku: null, category: null, level: null, ...when }));
+  expect(weights).toEqual([...weights].sort((a, b) => a - b));
+  expect(new Set(weights).size).toBe(weights.length);
+});
+
+it.each([
+  [{ group: "vip" }, true],
+  [{ group: "staff" }, false],
+  [{ orders: { from: 2, to: 2 } }, true],
+  [{ orders: { from: 1, to: 2 } }, true],
+  [{ orders: { from: 1, to: 1 } }, false],
+  [{ orders: { from: 3, to: null } }, false],
+  [{ sku: "cup" }, false],
+  [{ category: "ware" }, false],
+  [{ level: "silver" }, false],
+] as [Partial<Rule>, boolean][])("%j holds: %s", (when, holds) => {
+  const rule = { sku: null, category: null, level: null, ...when };
+  expect(holdsFor(rule, goods, sale)).toBe(holds);
+});
+
+it("finds the rule that reading through all of them finds", () => {
+  const anySaleOf: fc.Arbitrary<Sale> = fc.record({
+    level: fc.option(fc.constantFrom(...LEVELS)),
+    group: fc.option(fc.constantFrom(...GROUPS)),
+    orderNumber: fc.integer({ min: 1, max: 4 }),
+  });
+  const anyGoods: fc.Arbitrary<Goods> = fc.record({
+    sku: fc.constantFrom(...SKUS, "unknown"),
+    category: fc.option(fc.constantFrom(...CATEGORIES)),
+  });
+  fc.assert(
+    fc.property(anyRules, anyGoods, anySaleOf, ({ rules }, one, by) => {
+      const holding = rules.filter((rule) => holdsFor(rule, one, by));
+      const best = holding.reduce<Rule | null>(
+        (a, b) => (a && specificity(a) >= specificity(b) ? a : b),
+        null,
+      );
+      const pays = best && (best.rateBp > 0 || (best.unitFen ?? 0) > 0);
+      const found = ruleFor(rules, "at", one, by);
+      expect(found?.rule).toBe(pays ? `at[${rules.indexOf(best)}]` : undefined);
+    }),
+  );
+});
+
+it("looks at the rules of its own goods only, however many there are", () => {
+  let looked = 0;
+  const watched = (index: number) => ({
+    ...override(1, 100, {}),
+    get sku() {
+      looked += 1;
+      return `sku${index}`;
+    },
+  });
+  const plan = aPlan({ overrides: Array.from({ length: 1_000 }, (_, index) => watched(index)) });
+  const first = rateFor(plan, { sku: "sku7", category: null }, sale, 1);
+  expect(first).toMatchObject({ rule: "overrides[7]" });
+  looked = 0;
+  for (const distance of [1, 2, 3] as const) {
+    rateFor(plan, { sku: "sku7", category: null }, sale, distance);
+    rateFor(plan, { sku: "another", category: null }, sale, distance);
+  }
+  expect(looked).toBeLessThanOrEqual(6);
 });

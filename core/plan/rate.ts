@@ -1,6 +1,7 @@
 import { NOTHING, NOTHING_BP } from "#core/money.ts";
 import type { Condition, Pay, Rule } from "#core/plan/components.ts";
 import type { Distance, Override, Plan } from "#core/plan/plan.ts";
+import { remembered } from "#core/remember.ts";
 
 /** What a line is sold as; its category as it was when the order was made. */
 export type Goods = { readonly sku: string; readonly category: string | null };
@@ -79,25 +80,63 @@ export const paysNothing = ({ rateBp, unitFen = NOTHING }: Pay): boolean =>
   rateBp === NOTHING_BP && unitFen === NOTHING;
 
 function bestRule(
-  rules: readonly (Rule | Override)[],
+  rules: readonly AnyRule[],
   at: string,
   goods: Goods,
   sale: Sale,
   distance: Distance | null,
 ): RuledRate | null {
-  let best = -1;
-  let weight = -1;
-  for (let index = 0; index < rules.length; index += 1) {
-    const rule = rules[index];
-    if (!rule || (distance !== null && "distance" in rule && rule.distance !== distance)) continue;
-    const own = specificity(rule);
-    if (own <= weight || !holdsFor(rule, goods, sale)) continue;
-    best = index;
-    weight = own;
-  }
-  const rule = rules[best];
-  return rule ? ruled(rule, `${at}[${best}]`) : null;
+  const shelves = shelvesOf(rules).get(distance);
+  if (!shelves) return null;
+  const { bySku, byCategory } = shelves;
+  const found =
+    firstThatHolds(bySku.get(goods.sku), goods, sale) ??
+    (goods.category === null
+      ? null
+      : firstThatHolds(byCategory.get(goods.category), goods, sale)) ??
+    firstThatHolds(byCategory.get(null), goods, sale);
+  return found ? ruled(found.rule, `${at}[${found.index}]`) : null;
 }
+
+const firstThatHolds = (shelf: readonly Shelved[] | undefined, goods: Goods, sale: Sale) =>
+  shelf?.find(({ rule }) => holdsFor(rule, goods, sale)) ?? null;
+
+type AnyRule = Rule | Override;
+/** A rule and its place in its list. */
+type Shelved = { readonly rule: AnyRule; readonly index: number };
+type Shelf<K> = ReadonlyMap<K, readonly Shelved[]>;
+type Shelves = { readonly bySku: Shelf<string | null>; readonly byCategory: Shelf<string | null> };
+
+/**
+ * The rules of a list by distance (null = of a component) and by the goods that they name, so that no line reads through
+ * 1,000 of them. What names a sku outweighs all that does not, and what names a category all that names no goods.
+ *
+ * - Each shelf has the most specific first; of two of the same weight the earlier one first.
+ */
+const shelvesOf = remembered((rules: readonly AnyRule[]): ReadonlyMap<Distance | null, Shelves> => {
+  const all = rules.map((rule, index): Shelved => ({ rule, index }));
+  all.sort((a, b) => specificity(b.rule) - specificity(a.rule));
+  const byDistance = grouped(all, distanceOf);
+  return new Map([...byDistance].map(([distance, own]) => [distance, shelved(own)]));
+});
+
+function shelved(rules: readonly Shelved[]): Shelves {
+  const bySku = grouped(rules, ({ rule }) => rule.sku);
+  return { bySku, byCategory: grouped(bySku.get(null) ?? [], ({ rule }) => rule.category) };
+}
+
+function grouped<T, K>(all: readonly T[], keyOf: (one: T) => K): ReadonlyMap<K, readonly T[]> {
+  const groups = new Map<K, T[]>();
+  for (const one of all) {
+    const group = groups.get(keyOf(one));
+    if (group) group.push(one);
+    else groups.set(keyOf(one), [one]);
+  }
+  return groups;
+}
+
+const distanceOf = ({ rule }: Shelved): Distance | null =>
+  "distance" in rule ? rule.distance : null;
 
 const ruled = ({ rateBp, unitFen }: Pay, rule: string): RuledRate =>
   unitFen === undefined ? { rateBp, rule } : { rateBp, unitFen, rule };
