@@ -38,6 +38,7 @@ export function compareCase(known: Case): readonly Violation[] {
     "paidAtMs",
     "sellerId",
     "soldFen",
+    "sharedFen",
     "waitingSinceMs",
     "changedAtMs",
     "facts",

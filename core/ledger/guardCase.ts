@@ -1,12 +1,22 @@
 import { assert } from "#core/assert.ts";
-import { bookedFen, type Case, type CaseEntry, emptyCase, ownSale } from "#core/commission/case.ts";
+import { isBonusCaseId } from "#core/bonus/caseId.ts";
+import { isMeasured } from "#core/bonus/measured.ts";
+import {
+  bookedFen,
+  type Case,
+  type CaseEntry,
+  emptyCase,
+  owedOf,
+  ownSale,
+} from "#core/commission/case.ts";
 import { paidFact, type RecordedFact } from "#core/commission/facts.ts";
 import type { ScheduleRow } from "#core/commission/schedule.ts";
-import { owedBy, sharesOf } from "#core/commission/shares.ts";
+import { sharesOf } from "#core/commission/shares.ts";
 import { waitingSince } from "#core/commission/waiting.ts";
 import { chained } from "#core/ledger/digest.ts";
 import { extendsList, isSame } from "#core/ledger/growth.ts";
 import { isCasePosting, isSoundPosting } from "#core/ledger/sound.ts";
+import type { Fen } from "#core/money.ts";
 import { GUARD_BAND_MS } from "#core/time.ts";
 
 /**
@@ -33,10 +43,19 @@ export function guardCase(before: Case | undefined, after: Case): void {
     return;
   }
   must(after.paidAtMs === (paidFact(after.facts)?.successAtMs ?? null), "paid at another time");
-  const { sellerId, soldFen } = ownSale(after.facts, after.buyerId);
-  must(after.sellerId === sellerId && after.soldFen === soldFen, "sold by or for something else");
+  const isPeriod = isBonusCaseId(after._id);
+  must(
+    facts.every((fact) => isMeasured(fact) === isPeriod),
+    "a period is measured, and an order never is",
+  );
+  const shares = sharesOf(after.facts);
+  const { sellerId, soldFen, sharedFen } = ownSale(after.facts, after.buyerId, shares);
+  must(
+    after.sellerId === sellerId && after.soldFen === soldFen && after.sharedFen === sharedFen,
+    "sold by or for something else",
+  );
   must(after.waitingSinceMs === waitingSince(after.facts), "waits for something else");
-  guardSums(after, must);
+  guardSums(after, owedOf(after.facts, shares), must);
   guardFinalRows(known, after.schedule, first, must);
 }
 
@@ -76,8 +95,7 @@ const isSoundEntry = ({ n, postings }: CaseEntry, expected: number): boolean =>
   postings.length > 0 &&
   postings.every((one) => isSoundPosting(one) && isCasePosting(one));
 
-function guardSums(after: Case, must: Must): void {
-  const owed = owedBy(sharesOf(after.facts));
+function guardSums(after: Case, owed: ReadonlyMap<string, Fen>, must: Must): void {
   const people = new Set(owed.keys());
   for (const { promoterId } of after.schedule) people.add(promoterId);
   for (const { postings } of after.entries) {

@@ -1,10 +1,11 @@
 import { auditCase } from "#core/audit/case.ts";
+import { auditPeriodPlan } from "#core/audit/periodCase.ts";
 import type { Violation } from "#core/audit/violation.ts";
 import type { Case } from "#core/commission/case.ts";
 import { auditWallet } from "#core/wallet/audit.ts";
 import type { Wallet } from "#core/wallet/wallet.ts";
 import { filedOf } from "#functions/audit/filed.ts";
-import { packs } from "#functions/audit/packs.ts";
+import { pricedBy } from "#functions/audit/packs.ts";
 import { inParallel } from "#functions/settle/inParallel.ts";
 import type { Deps } from "#ports/deps.ts";
 import { PAGE_MAX } from "#ports/store.ts";
@@ -28,13 +29,17 @@ export const emptyLook = (): Looked => ({
 
 /** Checks one page of cases: 1 request for their orders, and 1 for each plan version met first. */
 export function caseAuditor({ store, reads }: Deps, looked: Looked) {
-  const packOf = packs(store);
+  const publishedOf = pricedBy(store);
   return async (cases: readonly Case[]): Promise<void> => {
     const found = await reads.ordersOf(cases.map(({ _id }) => _id));
     const orders = new Map(found.map((order) => [order._id, order]));
     for (const known of cases) {
       const order = orders.get(known._id) ?? null;
-      looked.violations.push(...auditCase(known, order, await packOf(known)));
+      const published = await publishedOf(known);
+      looked.violations.push(
+        ...auditCase(known, order, published?.lint.pack ?? null),
+        ...auditPeriodPlan(known, published?.plan ?? null),
+      );
     }
     looked.cases += cases.length;
   };

@@ -1,5 +1,6 @@
 import { BOOK_INVARIANTS, openBooks } from "#core/audit/books.ts";
 import { auditCase, CASE_INVARIANTS } from "#core/audit/case.ts";
+import { auditPeriodPlan } from "#core/audit/periodCase.ts";
 import { compareCase, compareWallet, REBUILD_INVARIANTS } from "#core/audit/rebuild.ts";
 import { auditRoots } from "#core/audit/roots.ts";
 import type { Violation } from "#core/audit/violation.ts";
@@ -9,7 +10,7 @@ import { type Fen, fen } from "#core/money.ts";
 import { auditWallet, everyEntry, everyWithdrawal, WALLET_INVARIANTS } from "#core/wallet/audit.ts";
 import type { Withdrawal } from "#core/wallet/withdrawal.ts";
 import { filedOf } from "#functions/audit/filed.ts";
-import { packs } from "#functions/audit/packs.ts";
+import { pricedBy } from "#functions/audit/packs.ts";
 import type { Store } from "#ports/store.ts";
 import { casesWithOrders, every } from "#scripts/audit/pages.ts";
 
@@ -69,13 +70,15 @@ export async function audit(
     count.bankPayments += withdrawals.filter(isPaidByBank).length;
     if (outflowFen) paidOutFen += await outflowOf(withdrawals, outflowFen);
   }
-  const packOf = packs(store);
+  const publishedOf = pricedBy(store);
   let trees: DayTrees = {};
   for await (const { known, order } of casesWithOrders(store)) {
     progress("cases", ++count.cases);
     books.addCase(known);
     trees = withCase(trees, known);
-    violations.push(...auditCase(known, order, await packOf(known)));
+    const published = await publishedOf(known);
+    violations.push(...auditCase(known, order, published?.lint.pack ?? null));
+    violations.push(...auditPeriodPlan(known, published?.plan ?? null));
     if (rebuild) violations.push(...compareCase(known));
     if (violations.length > VIOLATIONS_MAX) break;
   }
