@@ -9,12 +9,18 @@ const REASON_MAX = 500;
 export const publishPlanSchema = z.strictObject({
   action: z.literal("publishPlan"),
   plan: planSchema,
-  /** The warnings that the publisher has read, by id; a log of the past counts as having read `all`. */
+  /**
+   * The warnings that the publisher has read, by id. `all` is for logs of the past alone, where nobody can read or wait:
+   * refused (`acknowledge_each`) unless the deployment says PAST_LOGS=allowed.
+   */
   acknowledges: z.union([
     z.literal("all"),
     z.array(z.string().regex(/^W\d{3}$/, "应为提醒编号，如 W310")).max(WARNINGS_MAX, "太多"),
   ]),
-  /** When it comes into force, in ms; left out or past = at once. Nothing is changed retroactively. */
+  /**
+   * When it comes into force, in ms; past = now, since nothing is changed retroactively. Left out = as early as the notice
+   * of worse terms allows.
+   */
   fromMs: z.int().min(0).optional(),
 });
 export type PublishPlan = z.output<typeof publishPlanSchema>;

@@ -24,6 +24,8 @@ export interface Deps {
   readonly store: Store;
   readonly reads: Reads;
   readonly plans: Plans;
+  /** Whether logs of the past may be played here, in which nobody reads warnings or waits for a notice. */
+  readonly pastLogs: boolean;
   readonly nowMs: () => number;
   /** Real milliseconds since some instant, which no clock moves: for how long work may take, never for facts. */
   readonly elapsedMs: () => number;

@@ -1,6 +1,7 @@
 import { assert } from "#core/assert.ts";
 import { guardCase } from "#core/ledger/guardCase.ts";
 import { guardWallet } from "#core/ledger/guardWallet.ts";
+import { guardCalendar } from "#core/plan/calendar.ts";
 import type { Collections } from "#ports/store.ts";
 
 type Guards = {
@@ -10,7 +11,7 @@ type Guards = {
   ) => void;
 };
 
-/** An entry that stands in a book is never written again. */
+/** An entry that stands in a book, or a plan that was published, is never written again. */
 const writtenOnce = (before: { readonly _id: string } | undefined): void =>
   assert(before === undefined, `${before?._id} is written once`);
 
@@ -20,6 +21,8 @@ const GUARDS: Guards = {
   journal: writtenOnce,
   ledger: writtenOnce,
   roots: writtenOnce,
+  plans: writtenOnce,
+  calendars: guardCalendar,
 };
 
 /**

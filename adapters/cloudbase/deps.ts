@@ -17,6 +17,7 @@ export function cloudbaseDeps(): WithSeal {
     seal,
     reads: cloudbaseReads(client),
     plans: storedPlans(store, seal),
+    pastLogs: process.env["PAST_LOGS"] === "allowed",
     nowMs: () => Date.now(),
     elapsedMs: () => performance.now(),
     caller: () => cloudbaseCaller(process.env, staffIds),

@@ -29,6 +29,7 @@ export function memoryDeps(
     vault: keyedVault(MEMORY_VAULT_KEYS, seal),
     reads: memoryReads(memory, around),
     plans: storedPlans(store, seal),
+    pastLogs: true,
     nowMs: () => 0,
     elapsedMs: () => 0,
     caller: () => nobody,

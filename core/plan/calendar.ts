@@ -1,3 +1,5 @@
+import { assert } from "#core/assert.ts";
+
 /** Which plan version is in force when. One document; the versions themselves never change. */
 export type Calendar = {
   readonly _id: "plans";
@@ -51,3 +53,41 @@ export function nextVersion({ versions }: Calendar, planId: string): number {
     1,
   );
 }
+
+/**
+ * Stops a calendar that would take back what was announced: entries stay where they are, and only the oldest are
+ * dropped when it is full.
+ *
+ * - Source: docs/domain/plans.md, "What a version touches, and what stays for good".
+ */
+export function guardCalendar(before: Calendar | undefined, after: Calendar): void {
+  const told = before?.versions ?? [];
+  const dropped = told.findIndex((entry) => isIn(after, entry));
+  const kept = told.slice(dropped < 0 ? told.length : dropped);
+  const places = kept.map((entry) => after.versions.findIndex((one) => isSameEntry(one, entry)));
+  assert(
+    places.every((place, at) => place >= 0 && place > (places[at - 1] ?? -1)),
+    `${after._id}: an announced version has moved or is gone`,
+  );
+  assert(
+    kept.length === told.length || after.versions.length >= CALENDAR_MAX,
+    `${after._id}: a version was dropped though there is room`,
+  );
+  const isSorted = after.versions.every(
+    ({ fromMs }, at) => fromMs >= (after.versions[at - 1]?.fromMs ?? fromMs),
+  );
+  assert(isSorted, `${after._id} is out of order`);
+}
+
+const isSameEntry = (one: CalendarEntry, other: CalendarEntry): boolean =>
+  one.planId === other.planId && one.version === other.version && one.fromMs === other.fromMs;
+const isIn = ({ versions }: Calendar, entry: CalendarEntry): boolean =>
+  versions.some((one) => isSameEntry(one, entry));
+
+/** Whether two calendars say the same. */
+export const isSameCalendar = (one: Calendar, other: Calendar): boolean =>
+  one.versions.length === other.versions.length &&
+  one.versions.every((entry, at) => {
+    const twin = other.versions[at];
+    return twin !== undefined && isSameEntry(entry, twin);
+  });

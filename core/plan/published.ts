@@ -15,12 +15,27 @@ export type PublishedPlan = {
     readonly pack: Pack;
     readonly findings: readonly string[];
     readonly declaration: Declaration | null;
+    /** The errors that the declaration accepted, and the warnings that the publisher had read, by id. */
+    readonly accepted?: readonly string[];
+    readonly acknowledged?: readonly string[];
+    /** It came from a log of the past: nobody read the warnings, and nobody was told before. */
+    readonly pastLog?: true;
   };
+  /** SHA-256 of the plan as canonical JSON. */
+  readonly planHash?: string;
+  /** The version that it was compared with, `<planId>@<version>`; null = none was in force before it. */
+  readonly before?: string | null;
   readonly seal: string;
 };
 
-/** The text that the seal of a published plan covers: everything but the seal and `rev`. */
+/**
+ * The text that the seal of a published plan covers: everything but the seal and `rev`. What a version of earlier days
+ * does not have is left out, so that its seal still fits.
+ */
 export function sealedText(published: Omit<PublishedPlan, "seal" | "rev">): string {
-  const { _id, plan, version, publishedAtMs, publishedBy, lint } = published;
-  return canonicalJson({ _id, plan, version, publishedAtMs, publishedBy, lint });
+  const { _id, plan, version, publishedAtMs, publishedBy, lint, planHash, before } = published;
+  return canonicalJson({
+    ...{ _id, plan, version, publishedAtMs, publishedBy, lint },
+    ...{ planHash, before },
+  });
 }

@@ -1,8 +1,12 @@
 import * as commission from "#contracts/commission.ts";
+import * as posts from "#contracts/posts.ts";
 import { apply } from "#functions/commission/apply.ts";
+import { appoint } from "#functions/commission/appoint.ts";
 import { approve } from "#functions/commission/approve.ts";
 import { ban } from "#functions/commission/ban.ts";
+import { dismiss } from "#functions/commission/dismiss.ts";
 import { listApplications, listPromoters } from "#functions/commission/list.ts";
+import { listPosts } from "#functions/commission/posts.ts";
 import { publishPlan } from "#functions/commission/publishPlan.ts";
 import { setLevel } from "#functions/commission/setLevel.ts";
 import { showPlan } from "#functions/commission/showPlan.ts";
@@ -19,6 +23,9 @@ export const actions: ReadonlyMap<string, Action<WithSeal>> = new Map([
   ["approve", forStaff(commission.approveSchema, approve)],
   ["setLevel", forStaff(commission.setLevelSchema, setLevel)],
   ["ban", forStaff(commission.banSchema, ban)],
+  ["appoint", forStaff(posts.appointSchema, appoint)],
+  ["dismiss", forStaff(posts.dismissSchema, dismiss)],
+  ["posts", forStaff(posts.listPostsSchema, listPosts)],
   ["promoters", forStaff(commission.listPromotersSchema, listPromoters)],
   ["applications", forStaff(commission.listApplicationsSchema, listApplications)],
 ]);

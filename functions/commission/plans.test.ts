@@ -101,6 +101,8 @@ it("publishes what a declaration accepts, and keeps the declaration", async () =
     pack: "declared",
     findings: ["E101", "E102", "W310"],
     declaration: both,
+    accepted: ["E101", "E102"],
+    pastLog: true,
   });
 });
 

@@ -4,70 +4,154 @@ import {
   type CalendarEntry,
   emptyCalendar,
   entryAt,
+  isSameCalendar,
   nextVersion,
   placeOf,
   scheduled,
   versionId,
 } from "#core/plan/calendar.ts";
+import type { Finding } from "#core/plan/finding.ts";
 import { lintPlan } from "#core/plan/lint.ts";
+import { found } from "#core/plan/lint/found.ts";
+import { earliestStart } from "#core/plan/notice.ts";
 import type { Plan } from "#core/plan/plan.ts";
-import { isSamePlan, permitted, type PublishError, unsealedVersion } from "#core/plan/publish.ts";
+import {
+  isSamePublication,
+  isUnfinished,
+  permitted,
+  type Publication,
+  type PublishError,
+  unsealedVersion,
+} from "#core/plan/publish.ts";
 import { sealedText } from "#core/plan/published.ts";
-import { ok, type Result } from "#core/result.ts";
+import { err, ok, type Result } from "#core/result.ts";
+import { readVersion, timelineOf } from "#functions/shared/planVersions.ts";
 import type { StaffCall } from "#functions/shared/serve.ts";
 import type { WithSeal } from "#ports/deps.ts";
 import { BusyError } from "#ports/store.ts";
 
-/** Numbers that are tried before a publisher who keeps losing is told to come back. */
+/** Numbers that are tried before a publisher who keeps losing is told to come back; so are calendars. */
 const VERSIONS_TRIED_MAX = 10;
+const CALENDARS_TRIED_MAX = 5;
+/** So many worse changes are told; `plans.compare` shows all. */
+const CHANGES_TOLD_MAX = 50;
 
 /**
- * Lints a plan, seals it as a version that never changes, and puts it into the calendar. The same
- * plan again, while it is the one in force, is the same publication. 3 or 4 requests, 2 documents.
+ * Lints a plan, sees that worse terms are announced in time, seals it as a version that never changes, and puts it into
+ * the calendar. The same plan again, while it is the one at that instant, is the same publication. 3 or 4 requests and
+ * one for each version that it is compared with, 2 documents.
  */
 export async function publishPlan(
   deps: WithSeal,
-  { staffId, nowMs }: StaffCall,
-  { plan, acknowledges, fromMs = nowMs }: PublishPlan,
+  call: StaffCall,
+  request: PublishPlan,
 ): Promise<Result<CalendarEntry, PublishError>> {
+  const { plan, acknowledges } = request;
+  if (acknowledges === "all" && !deps.pastLogs) return err({ code: "acknowledge_each" });
   const findings = lintPlan(plan);
   const permission = permitted(plan, findings, acknowledges);
   if (!permission.ok) return permission;
-  const stored = await deps.store.get("calendars", "plans");
-  const calendar = stored ?? emptyCalendar;
-  const startMs = Math.max(fromMs, nowMs);
-  const inForce = entryAt(calendar, startMs);
-  if (inForce && (await says(deps, inForce, plan))) return ok(inForce);
-  const first = nextVersion(calendar, plan.id);
+  for (let tries = 0; tries < CALENDARS_TRIED_MAX; tries++) {
+    const read = await deps.store.get("calendars", "plans");
+    const placed = await place(deps, call, request, findings, read);
+    // Null: somebody else published meanwhile, so that the notice is counted anew.
+    if (placed !== null) return placed;
+  }
+  throw new BusyError("calendars/plans");
+}
+
+async function place(
+  deps: WithSeal,
+  { staffId, nowMs }: StaffCall,
+  { plan, acknowledges, fromMs }: PublishPlan,
+  findings: readonly Finding[],
+  read: Calendar | undefined,
+): Promise<Result<CalendarEntry, PublishError> | null> {
+  const pastLog = acknowledges === "all";
+  const calendar = read ?? emptyCalendar;
+  const wantedMs = Math.max(fromMs ?? nowMs, nowMs);
+  const known = await same(deps, calendar, wantedMs, plan, pastLog);
+  if (known) return ok(known);
+  const start = pastLog
+    ? ok({ fromMs: wantedMs, before: null })
+    : await startOf(deps, calendar, plan, nowMs, fromMs);
+  if (!start.ok) return start;
+  const { fromMs: startMs, before } = start.value;
+  const announced = startMs > wantedMs && (await same(deps, calendar, startMs, plan, pastLog));
+  if (announced) return ok(announced);
+  const by = { staffId, atMs: nowMs, pastLog, before };
+  const version = await keep(deps, plan, nextVersion(calendar, plan.id), findings, by);
+  return enter(deps, { planId: plan.id, version, fromMs: startMs }, read, pastLog);
+}
+
+/** The entry at an instant, if it is the same publication already. */
+async function same(
+  deps: WithSeal,
+  calendar: Calendar,
+  atMs: number,
+  plan: Plan,
+  pastLog: boolean,
+): Promise<CalendarEntry | null> {
+  const entry = entryAt(calendar, atMs);
+  if (entry?.planId !== plan.id) return null;
+  const known = await readVersion(deps, entry);
+  return known && isSamePublication(known, plan, pastLog) ? entry : null;
+}
+
+/** When the plan comes into force, and after which version. */
+async function startOf(
+  deps: WithSeal,
+  calendar: Calendar,
+  plan: Plan,
+  nowMs: number,
+  wantedMs: number | undefined,
+): Promise<Result<{ fromMs: number; before: string | null }, PublishError>> {
+  const timeline = await timelineOf(deps, calendar, nowMs);
+  if (!timeline.ok) return timeline;
+  const askedMs = Math.max(wantedMs ?? nowMs, nowMs);
+  const { fromMs, before, changes } = earliestStart(plan, timeline.value, nowMs, askedMs);
+  if (wantedMs === undefined || fromMs === askedMs)
+    return ok({ fromMs, before: before?.id ?? null });
+  return err({
+    ...{ code: "notice_too_short", earliestMs: fromMs },
+    ...{ changes: changes.slice(0, CHANGES_TOLD_MAX), findings: [found("E171", "fromMs")] },
+  });
+}
+
+/** Writes the version under the first number that is free, or finds it there. */
+async function keep(
+  deps: WithSeal,
+  plan: Plan,
+  first: number,
+  findings: readonly Finding[],
+  by: Publication,
+): Promise<number> {
   for (let version = first; version < first + VERSIONS_TRIED_MAX; version++) {
-    const entry = { planId: plan.id, version, fromMs: startMs };
-    const unsealed = unsealedVersion(plan, version, findings, { staffId, atMs: nowMs });
+    const unsealed = unsealedVersion(plan, version, findings, by);
     const seal = deps.seal.mark("plan", sealedText(unsealed));
-    const isNew = await deps.store.create("plans", { ...unsealed, seal });
+    if (await deps.store.create("plans", { ...unsealed, seal })) return version;
     // A taken number is another publisher's, or ours of a call that died before the calendar.
-    if (isNew || (await says(deps, entry, plan))) return ok(await enter(deps, entry, stored));
+    const known = await readVersion(deps, { planId: plan.id, version });
+    if (known && isUnfinished(known, plan, by)) return version;
   }
   throw new BusyError(`plans/${plan.id}`);
 }
 
-/** Whether a stored version says the same as a plan, and was published by a function. */
-async function says({ store, seal }: WithSeal, entry: CalendarEntry, plan: Plan): Promise<boolean> {
-  if (entry.planId !== plan.id) return false;
-  const known = await store.get("plans", versionId(entry));
-  if (!known || !isSamePlan(known.plan, plan)) return false;
-  return seal.matches("plan", sealedText(known), known.seal);
-}
-
+/** Null when the calendar is no longer the one that the notice was counted by. */
 async function enter(
   { store }: WithSeal,
   entry: CalendarEntry,
   read: Calendar | undefined,
-): Promise<CalendarEntry> {
+  pastLog: boolean,
+): Promise<Result<CalendarEntry, never> | null> {
   const changed = await store.change(
     "calendars",
     "plans",
-    (calendar = emptyCalendar) => ok(scheduled(calendar, entry)),
+    (calendar = emptyCalendar) =>
+      pastLog || isSameCalendar(calendar, read ?? emptyCalendar)
+        ? ok(scheduled(calendar, entry))
+        : err(versionId(entry)),
     { document: read ?? null },
   );
-  return (changed.ok && placeOf(changed.value, entry)) || entry;
+  return changed.ok ? ok(placeOf(changed.value, entry) ?? entry) : null;
 }

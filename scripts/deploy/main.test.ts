@@ -60,7 +60,7 @@ it.each<[string, string[], Record<string, string>, RegExp]>([
     "missing variables",
     ["--env", "shop"],
     {},
-    /缺少变量：FENRUN_KEY FENRUN_VAULT_KEYS PAY_CHANNEL STAFF_UIDS/,
+    /缺少变量：FENRUN_KEY FENRUN_VAULT_KEYS PAST_LOGS PAY_CHANNEL STAFF_UIDS/,
   ],
   ["missing credentials", ["--env", "shop"], VALUES, /缺少密钥：.*TENCENTCLOUD_SECRETID/],
   [

@@ -2,9 +2,12 @@ import { err, ok } from "#core/result.ts";
 import { soundCase, soundWallet } from "#core/ledger/testing/soundBooks.ts";
 import { fen } from "#core/money.ts";
 import type { Counter } from "#core/people/counter.ts";
+import { emptyCalendar, scheduled } from "#core/plan/calendar.ts";
+import { unsealedVersion } from "#core/plan/publish.ts";
 import { rollForward } from "#core/wallet/roll.ts";
 import { emptyWallet } from "#core/wallet/wallet.ts";
 import { BusyError, type Store } from "#ports/store.ts";
+import { aPlan } from "#tests/fixtures.ts";
 
 /** What every `Store` must do. Run on the memory adapter, and on CloudBase's over the wire. */
 export function storeContract(open: () => Promise<Store>): void {
@@ -157,6 +160,33 @@ export function storeContract(open: () => Promise<Store>): void {
       expect(await store.create("journal", entry)).toBe(false);
       await refused(store.change("journal", entry._id, (known) => ok({ ...known!, atMs: 99 })));
       expect(await store.get("journal", entry._id)).toMatchObject({ atMs: entry.atMs });
+    });
+
+    it("no published plan twice, and no announced version moved or gone", async () => {
+      const store = await open();
+      const id = fresh();
+      const plan = aPlan({ id });
+      const by = { staffId: "staff-1", atMs: 1, pastLog: false, before: null };
+      const version = { ...unsealedVersion(plan, 1, [], by), seal: "seal" };
+      expect(await store.create("plans", version)).toBe(true);
+      const better = { ...version, plan: aPlan({ id, freezeDays: 0 }) };
+      expect(await store.create("plans", better)).toBe(false);
+      await refused(store.change("plans", version._id, () => ok(better)));
+      expect(await store.get("plans", version._id)).toMatchObject({ plan: { freezeDays: 15 } });
+      const entry = { planId: id, version: 1, fromMs: 5 };
+      const calendar = await store.change("calendars", "plans", (known = emptyCalendar) =>
+        ok(scheduled(known, entry)),
+      );
+      if (!calendar.ok) throw new Error("there is no calendar");
+      const { versions } = calendar.value;
+      const moved = versions.map((one) => (one.planId === id ? { ...one, fromMs: 6 } : one));
+      const gone = versions.filter(({ planId }) => planId !== id);
+      for (const wrong of [moved, gone]) {
+        await refused(
+          store.change("calendars", "plans", (known) => ok({ ...known!, versions: wrong })),
+        );
+      }
+      expect(await store.get("calendars", "plans")).toMatchObject({ versions });
     });
   });
 }
