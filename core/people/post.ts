@@ -22,15 +22,21 @@ export type Term = {
   readonly untilMs: number | null;
   /** Which of the staff appointed him. */
   readonly by: string;
+  /** Which of the staff dismissed him; left out = nobody. */
+  readonly endedBy?: string;
 };
 
 export const regionPostId = (code: string): string => `region/${code}`;
 export const storePostId = (store: string): string => `store/${store}`;
 
-/** The code of an area of an address: of `330106` the city is `330100`, the province `330000`. */
-export function areaCode(region: string, area: Area): string {
-  const digits = { province: 2, city: 4, district: 6 }[area];
-  return region.slice(0, digits).padEnd(6, "0");
+/**
+ * The code of an area of an address: of `330106` the city is `330100`, the province `330000`. Null where the address
+ * names none so narrow: `441900` is a city without districts, and its agent is paid as the city's only.
+ */
+export function areaCode(region: string, area: Area): string | null {
+  const named = { province: 2, city: 4, district: 6 }[area];
+  if ([4, 6].some((end) => end <= named && region.slice(end - 2, end) === "00")) return null;
+  return region.slice(0, named).padEnd(6, "0");
 }
 
 /** Who holds a post at an instant; null = nobody. */
@@ -41,14 +47,14 @@ export const holderAt = (post: Post | null, atMs: number): string | null =>
 export const isStaffAt = (post: Post | null, promoterId: string, atMs: number): boolean =>
   post?.staff.some((term) => term.promoterId === promoterId && covers(term, atMs)) ?? false;
 
-/** The posts that an order may touch: its store, and the areas of its address, the widest first. */
-export function postIdsOf(sale: {
-  readonly region?: string;
-  readonly store?: string;
-}): readonly string[] {
+/** The posts that an order may touch: its store, and such `areas` of its address as it names. */
+export function postIdsOf(
+  sale: { readonly region?: string; readonly store?: string },
+  areas: readonly Area[] = AREAS,
+): readonly string[] {
   const { region, store } = sale;
-  const areas = region === undefined ? [] : AREAS.map((area) => areaCode(region, area));
-  const regions = [...new Set(areas)].map(regionPostId);
+  const codes = region === undefined ? [] : areas.map((area) => areaCode(region, area));
+  const regions = codes.flatMap((code) => (code === null ? [] : [regionPostId(code)]));
   return store === undefined ? regions : [storePostId(store), ...regions];
 }
 
