@@ -23,6 +23,9 @@ export type Binding = {
   readonly boundAtMs: number;
   /** Exclusive: at this millisecond the fan is free. Null = for ever. */
   readonly untilMs: number | null;
+  /** What the code said that binds; 0 = none. */
+  readonly channel: number;
+  readonly campaign: number;
 };
 
 /** What a touch led to. When several reasons keep it from binding, the first of this order is given. */
@@ -53,8 +56,8 @@ export function bindingAt(history: FanHistory, policyAt: PolicyAt, atMs: number)
   const holder = holderAt(owner, people, asOfMs);
   const promoter = holder && people.get(holder.promoterNumber);
   if (!holder || !promoter) return null;
-  const { promoterNumber, atMs: boundAtMs, untilMs } = holder;
-  return { promoterId: promoter._id, promoterNumber, boundAtMs, untilMs };
+  const { promoterNumber, atMs: boundAtMs, untilMs, channel, campaign } = holder;
+  return { promoterId: promoter._id, promoterNumber, boundAtMs, untilMs, channel, campaign };
 }
 
 /**

@@ -93,6 +93,8 @@ it("leaves a payment in the checkpoint's millisecond to come after the touches t
     promoterNumber: 2,
     boundAtMs: tenth,
     untilMs: instant("d40"),
+    channel: 0,
+    campaign: 0,
   };
   expect(bindingAt(busy, policyAt, tenth)).toEqual(expected);
   expect(bindingAt(folded, policyAt, tenth)).toEqual(expected);

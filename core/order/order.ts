@@ -28,6 +28,10 @@ export type Evidence = {
   readonly promoterId: string;
   readonly boundAtMs: number;
   readonly untilMs: number | null;
+  /** The touch that bound him: whose number, channel and campaign its code carried (0 = none). Older orders lack them. */
+  readonly promoterNumber?: number;
+  readonly channel?: number;
+  readonly campaign?: number;
 };
 
 /** An order as the buyer made it. It is written once; what happens to it is in its case. */

@@ -69,6 +69,9 @@ export function placeOrder(
             promoterId: binding.promoterId,
             boundAtMs: binding.boundAtMs,
             untilMs: binding.untilMs,
+            promoterNumber: binding.promoterNumber,
+            channel: binding.channel,
+            campaign: binding.campaign,
           }
         : null,
     calendar: "plans",

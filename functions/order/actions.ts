@@ -1,8 +1,11 @@
+import { explainBonusSchema, explainOrderSchema } from "#contracts/explain.ts";
 import * as order from "#contracts/order.ts";
 import { checkPayment } from "#functions/order/checkPayment.ts";
 import { confirmReceipt } from "#functions/order/confirmReceipt.ts";
 import { createOrder } from "#functions/order/create.ts";
 import { endHold } from "#functions/order/endHold.ts";
+import { explainOrder } from "#functions/order/explain.ts";
+import { explainBonus } from "#functions/order/explainBonus.ts";
 import { holdOrder } from "#functions/order/hold.ts";
 import { payOrder } from "#functions/order/pay.ts";
 import { recordComplaint } from "#functions/order/recordComplaint.ts";
@@ -24,5 +27,7 @@ export const actions: ReadonlyMap<string, Action<WithPayments>> = new Map([
   ["endHold", forStaff(order.endHoldSchema, endHold)],
   ["recordComplaint", forStaff(order.recordComplaintSchema, recordComplaint)],
   ["show", forEither(order.showOrderSchema, showOrder)],
+  ["explain", forEither(explainOrderSchema, explainOrder)],
+  ["explainBonus", forEither(explainBonusSchema, explainBonus)],
   ["list", forStaff(order.listOrdersSchema, listOrders)],
 ]);

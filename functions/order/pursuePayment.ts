@@ -52,7 +52,7 @@ export async function paid(
   payment: KnownPayment,
   nowMs: number,
 ): Promise<Result<"paid", PaymentError>> {
-  const recorded = await recordPayment(deps, payment, nowMs);
+  const recorded = await recordPayment(deps, payment, nowMs, "asking");
   if (recorded.ok) return ok("paid");
   const { orderId: about, amountFen: theirsFen } = payment;
   await recordConflict(deps, { about, theirsFen, error: recorded.error }, nowMs);

@@ -1,15 +1,16 @@
-import { emptyCase, type FactError, recordFact } from "#core/commission/case.ts";
+import { type Case, emptyCase, type FactError, recordFact } from "#core/commission/case.ts";
 import { priceOrder } from "#core/commission/price.ts";
+import { isUncounted } from "#core/commission/waiting.ts";
 import type { Fen } from "#core/money.ts";
-import { entryAt } from "#core/plan/calendar.ts";
+import { type Calendar, entryAt } from "#core/plan/calendar.ts";
 import { err, ok, type Result } from "#core/result.ts";
 import { asksOrderNumber } from "#core/plan/pays.ts";
-import { DAY_MS } from "#core/time.ts";
 import { aroundOf } from "#functions/order/around.ts";
 import { ownerIn, promotersOf, sameChain } from "#functions/order/owner.ts";
-import { reattribute } from "#functions/order/reattribute.ts";
+import { reattribute, recount } from "#functions/order/reattribute.ts";
 import type { Deps } from "#ports/deps.ts";
 import type { KnownPayment } from "#ports/payments.ts";
+import type { PaymentView } from "#ports/reads.ts";
 
 export type PaymentError =
   | { readonly code: "order_unknown" }
@@ -18,20 +19,23 @@ export type PaymentError =
 
 /** Within so short a time nothing else can have been learnt about the buyer. */
 const MOMENT_MS = 2_000;
-/** So long an order may wait for its payment. */
-const PAYABLE_MS = DAY_MS;
 
 /**
  * WeChat's word that an order is paid, whoever brought it: the payment becomes a fact, priced as of its success.
- * 2 requests, 1 document; told again, 1 request.
+ * 2 requests, 1 document; told again, 1 request. What a plan asks besides costs what `aroundOf` says, the first time.
  *
  * When the order was not made just now, it is looked again whose it is, since another payment may have
- * become known. A late word also asks for the orders that its buyer made since: 1 request more.
+ * become known. A late word also asks for the orders that its buyer made since: 1 request more. Where a plan asks
+ * which of the buyer's orders it is, the buyer's payments are looked at once more after the writing: 1 request more.
+ *
+ * - `from`: a notice is told again until it was answered, so a call that dies half-way is made up for. What we asked
+ *   for ourselves nobody tells again: its case waits until all of this is done (1 document more), and the sweep does it.
  */
 export async function recordPayment(
   deps: Deps,
   told: KnownPayment,
   nowMs: number,
+  from: "notice" | "asking" = "notice",
 ): Promise<Result<null, PaymentError>> {
   const { reads, plans, store } = deps;
   const { orderId, transactionId, amountFen } = told;
@@ -49,8 +53,13 @@ export async function recordPayment(
   const { chain } = (isNews && isOld ? await ownerIn(deps, order, view.buyer) : null) ?? order;
   const promoters = sameChain(chain, order.chain) ? view.promoters : await promotersOf(deps, chain);
   const paying = { order, atMs: successAtMs, chain: promoters, payments: view.buyer.payments };
-  const around = await aroundOf(deps, inForce, paying);
-  const fact = priceOrder({ ...order, chain }, payment, inForce, around);
+  // Of a payment told again only WeChat's words count: what it pays was decided.
+  const around = await aroundOf(deps, isNews ? inForce : null, paying);
+  const asksNumbers = await asksNumbersSince(deps, view.calendar, successAtMs, nowMs);
+  const isLate = nowMs > successAtMs + MOMENT_MS;
+  const waits = from === "asking" && (asksNumbers || isLate);
+  const priced = priceOrder({ ...order, chain }, payment, inForce, around);
+  const fact = waits ? { ...priced, toldOnce: true as const } : priced;
   const changed = await store.change(
     "cases",
     orderId,
@@ -58,11 +67,54 @@ export async function recordPayment(
     { document: view.case },
   );
   if (!changed.ok) return changed;
+  const settled = await settleOthers(deps, view, changed.value, {
+    ...{ asksNumbers, isLate, isNews, successAtMs },
+    nowMs,
+  });
+  if (!settled.ok || !isUncounted(changed.value.facts)) return settled;
+  const counted = await store.change(
+    "cases",
+    orderId,
+    (known = changed.value) => recordFact(known, { key: "counted" }, nowMs),
+    { document: changed.value },
+  );
+  return counted.ok ? ok(null) : counted;
+}
+
+type Standing = {
+  readonly asksNumbers: boolean;
+  readonly isLate: boolean;
+  readonly isNews: boolean;
+  readonly successAtMs: number;
+  readonly nowMs: number;
+};
+
+/** What a payment means for the buyer's other orders, and theirs for its own. */
+async function settleOthers(
+  deps: Deps,
+  { order, buyer }: PaymentView,
+  known: Case,
+  { asksNumbers, isLate, isNews, successAtMs, nowMs }: Standing,
+): Promise<Result<null, FactError>> {
   const { buyerId } = order;
-  if (inForce && asksOrderNumber(inForce.plan)) {
-    // An order that was made before may be paid later, or at the same moment: its number may change by this one.
-    return reattribute(deps, { buyerId, sinceMs: successAtMs - PAYABLE_MS }, nowMs);
+  if (asksNumbers) {
+    // What was read before the writing may lack a payment that was written meanwhile.
+    const now = isNews ? await deps.reads.fanView(buyerId) : buyer;
+    return recount(deps, { order, known, buyer: now }, nowMs);
   }
-  const isLate = nowMs > successAtMs + MOMENT_MS;
   return isLate ? reattribute(deps, { buyerId, sinceMs: successAtMs }, nowMs) : ok(null);
+}
+
+/** Whether the plan of an instant, or one that followed, asks which of a buyer's orders it is. */
+async function asksNumbersSince(
+  { plans }: Pick<Deps, "plans">,
+  calendar: Calendar,
+  sinceMs: number,
+  nowMs: number,
+): Promise<boolean> {
+  const since = calendar.versions.filter(({ fromMs }) => fromMs > sinceMs && fromMs <= nowMs);
+  for (const entry of [entryAt(calendar, sinceMs) ?? [], since].flat()) {
+    if (asksOrderNumber((await plans.get(entry)).plan)) return true;
+  }
+  return false;
 }

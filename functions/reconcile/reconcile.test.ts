@@ -134,7 +134,8 @@ it("replays payments and refunds whose notices were lost, and matches them then"
   shop.refundRow("O1", "R1", 120);
   expect(await shop.run()).toMatchObject({ replayed: 2, failed: 0, open: 0 });
   const known = shop.memory.documents.cases.get("O1");
-  expect(known?.facts.map(({ key }) => key)).toEqual(["refund-asked/R1", "paid", "refund/R1"]);
+  const keys = known?.facts.map(({ key }) => key);
+  expect(keys).toEqual(["refund-asked/R1", "paid", "counted", "refund/R1"]);
   expect(shop.bill(`trade:${DAY}`)).toMatchObject({ matched: 2, inFen: 500, outFen: 120 });
   expect(shop.errors).toEqual([]);
 });
@@ -404,8 +405,10 @@ it("comes back to a row that failed, wherever in a run the database failed once"
     operations = Infinity; // The second run has no trouble.
     await shop.run();
     expect([nth, ...shop.open().sort()]).toEqual([nth, basic, ["payment_unknown", "X1", 7, null]]);
-    const facts = shop.memory.documents.cases.get("O1")?.facts.map(({ key }) => key);
-    expect([nth, ...(facts ?? [])].sort()).toEqual([nth, "paid", "refund-asked/R1", "refund/R1"]);
+    // Whether the buyer's other orders were looked at is left to the sweep, where a run dies before.
+    const facts = shop.memory.documents.cases.get("O1")?.facts.map(({ key }) => key) ?? [];
+    const told = facts.filter((key) => key !== "counted").sort();
+    expect([nth, ...told]).toEqual([nth, "paid", "refund-asked/R1", "refund/R1"]);
     expect([nth, shop.bill(`trade:${DAY}`)?.state]).toEqual([nth, "matched"]);
   }
   expect(struck).toBeGreaterThan(30);

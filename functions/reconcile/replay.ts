@@ -30,7 +30,7 @@ async function replayPayment(
 ): Promise<Difference | null> {
   const { orderId, transactionId, amountFen, atMs: successAtMs } = row;
   const told = { orderId, transactionId, amountFen, successAtMs };
-  const recorded = await recordPayment(deps, told, nowMs);
+  const recorded = await recordPayment(deps, told, nowMs, "asking");
   if (recorded.ok) return null;
   const { error } = recorded;
   const theirs = { about: aboutOf(row), theirsFen: amountFen };

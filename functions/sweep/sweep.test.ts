@@ -29,7 +29,7 @@ it("finds a payment whose notice was lost, and does not look before two minutes 
   expect(await sweep()).toMatchObject({ cases: { looked: 0 } });
   clock.nowMs += 1;
   expect(await sweep()).toMatchObject({ cases: { looked: 1, ended: 1 } });
-  expect(keys("order1")).toEqual(["payment-asked", "paid"]);
+  expect(keys("order1")).toEqual(["payment-asked", "paid", "counted"]);
   expect(booked("order1")).toBe(1_500);
   wait(10);
   expect(await sweep()).toMatchObject({ cases: { looked: 0 } });
@@ -63,7 +63,7 @@ it("a buyer who pays while it is being closed has paid", async () => {
     return close(orderId);
   };
   await sweep();
-  expect(keys("order1")).toEqual(["payment-asked", "paid"]);
+  expect(keys("order1")).toEqual(["payment-asked", "paid"]); // Just now: nothing else can follow.
 });
 
 it.each([
@@ -154,7 +154,7 @@ it("two runs at once come to the same as one", async () => {
   payments.endRefund("r1", "succeeded");
   wait(2);
   await Promise.all([sweep(), sweep(), sweep()]);
-  expect(keys("order1")).toEqual(["payment-asked", "paid"]);
+  expect(keys("order1")).toEqual(["payment-asked", "paid", "counted"]);
   expect(keys("order2")).toEqual(["payment-asked", "paid", "refund-asked/r1", "refund/r1"]);
   expect([booked("order1"), booked("order2")]).toEqual([1_500, 1_100]);
 });
@@ -189,7 +189,7 @@ describe("many that stay unclear", () => {
     expect(asked.length).toBeLessThan(130); // Each run ended by its time.
     expect(keys("paid001")).toEqual(["payment-asked"]);
     await sweep();
-    expect(keys("paid001")).toEqual(["payment-asked", "paid"]);
+    expect(keys("paid001")).toEqual(["payment-asked", "paid", "counted"]);
   });
 
   it("are looked at again, all of them, once the end was reached", async () => {

@@ -1,10 +1,12 @@
 import type { Case } from "#core/commission/case.ts";
+import { paidFact } from "#core/commission/facts.ts";
+import { isUncounted } from "#core/commission/waiting.ts";
 import { paymentAsked } from "#core/order/payment.ts";
 import { openRefunds } from "#core/order/refund.ts";
 import { ok } from "#core/result.ts";
 import { MINUTE_MS } from "#core/time.ts";
 import { emptySweep } from "#core/wallet/sweep.ts";
-import { pursuePayment } from "#functions/order/pursuePayment.ts";
+import { paid as settlePaid, pursuePayment } from "#functions/order/pursuePayment.ts";
 import { pursueRefund } from "#functions/order/pursueRefund.ts";
 import { inParallel } from "#functions/settle/inParallel.ts";
 import type { WithPayments } from "#ports/deps.ts";
@@ -90,6 +92,12 @@ async function pursueCase(
   nowMs: number,
 ): Promise<boolean> {
   const standings: string[] = [];
+  const paid = paidFact(known.facts);
+  if (paid && isUncounted(known.facts)) {
+    const standing = await settlePaid(deps, { ...paid, orderId: known._id }, nowMs);
+    if (!standing.ok) deps.logError(new Error(`payment of ${known._id}: ${standing.error.code}`));
+    standings.push(standing.ok ? standing.value : "failed");
+  }
   const isPaymentOpen =
     paymentAsked(known.facts) !== null &&
     known.paidAtMs === null &&

@@ -15,7 +15,14 @@ export type Result = {
     {
       promoter: string | null;
       state: string;
-      commissions: { promoter: string; distance: number; sku: string; amountFen: number }[];
+      commissions: {
+        promoter: string;
+        distance: number;
+        component?: string;
+        sku: string;
+        amountFen: number;
+        rule: string;
+      }[];
       unpaid: object[];
     }
   >;
@@ -45,7 +52,7 @@ export const logOf = (events: readonly Event[]): string =>
 
 export async function replayed(events: readonly Event[]): Promise<Result> {
   const { code, out, said } = await replayCommand(["-", "--json"], logOf(events));
-  if (code !== 0) throw new Error(`exit ${code}: ${said}`);
+  if (code !== 0) throw new Error(`exit ${code}: ${said}${out.slice(-2_000)}`);
   return JSON.parse(out) as Result;
 }
 
