@@ -1,6 +1,13 @@
 import * as z from "zod";
+import {
+  saleFields,
+  SUPPLIER_WITH_PRICE,
+  supplierFields,
+  supplierWithPrice,
+} from "#contracts/cart.ts";
 import { fenSchema, idSchema, nameSchema } from "#contracts/fields.ts";
 import { LINES_MAX } from "#contracts/order.ts";
+import { ONE_PLACE, onePlace, postFields, STAFF_OF_STORE, staffOfStore } from "#contracts/posts.ts";
 
 /** The events of a log, as docs/replay.md promises them. What is not named here is an error. */
 
@@ -8,13 +15,18 @@ const at = z.iso
   .datetime({ offset: true, error: "应为带时区的 ISO 8601 时间，如 2026-01-01T08:00:00+08:00" })
   .transform((text) => Date.parse(text));
 const lines = <L extends z.ZodType>(line: L) => z.array(line).min(1).max(LINES_MAX);
-const payLine = z.strictObject({
-  sku: nameSchema,
-  quantity: z.int().min(1).max(1_000_000),
-  paidFen: fenSchema,
-  category: nameSchema.optional(),
-  gift: z.boolean().optional(),
-});
+const payLine = z
+  .strictObject({
+    sku: nameSchema,
+    quantity: z.int().min(1).max(1_000_000),
+    paidFen: fenSchema,
+    category: nameSchema.optional(),
+    gift: z.boolean().optional(),
+    ...supplierFields,
+  })
+  .refine(supplierWithPrice, SUPPLIER_WITH_PRICE);
+/** A post: a region or a store; with `staff`, a place among the store's. */
+const post = { promoter: idSchema, ...postFields, staff: z.boolean().optional() };
 const refundLine = z.strictObject({ sku: nameSchema, refundFen: fenSchema });
 const NOTICES_MAX = 15; // WeChat gives up after so many.
 const NOTICE_DELAY_MAX_MS = 366 * 24 * 3_600_000;
@@ -43,6 +55,7 @@ const schemas = [
     buyer: idSchema,
     lines: lines(payLine),
     freightFen: fenSchema.optional(),
+    ...saleFields,
     notices: z.int().min(1).max(NOTICES_MAX).optional(),
     noticeDelayMs: z.int().min(0).max(NOTICE_DELAY_MAX_MS).optional(),
   }),
@@ -75,6 +88,14 @@ const schemas = [
     promoter: idSchema,
     reason: z.string().min(1).max(200),
   }),
+  z
+    .strictObject({ at, do: z.literal("appoint"), ...post, until: at.optional() })
+    .refine(onePlace, ONE_PLACE)
+    .refine(staffOfStore, STAFF_OF_STORE),
+  z
+    .strictObject({ at, do: z.literal("dismiss"), ...post })
+    .refine(onePlace, ONE_PLACE)
+    .refine(staffOfStore, STAFF_OF_STORE),
   z.strictObject({ at, do: z.literal("wait") }),
 ] as const;
 

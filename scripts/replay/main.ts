@@ -2,19 +2,23 @@ import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from "node:fs"
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import type { ExplainedOrder } from "#contracts/explain.ts";
 import { build } from "#scripts/build.ts";
+import { explainOrder } from "#scripts/replay/explainOrder.ts";
 import { LogError, readLog } from "#scripts/replay/reader.ts";
 import { openRefusals } from "#scripts/replay/refusals.ts";
-import { replay } from "#scripts/replay/replay.ts";
+import { type Replayed, replay } from "#scripts/replay/replay.ts";
 import { writeJson } from "#scripts/replay/writeJson.ts";
 import { writeTables } from "#scripts/replay/writeTables.ts";
 import { openProgress } from "#scripts/tell/progress.ts";
 
-const USAGE = `npm run --silent replay -- FILE [--json] [--data DIR]
+const USAGE = `npm run --silent replay -- FILE [--json] [--data DIR] [--explain ORDER]
 
   FILE        事件日志，每行一个 JSON（格式见 docs/replay.md）；- 表示标准输入
   --json      只输出一份 JSON 结果
-  --data DIR  数据放在 DIR（空目录）并保留；否则用完即删`;
+  --data DIR  数据放在 DIR（空目录）并保留；否则用完即删
+  --explain ORDER
+              说明这个订单：谁得了多少、为什么，谁没有得到、为什么`;
 
 /** A mistake of whoever called: shown without a trace. */
 class UsageError extends Error {}
@@ -26,6 +30,7 @@ function options() {
       options: {
         json: { type: "boolean", default: false },
         data: { type: "string" },
+        explain: { type: "string" },
         help: { type: "boolean", short: "h", default: false },
       },
     });
@@ -44,7 +49,7 @@ function checked(file: string, data: string | undefined): void {
 }
 
 async function main(): Promise<void> {
-  const { file, extra, json, data, help } = options();
+  const { file, extra, json, data, help, explain } = options();
   if (help) return console.log(USAGE);
   if (file === undefined || extra.length > 0) throw new UsageError(USAGE);
   checked(file, data);
@@ -61,8 +66,10 @@ async function main(): Promise<void> {
     });
     progress.end();
     try {
-      if (json) await writeJson(process.stdout, replayed, refusals);
+      const asked = explain === undefined ? undefined : await explained(replayed, explain);
+      if (json) await writeJson(process.stdout, replayed, refusals, asked);
       else await writeTables(replayed, refusals);
+      if (asked && !json) console.log(`\n${asked.lines.join("\n")}`);
       if (replayed.audit.violations.length > 0) process.exitCode = 1;
     } finally {
       await replayed.stack.stop();
@@ -70,6 +77,16 @@ async function main(): Promise<void> {
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
+}
+
+/** The order that was asked for; null, said on standard error, when the log has none of that name. */
+async function explained({ stack }: Replayed, orderId: string): Promise<ExplainedOrder | null> {
+  const found = await explainOrder(stack.control, orderId);
+  if (found === null) {
+    console.error(`没有这个订单：${orderId}`);
+    process.exitCode = 2;
+  }
+  return found;
 }
 
 await main().catch((error: unknown) => {

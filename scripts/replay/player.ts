@@ -140,6 +140,14 @@ export function openPlayer(control: Control): Player {
       const ban = { action: "ban", promoterId: promoter, reason };
       return refusal(await asStaff("commission", ban));
     },
+    async appoint({ promoter, region, store, staff, until }) {
+      const appoint = { action: "appoint", promoterId: promoter, region, store, staff };
+      return refusal(await asStaff("commission", { ...appoint, untilMs: until }));
+    },
+    async dismiss({ promoter, region, store, staff }) {
+      const dismiss = { action: "dismiss", promoterId: promoter, region, store, staff };
+      return refusal(await asStaff("commission", dismiss));
+    },
     wait: async () => null,
   };
 

@@ -1,4 +1,6 @@
 import { hmacSeal } from "#adapters/keyed/seal.ts";
+import { said } from "#contracts/fields.ts";
+import type { OrderLine } from "#core/order/order.ts";
 import { cartText } from "#core/order/place.ts";
 import { fen, NOTHING } from "#core/money.ts";
 import type { EventOf } from "#scripts/replay/events.ts";
@@ -14,16 +16,19 @@ const shopSeal = hmacSeal(DEMO_KEY);
  * is on sale and at what price; the function `order` believes nobody else.
  */
 export function sealedCart(event: EventOf<"pay">) {
+  const { customerGroup, region, store, storeStaff } = event;
   const cart = {
     orderId: event.order,
-    lines: event.lines.map(({ sku, quantity, paidFen, category, gift }) => ({
-      sku,
-      quantity,
-      paidFen,
-      category: category ?? null,
-      gift: gift ?? false,
-    })),
+    lines: event.lines.map(
+      ({ sku, quantity, paidFen, category, gift, supplier, supplyFen }): OrderLine =>
+        said({
+          ...{ sku, quantity, paidFen, supplier, supplyFen },
+          category: category ?? null,
+          gift: gift ?? false,
+        }),
+    ),
     freightFen: event.freightFen ?? NOTHING,
+    ...said({ customerGroup, region, store, storeStaff }),
   };
   const expiresAtMs = event.at + CART_LIFE_MS;
   const seal = shopSeal.mark("cart", cartText(event.buyer, cart, expiresAtMs));

@@ -5,11 +5,16 @@ import type { Refusals } from "#scripts/replay/refusals.ts";
 import type { Replayed } from "#scripts/replay/replay.ts";
 import { fans, orders, promoters } from "#scripts/replay/results.ts";
 
-/** Writes the one JSON document that docs/replay.md promises, piece by piece. */
+/**
+ * Writes the one JSON document that docs/replay.md promises, piece by piece.
+ *
+ * - `explanation`: of the order that was asked for; null when there is none; left out when nobody asked.
+ */
 export async function writeJson(
   out: Writable,
   { stack, events, audit, cost }: Replayed,
   refusals: Refusals,
+  explanation?: object | null,
 ): Promise<void> {
   const write = async (text: string) => {
     if (!out.write(text)) await once(out, "drain");
@@ -35,5 +40,7 @@ export async function writeJson(
   await object("fans", fans(stack.control));
   const { checks, violations } = audit;
   await write(`, "audit": ${JSON.stringify({ checks, violations })}\n`);
-  await write(`, "cost": ${JSON.stringify(cost)} }\n`);
+  const asked =
+    explanation === undefined ? "" : `\n, "explanation": ${JSON.stringify(explanation)}`;
+  await write(`, "cost": ${JSON.stringify(cost)}${asked} }\n`);
 }

@@ -1,3 +1,5 @@
+import type { Component } from "#core/plan/components.ts";
+import { COMPONENT_NAMES } from "#core/policy/names.ts";
 import type { Named } from "#scripts/replay/results.ts";
 import type { Refusals } from "#scripts/replay/refusals.ts";
 import type { Replayed } from "#scripts/replay/replay.ts";
@@ -13,13 +15,22 @@ type Shares = {
   state: string;
   commissions: {
     promoter: string;
-    distance: number;
+    distance: number | null;
+    component?: Component;
     sku: string;
     baseFen: number;
     rateBp: number;
+    fixedFen?: number;
     amountFen: number;
   }[];
 };
+type Told = Shares["commissions"][number];
+
+/** Where somebody stands, and what it is paid for: `1`, `平级奖 2`, `门店`. */
+const placeText = ({ distance, component }: Told): string =>
+  [component === undefined ? [] : COMPONENT_NAMES[component], distance ?? []].flat().join(" ");
+const rateText = ({ rateBp, fixedFen }: Told): string =>
+  fixedFen === undefined ? percent(rateBp) : yuan(fixedFen);
 
 /** The result of a replay as tables for people. */
 export async function writeTables(
@@ -35,8 +46,9 @@ export async function writeTables(
   show("推广员", ["推广员", "待结算", "可提现", "处理中", "已付", "已扣税"], money);
   const shares = await some(orders(stack.control), ([name, value]) => {
     const { commissions } = value as Shares;
-    return commissions.map(({ promoter, distance, sku, baseFen, rateBp, amountFen }) => [
-      ...[name, sku, yuan(baseFen), promoter, String(distance), percent(rateBp), yuan(amountFen)],
+    return commissions.map((told) => [
+      ...[name, told.sku, yuan(told.baseFen), told.promoter],
+      ...[placeText(told), rateText(told), yuan(told.amountFen)],
     ]);
   });
   show("订单分润", ["订单", "商品", "计算基数", "推广员", "层", "比例", "分润"], shares);
