@@ -1,0 +1,55 @@
+import * as z from "zod";
+import { fenSchema, idSchema, nameSchema, pageSchema } from "#contracts/fields.ts";
+import { planSchema } from "#contracts/plan.ts";
+
+const COSTS_MAX = 1_000;
+const VERSION_MAX = 1_000_000;
+const INSTANT_MAX = 8_640_000_000_000_000;
+const instantSchema = z.int("应为整数，单位毫秒").min(0).max(INSTANT_MAX);
+
+/** `plans.startForecast`, from staff: a draft over the orders that were paid in a span. Asked again it is the same job. */
+export const startForecastSchema = z
+  .strictObject({
+    action: z.literal("startForecast"),
+    /** Made by the console before the first try, so that a retry is the same job. */
+    forecastId: idSchema,
+    plan: planSchema,
+    fromMs: instantSchema,
+    /** Exclusive. */
+    untilMs: instantSchema,
+    /** A published version to compare with; left out = what was booked. */
+    against: z
+      .strictObject({ planId: idSchema, version: z.int().min(1).max(VERSION_MAX) })
+      .optional(),
+    /** What one piece of a product costs. */
+    costs: z
+      .array(z.strictObject({ sku: nameSchema, costFen: fenSchema }))
+      .max(COSTS_MAX, `最多 ${COSTS_MAX} 种商品`)
+      .default([]),
+  })
+  .refine(({ fromMs, untilMs }) => fromMs < untilMs, {
+    path: ["untilMs"],
+    message: "结束时间应晚于开始时间",
+  });
+export type StartForecast = z.output<typeof startForecastSchema>;
+
+/** `plans.stepForecast`, from staff: goes on for some seconds. */
+export const stepForecastSchema = z.strictObject({
+  action: z.literal("stepForecast"),
+  forecastId: idSchema,
+});
+export type StepForecast = z.output<typeof stepForecastSchema>;
+
+/** `plans.forecast`, from staff: how far it is, and what it says. */
+export const showForecastSchema = z.strictObject({
+  action: z.literal("forecast"),
+  forecastId: idSchema,
+});
+export type ShowForecast = z.output<typeof showForecastSchema>;
+
+/** `plans.forecasts`, from staff. */
+export const listForecastsSchema = z.strictObject({
+  action: z.literal("forecasts"),
+  ...pageSchema,
+});
+export type ListForecasts = z.output<typeof listForecastsSchema>;
