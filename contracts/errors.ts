@@ -15,12 +15,24 @@ export const SENTENCES = {
   promoter_banned: "该推广员已被清退。",
   introducer_unknown: "没有这位介绍人。",
   application_unknown: "没有找到他的申请。",
+  // Posts
+  region_invalid: "行政区划代码有误，应为省、市或区的六位国标代码。",
+  term_in_past: "任期只能从现在或以后开始、结束，不能改动过去。",
+  term_empty: "任期的结束必须晚于开始。",
+  post_taken: "这段时间已有人任职，请先解除，或换一段时间。",
+  staff_full: "这家门店的店员已达上限。",
+  post_full: "任职记录已达上限，不能再任命。",
+  post_not_held: "这个人没有担任过这个职务。",
   // Codes
   code_invalid: "推广码无效。",
   channels_full: "渠道太多，不能再新建。",
   // Plans
   plan_refused: "方案没有通过合规检查，请看 findings。",
+  plan_version_unknown: "没有这个方案版本。",
   warnings_unacknowledged: "还有提醒没有确认，请阅读 findings 后逐条确认再发布。",
+  acknowledge_each: "提醒须逐条确认，不能一次全部确认。",
+  notice_too_short: "有对推广员不利的变更，公示时间不够，请改到 earliestMs 或以后生效。",
+  announced_full: "已公布而未生效的版本太多，请等其中一些生效后再发布。",
   // Orders
   order_unknown: "没有这个订单。",
   order_id_taken: "订单号已被占用。",
@@ -46,6 +58,7 @@ export const SENTENCES = {
   refund_exceeds_paid: "退款金额超过了还能退的金额。",
   refund_too_late: "支付已超过 365 天，不能退款。",
   refund_id_taken: "退款编号已用于别的订单，请换一个编号。",
+  bonus_unknown: "没有这一期的奖励。",
   // Withdrawals
   withdrawal_unknown: "没有这笔提现。",
   withdrawal_ambiguous: "有多位推广员用了同一提现编号，请同时给出 promoterId。",
@@ -86,6 +99,11 @@ export const SENTENCES = {
   identity_taken: "该证件已被另一位推广员使用。",
   withdrawals_open: "还有未完成的提现，请等它们结束后再操作。",
   tax_overpaid: "缴税金额超过了该月已代扣未缴的税款。",
+  // Forecasts
+  forecast_against_unknown: "没有这个方案版本，无法比较。",
+  forecast_id_taken: "该测算编号已被使用，内容不同。",
+  forecast_unknown: "没有这项测算。",
+  forecast_too_large: "推广员和商品太多，请缩短时间范围，或在电脑上用命令测算。",
 } as const satisfies Record<string, string>;
 
 export type ErrorCode = keyof typeof SENTENCES;

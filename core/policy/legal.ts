@@ -1,0 +1,161 @@
+import { fen, NOTHING } from "#core/money.ts";
+import { noticeDaysOf } from "#core/plan/noticeDays.ts";
+import type { Plan, TaxMode } from "#core/plan/plan.ts";
+import type { Joining } from "#core/plan/programme.ts";
+import { yuan } from "#core/policy/amounts.ts";
+import { list, sentence, strong, table, type Section } from "#core/policy/block.ts";
+import { NAME_FROM_FEN } from "#core/wallet/limits.ts";
+import { chinaTime } from "#core/policy/day.ts";
+import { sellerOf } from "#core/policy/seller.ts";
+import { nameOf, planHash, verdictOf, type PolicyVersion } from "#core/policy/version.ts";
+
+/** What joining costs and binds to. Source: docs/domain/policy.md, "The texts". */
+export function joiningSection({ programme = {}, tax }: Plan): Section {
+  const { minAge = ADULT_YEARS, realName = "payout" } = programme.join ?? {};
+  const age = minAge > ADULT_YEARS ? minAge : ADULT_YEARS;
+  return {
+    title: "参加与退出",
+    blocks: [
+      ...costsOf(programme.join ?? {}).map((cost) =>
+        strong(`本方案要求${cost}才能参加：法律不允许，不能发布。`),
+      ),
+      list([
+        ...(costsOf(programme.join ?? {}).length > 0
+          ? []
+          : ["参加免费：不收入门费、保证金，也不要求购买任何商品。"]),
+        "只按真实商品订单计算分润；介绍别人成为推广员，本身没有任何报酬。",
+        `须年满 ${age} 周岁；${realName === "join" ? "参加时须完成实名" : namedText(tax)}。`,
+        "可以随时退出；退出前已产生的分润，按本方案的时间照常结算。",
+        "所得依法纳税，扣税方式见「何时到账、提现与扣税」。",
+        "不承诺任何收入：没有订单就没有分润。",
+        "分享时须标明「广告」，如实介绍商品，不得夸大，不得诱导他人分享或关注。",
+      ]),
+    ],
+  };
+}
+
+const ADULT_YEARS = 18; // 民法典 17, 18.
+
+/** From when on a payout asks who somebody is: core/wallet/request.ts decides the same. */
+const namedText = (tax: TaxMode): string =>
+  tax === "none" ? `提现 ${yuan(fen(NAME_FROM_FEN))}及以上，须先完成实名` : "提现前须完成实名";
+
+/** What somebody must pay or buy to join. A draft may say so; no pack lets it be published. */
+function costsOf({
+  feeFen = NOTHING,
+  depositFen = NOTHING,
+  topUpFen = NOTHING,
+  purchase,
+}: Joining) {
+  return [
+    ...(feeFen > NOTHING ? [`缴费 ${yuan(feeFen)}`] : []),
+    ...(depositFen > NOTHING ? [`缴保证金 ${yuan(depositFen)}`] : []),
+    ...(topUpFen > NOTHING ? [`充值 ${yuan(topUpFen)}`] : []),
+    ...(purchase ? [`先购买 ${yuan(purchase.fromFen)} 的商品`] : []),
+  ];
+}
+
+/** Under whose name and by which check the plan runs. */
+export function complianceSection(version: PolicyVersion): Section {
+  const { plan, findings } = version;
+  const { accepted, refusing } = verdictOf(version);
+  const rows = findings.map(({ id, severity, zh, articles }) => [
+    id,
+    refusing.some((one) => one === id)
+      ? "不予发布"
+      : accepted.some((one) => one === id)
+        ? "声明接受"
+        : severity === "error"
+          ? "错误"
+          : "提醒，已知悉",
+    `${zh}（依据：${articles.join("；")}）`,
+  ]);
+  return {
+    title: "合规检查",
+    blocks: [
+      sentence(
+        plan.pack === "strict"
+          ? "检查标准：strict（严格）。本方案发布前经过自动检查；检查不是法律意见。"
+          : "检查标准：declared（声明）。下列被接受的检查项由声明人负责；检查不是法律意见。",
+      ),
+      ...(plan.declaration
+        ? [
+            table(
+              ["项目", "内容"],
+              [
+                ["声明人", plan.declaration.by],
+                ["法律顾问", plan.declaration.counsel],
+                ["声明接受的检查项", plan.declaration.accepts.join("、") || "无"],
+              ],
+            ),
+          ]
+        : []),
+      rows.length > 0 ? table(["编号", "结果", "内容与依据"], rows) : sentence("没有检查项。"),
+    ],
+  };
+}
+
+/** In one line, for every page of a plan under `declared`; null under `strict`. */
+export function declarationLine({ plan, findings, published }: PolicyVersion): string | null {
+  const { declaration } = plan;
+  if (!declaration) return null;
+  const { accepted } = verdictOf({ plan, findings, published, changes: null });
+  const ids = accepted.join("、") || "无";
+  return `本方案依声明运行（declared）｜声明人：${declaration.by}｜法律顾问：${declaration.counsel}｜接受的检查项：${ids}`;
+}
+
+/** What changed, and from when it holds. */
+export function changesSection({ plan, published, changes }: PolicyVersion): Section {
+  const since =
+    published === null
+      ? "草案：尚未发布，不产生任何效力。"
+      : published.fromMs === null
+        ? "已发布，尚未列入生效日程。"
+        : `自 ${chinaTime(published.fromMs)}（北京时间）起生效，只适用于此后付款的订单；此前付款的订单仍按当时的方案。`;
+  const said = (changes ?? []).map(({ zh }) => zh);
+  return {
+    title: "生效与变更",
+    blocks: [
+      sentence(since),
+      changes === null
+        ? sentence("没有可比较的上一版。")
+        : said.length === 0
+          ? sentence("与上一版相比没有变化。")
+          : list(said),
+      sentence(`对推广员不利的变更，发布 ${noticeDaysOf(plan)} 天后才生效。`),
+    ],
+  };
+}
+
+/** Where to turn to. Source: docs/domain/policy.md, "The texts". */
+export const complaintSection: Section = {
+  title: "咨询与投诉",
+  blocks: [
+    list([
+      "对分润有异议，可向销售者要求说明每一笔订单的计算过程。",
+      "消费投诉与举报：全国 12315 平台（www.12315.cn）或拨打 12315。",
+      "发现收取入门费、按人头付费等行为，请向市场监督管理部门或公安机关举报。",
+    ]),
+  ],
+};
+
+/** What tells this version from any other. */
+export function fileSection(version: PolicyVersion): Section {
+  const { published, plan } = version;
+  return {
+    title: "本文件",
+    blocks: [
+      table(
+        ["项目", "内容"],
+        [
+          ["销售者", sellerOf(plan).name],
+          ["营业执照", sellerOf(plan).licence],
+          ["方案与版本", nameOf(version)],
+          ["发布", published ? `${chinaTime(published.publishedAtMs)}（北京时间）` : "未发布"],
+          ["方案摘要（SHA-256）", planHash(plan)],
+        ],
+      ),
+      ...(published ? [] : [strong("草案，仅供讨论。")]),
+    ],
+  };
+}
