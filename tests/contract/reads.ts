@@ -10,6 +10,7 @@ import { book, emptyWallet, type Wallet } from "#core/wallet/wallet.ts";
 import type { Withdrawal } from "#core/wallet/withdrawal.ts";
 import type { Reads } from "#ports/reads.ts";
 import type { Collections, Store } from "#ports/store.ts";
+import { bonusReadsContract } from "#tests/contract/bonusReads.ts";
 import { payoutReadsContract } from "#tests/contract/payoutReads.ts";
 import { settleReadsContract } from "#tests/contract/settleReads.ts";
 import { aLine, anOrder, aPromoter, rate } from "#tests/fixtures.ts";
@@ -240,6 +241,7 @@ export function readsContract(open: () => Promise<{ store: Store; reads: Reads }
 
   settleReadsContract(() => reads);
   payoutReadsContract(() => opened);
+  bonusReadsContract(() => opened);
 
   it("finds the wallets that WeChat is to pay, by id and page", async () => {
     expect(ids(await reads.walletsToPay("", 10))).toEqual(["A", "C"]);

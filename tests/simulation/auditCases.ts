@@ -2,6 +2,7 @@ import { auditCase } from "#core/audit/case.ts";
 import { bookedFen, type Case } from "#core/commission/case.ts";
 import { openHolds, paidFact, pricedFact, receivedFact } from "#core/commission/facts.ts";
 import type { ScheduleRow } from "#core/commission/schedule.ts";
+import { sharesOf } from "#core/commission/shares.ts";
 import { DAY_MS, GUARD_BAND_MS, NEVER_MS } from "#core/time.ts";
 import { owedByOrder } from "#tests/simulation/model.ts";
 import { knowledgeAt, type TrueRefund } from "#tests/simulation/truth.ts";
@@ -112,8 +113,13 @@ function auditHolds(
 }
 
 function countNews(world: World, after: Case, before: Case | undefined): void {
+  const news = after.facts.slice(before?.facts.length ?? 0);
+  for (const { component, amountFen } of news.some(isPricing) ? sharesOf(after.facts) : []) {
+    if (component && amountFen > 0) count(world, `pays ${component}`);
+  }
+  if (news.some(({ key }) => key.startsWith("owner/"))) count(world, "priced anew");
   const isTimer = world.scheduler.acting()?.title.startsWith("sweep") ?? false;
-  for (const { key } of after.facts.slice(before?.facts.length ?? 0)) {
+  for (const { key } of news) {
     if (key === "payment-closed") count(world, "payment closed");
     if (key.startsWith("refund-ended/")) count(world, "refund that came to nothing");
     if (isTimer && key.startsWith("refund/")) count(world, "refund found by the sweep");
@@ -148,9 +154,13 @@ export function judge(
   if (!order) return { owed: new Map(), differences: ["has no order"] };
   const payment = isPaid ? truth.payments.get(known._id) : undefined;
   // A late notice may have taught whose order it is; tests/e2e/replay.test.ts has what that must be.
-  const chain = pricedFact(known.facts)?.chain ?? order.chain;
+  const priced = pricedFact(known.facts);
+  const chain = priced?.chain ?? order.chain;
+  // Other payments may have taught that too; once all are known, `auditRest` looks whether it is right.
+  const orderNumber = priced?.orderNumber ?? 1;
+  const bought = { ...order, chain, orderNumber };
   const judgeAt = (step: number) => {
-    const owed = owedByOrder({ ...order, chain }, payment, refunds, knowledgeAt(truth, step));
+    const owed = owedByOrder(bought, payment, refunds, knowledgeAt(truth, step));
     const people = new Set([...owed.keys(), ...truth.promoters.keys()]);
     const differences = [...people].flatMap((promoterId) => {
       const owedFen = owed.get(promoterId) ?? 0n;

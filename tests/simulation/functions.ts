@@ -79,6 +79,7 @@ export function newInstance(name: FunctionName, skewMs: number, outside: Outside
     ...{ store, caller, seal: shopSeal, vault: shopVault },
     reads: memoryReads(outside.memory, around),
     plans: storedPlans(store, shopSeal),
+    pastLogs: true,
     nowMs: () => outside.nowMs() + skewMs,
     elapsedMs: () => 0,
     logError: (error: unknown) => outside.logError(callOf(), error),

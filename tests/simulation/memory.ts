@@ -28,6 +28,7 @@ export function watchedMemory(witnesses: Witnesses): Memory {
   tell(documents.orders, witnesses.orders);
   tell(documents.cases, witnesses.cases);
   tell(documents.fans, witnesses.fans);
+  tell(documents.posts, witnesses.posts);
   tell(documents.promoters, witnesses.promoters);
   tell(documents.calendars, witnesses.calendars);
   tell(documents.plans, witnesses.plans);

@@ -30,8 +30,14 @@ const known = (over: Partial<SimPlan> = {}, level: string | null = null, banned 
   planAt: () => ({ ...plan, ...over }),
   levelAt: () => level,
   isBanned: (promoterId: string) => promoterId === banned,
+  levelsOf: () => [],
+  holderAt: () => null,
+  isStaffAt: () => false,
 });
-const order = { lines: [line("a", 10_009), line("b", 99)], chain: ["A", "B"], selfPurchase: false };
+const order = {
+  lines: [line("a", 10_009), line("b", 99)],
+  ...{ buyerId: "U", chain: ["A", "B"], selfPurchase: false, orderNumber: 1 },
+};
 const owed = (...args: Parameters<typeof owedByOrder>) => Object.fromEntries(owedByOrder(...args));
 
 it("rounds each line's share down", () => {

@@ -1,21 +1,33 @@
-import type { SimOverride, SimPlan } from "#tests/simulation/plans.ts";
-import type { Knowledge, TrueLine, TruePayment, TrueRefund } from "#tests/simulation/truth.ts";
+import { bestPay, claimsOf, turnOf, worthOf } from "#tests/simulation/modelComponents.ts";
+import type { SimPlan } from "#tests/simulation/plans.ts";
+import type {
+  Knowledge,
+  TrueLine,
+  TruePayment,
+  TrueRefund,
+  TrueSale,
+} from "#tests/simulation/truth.ts";
 
 /**
  * What an order owes whom, worked out once more by the naivest means: in big integers, from what
  * really happened, sharing no line of code with core/. docs/simulation.md says what it takes from there.
  */
 
-export type ModelOrder = {
+export type ModelOrder = TrueSale & {
+  readonly buyerId: string;
   readonly lines: readonly TrueLine[];
   /** Who brought the buyer, who introduced that one, …; checked elsewhere. */
   readonly chain: readonly string[];
   readonly selfPurchase: boolean;
+  /** Which of the buyer's paid orders it is; checked elsewhere. */
+  readonly orderNumber: number;
 };
 type Share = {
   readonly promoterId: string;
-  readonly distance: number;
+  /** Whose turn it is under the caps; null = outside of them. */
+  readonly turn: number | null;
   readonly line: number;
+  readonly bannable: boolean;
   fen: bigint;
 };
 
@@ -27,23 +39,36 @@ export function owedByOrder(
 ): ReadonlyMap<string, bigint> {
   const plan = payment ? known.planAt(payment.successAtMs) : null;
   if (!payment || !plan) return new Map();
-  const seats = earners(order, plan);
+  const sale = { order, plan, atMs: payment.successAtMs, known };
   const shares: Share[] = [];
   for (const [line, baseFen] of bases(order.lines, refunds).entries()) {
     const goods = order.lines[line];
     if (!goods || goods.gift) continue;
-    const ofLine = seats.map(({ promoterId, distance }): Share => {
-      const rate = rateBp(plan, goods, known.levelAt(promoterId, payment.successAtMs), distance);
-      return { promoterId, distance, line, fen: (baseFen * BigInt(rate)) / 10_000n };
+    const direct = earners(order, plan).map(({ promoterId, distance }): Share => {
+      const level = known.levelAt(promoterId, sale.atMs);
+      const fen = worthOf(ratePay(plan, goods, level, distance, order), goods, baseFen);
+      const turn = turnOf(plan, `distance${distance}`, 0);
+      return { promoterId, turn, line, fen, bannable: true };
     });
-    takeAway(total(ofLine) - (baseFen * BigInt(plan.capBp)) / 10_000n, farthestFirst(ofLine));
+    const others = claimsOf(goods, sale).map(({ pay, ...claim }): Share => ({
+      ...claim,
+      line,
+      fen: worthOf(pay, goods, baseFen),
+    }));
+    const ofLine = [...direct, ...others];
+    const inside = ofLine.filter(({ turn }) => turn !== null);
+    const outsideFen = total(ofLine.filter(({ turn }) => turn === null));
+    const capFen = (baseFen * BigInt(plan.capBp)) / 10_000n;
+    const leftFen = baseFen - outsideFen;
+    takeAway(total(inside) - (capFen < leftFen ? capFen : leftFen), farthestFirst(inside));
     shares.push(...ofLine);
   }
-  takeAway(total(shares) - BigInt(plan.perOrderCapFen), farthestFirst(shares));
+  const inside = shares.filter(({ turn }) => turn !== null);
+  takeAway(total(inside) - BigInt(plan.perOrderCapFen), farthestFirst(inside));
   const owed = new Map<string, bigint>();
-  for (const { promoterId, fen } of shares) {
+  for (const { promoterId, fen, bannable } of shares) {
     // A banned person's share stays with the brand, and is none the less cut from last.
-    if (fen > 0n && !known.isBanned(promoterId, payment.successAtMs))
+    if (fen > 0n && !(bannable && known.isBanned(promoterId, sale.atMs)))
       owed.set(promoterId, (owed.get(promoterId) ?? 0n) + fen);
   }
   return owed;
@@ -65,27 +90,27 @@ function bases(lines: readonly TrueLine[], refunds: readonly TrueRefund[]): bigi
 }
 
 function earners(order: ModelOrder, plan: SimPlan) {
-  if (order.selfPurchase && plan.selfPurchase === "none") return [];
+  if (order.selfPurchase && plan.selfPurchase !== "level1") return [];
   return order.chain.map((promoterId, index) => ({ promoterId, distance: index + 1 }));
 }
 
-/** Sku before category before nothing; of the same, with a level before without. */
-function rateBp(plan: SimPlan, goods: TrueLine, level: string | null, distance: number): number {
-  const fits = (one: SimOverride) =>
-    one.distance === distance &&
-    (one.sku === undefined || one.sku === goods.sku) &&
-    (one.category === undefined || one.category === goods.category) &&
-    (one.level === undefined || one.level === level);
-  const rank = ({ sku, category, level: ofLevel }: SimOverride) =>
-    (sku ? 20 : category ? 10 : 0) + (ofLevel ? 1 : 0);
-  const [best] = plan.overrides.filter(fits).sort((a, b) => rank(b) - rank(a));
-  return (best ?? plan.rates.find((one) => one.distance === distance))?.rateBp ?? 0;
+/** Of all overrides for the distance the most specific, else the rate of the distance. */
+function ratePay(
+  plan: SimPlan,
+  goods: TrueLine,
+  level: string | null,
+  distance: number,
+  order: ModelOrder,
+) {
+  const own = plan.overrides.filter((one) => one.distance === distance);
+  const base = plan.rates.find((one) => one.distance === distance);
+  return bestPay(own, goods, level, { order }) ?? base ?? {};
 }
 
 const total = (shares: readonly Share[]): bigint => shares.reduce((sum, { fen }) => sum + fen, 0n);
 
 const farthestFirst = (shares: readonly Share[]): Share[] =>
-  [...shares].sort((a, b) => b.distance - a.distance || b.line - a.line);
+  [...shares].sort((a, b) => (b.turn ?? 0) - (a.turn ?? 0) || b.line - a.line);
 
 /** Takes what exceeds a cap from shares in their order. */
 function takeAway(excessFen: bigint, shares: readonly Share[]): void {

@@ -10,7 +10,15 @@ import {
   tick,
   touch,
 } from "#tests/simulation/payouts.ts";
-import { ban, type Codes, join, publish, scan, setLevel } from "#tests/simulation/people.ts";
+import {
+  appoint,
+  ban,
+  type Codes,
+  join,
+  publish,
+  scan,
+  setLevel,
+} from "#tests/simulation/people.ts";
 import { persistently } from "#tests/simulation/persistence.ts";
 import { midnightAfter } from "#tests/simulation/truth.ts";
 import { drain, later, moveTo, step, type World } from "#tests/simulation/world.ts";
@@ -41,6 +49,7 @@ export async function live(world: World, orders: number): Promise<void> {
     [2, () => setRules(world)],
     [1, () => random.chance(50) && pause(world)],
     [3, () => truth.promoters.size > 0 && setLevel(world)],
+    [3, () => truth.promoters.size > 0 && appoint(world)],
     [1, () => truth.promoters.size > 1 && random.chance(30) && ban(world)],
     [1, () => made.plans < 5 && publish(world, ++made.plans)],
     [2, () => made.people < people && join(world, `P${++made.people}`, codes)],

@@ -12,9 +12,15 @@ import {
 import { afterSales, type Bought, receive } from "#tests/simulation/afterSales.ts";
 import { payAtWechat } from "#tests/simulation/wechatPay.ts";
 import { persistently } from "#tests/simulation/persistence.ts";
-import { CATEGORY_OF, SKUS } from "#tests/simulation/plans.ts";
+import { REGIONS, STORES } from "#tests/simulation/components.ts";
+import { CATEGORY_OF, GROUPS, SKUS } from "#tests/simulation/plans.ts";
 import { claim, fail, hasFact } from "#tests/simulation/told.ts";
-import { type TrueLine, type TrueRefund, wechatTime } from "#tests/simulation/truth.ts";
+import {
+  type TrueLine,
+  type TrueRefund,
+  type TrueSale,
+  wechatTime,
+} from "#tests/simulation/truth.ts";
 import { count, later, type World } from "#tests/simulation/world.ts";
 
 const PRICES_FEN = [1, 33, 99, 199, 9_999, 12_345, 100_000, 777_777, 5_000_000];
@@ -28,8 +34,12 @@ export function newOrder(world: World, orderId: string): void {
     random.chance(15) && promoters.length ? random.pick(promoters) : random.pick(BUYERS);
   const cart = {
     orderId,
-    lines: anyLines(world).map((line) => ({ ...line, paidFen: fen(line.paidFen) })),
+    lines: anyLines(world).map(({ supplyFen, ...line }) => ({
+      ...{ ...line, paidFen: fen(line.paidFen) },
+      ...(supplyFen === undefined ? {} : { supplyFen: fen(supplyFen) }),
+    })),
     freightFen: fen(random.pick([0, 0, 800])),
+    ...anySale(world),
   };
   const expiresAtMs = clock.nowMs + random.pick([10_000, HOUR_MS, DAY_MS]);
   const seal = shopSeal.mark("cart", cartText(buyerId, cart, expiresAtMs));
@@ -53,12 +63,26 @@ export function newOrder(world: World, orderId: string): void {
   });
 }
 
-function anyLines({ random }: World): TrueLine[] {
+/** Where and to whom: the shop knows all of it, some of it, or nothing. */
+function anySale({ random, truth }: World): TrueSale {
+  const people = [...truth.promoters.keys()];
+  return {
+    ...(random.chance(50) ? { customerGroup: random.pick(GROUPS) } : {}),
+    ...(random.chance(60) ? { region: random.pick(REGIONS) } : {}),
+    ...(random.chance(50) ? { store: random.pick(STORES) } : {}),
+    ...(random.chance(40) && people.length > 0 ? { storeStaff: random.pick(people) } : {}),
+  };
+}
+
+function anyLines({ random, truth }: World): TrueLine[] {
+  const people = [...truth.promoters.keys()];
   const lines = Array.from({ length: random.between(1, 4) }, (): TrueLine => {
     const sku = random.pick(SKUS);
     const quantity = random.between(1, 3);
     const paidFen = random.pick(PRICES_FEN);
-    return { sku, quantity, paidFen, category: CATEGORY_OF[sku], gift: false };
+    const line = { sku, quantity, paidFen, category: CATEGORY_OF[sku], gift: false };
+    if (people.length === 0 || random.chance(80)) return line;
+    return { ...line, supplier: random.pick(people), supplyFen: random.pick([0, 1, 60, 7_000]) };
   });
   const paidFen = random.pick([0, 9_999]);
   const gift = { sku: "gift", quantity: 1, paidFen, category: "tea", gift: true };

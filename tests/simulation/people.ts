@@ -4,6 +4,7 @@ import { persistently } from "#tests/simulation/persistence.ts";
 import { anIdentity } from "#tests/fixtures.ts";
 import { shopVault } from "#tests/simulation/functions.ts";
 import { claim, fail } from "#tests/simulation/told.ts";
+import { STORES } from "#tests/simulation/components.ts";
 import { anyPlan, LEVELS, planInput } from "#tests/simulation/plans.ts";
 import type { World } from "#tests/simulation/world.ts";
 
@@ -105,6 +106,37 @@ export function ban(world: World): void {
   persistently(world, { ...asked, event }, (reply) => {
     if (!reply.ok) return fail(world, promoterId, `was not banned: ${reply.code}`);
     claim(world, () => (truth.bans.has(promoterId) ? null : `the ban of ${promoterId} is gone`));
+  });
+}
+
+/** Staff give a region or a store to somebody, or take it away, now or soon. */
+export function appoint(world: World): void {
+  const { random, truth, clock } = world;
+  const promoterId = random.pick([...truth.promoters.keys()]);
+  const region = random.pick(["330106", "330100", "330000", "110105", "110000"]);
+  const store = random.pick(STORES);
+  const staffed = random.chance(50);
+  const place = random.chance(50) ? { region } : { store, staff: staffed };
+  const soonMs = clock.nowMs + random.below(2 * DAY_MS);
+  const asked = { to: "commission" as const, caller: staff, title: `post ${promoterId}` };
+  const isEnd = random.chance(30);
+  const event = isEnd
+    ? { action: "dismiss", promoterId, ...place, ...(random.chance(30) ? { atMs: soonMs } : {}) }
+    : {
+        ...{ action: "appoint", promoterId, ...place },
+        ...(random.chance(30) ? { fromMs: soonMs } : {}),
+        ...(random.chance(30) ? { untilMs: soonMs + random.between(1, 5) * DAY_MS } : {}),
+      };
+  const mayBe = [
+    "post_taken",
+    "post_not_held",
+    "promoter_banned",
+    "term_in_past",
+    "term_empty",
+    "post_full",
+  ];
+  persistently(world, { ...asked, event, intent: { does: "post" } }, (reply) => {
+    if (!reply.ok && !mayBe.includes(reply.code)) fail(world, promoterId, `no post: ${reply.code}`);
   });
 }
 

@@ -1,17 +1,22 @@
-import type { PlanInput } from "#contracts/plan.ts";
+import {
+  anyComponents,
+  anyPay,
+  type SimComponents,
+  type SimPay,
+} from "#tests/simulation/components.ts";
 import type { Random } from "#tests/simulation/random.ts";
 
 /** A plan that says everything itself, so that the model knows it without anybody's defaults. */
 export type SimPlan = {
   readonly id: string;
   readonly pack: "strict" | "declared";
-  readonly rates: readonly { distance: 1 | 2 | 3; rateBp: number }[];
+  readonly rates: readonly (SimPay & { distance: 1 | 2 | 3 })[];
   readonly overrides: readonly SimOverride[];
   readonly capBp: number;
   readonly perOrderCapFen: number;
   readonly freezeDays: number;
   readonly noReceiptDays: number;
-  readonly selfPurchase: "none" | "level1";
+  readonly selfPurchase: "none" | "level1" | "memberPrice";
   readonly attribution: {
     readonly policy: "first" | "last" | "extend" | "permanent";
     readonly clickDays: number;
@@ -24,14 +29,15 @@ export type SimPlan = {
     readonly openMax: number;
   };
   readonly tax: "none" | "labour" | "platform";
-};
-export type SimOverride = {
+} & SimComponents;
+export type SimCondition = {
   readonly sku?: string;
   readonly category?: string;
   readonly level?: string;
-  readonly distance: 1 | 2 | 3;
-  readonly rateBp: number;
+  readonly group?: string;
+  readonly orders?: { readonly from: number; readonly to?: number };
 };
+export type SimOverride = SimPay & SimCondition & { readonly distance: 1 | 2 | 3 };
 
 export const SKUS = ["tea-1", "tea-2", "pot", "cup"] as const;
 export const CATEGORY_OF: Readonly<Record<(typeof SKUS)[number], string | null>> = {
@@ -41,7 +47,8 @@ export const CATEGORY_OF: Readonly<Record<(typeof SKUS)[number], string | null>>
   cup: null,
 };
 export const LEVELS = ["gold", "silver"] as const;
-const EVERY_ERROR = ["E101", "E102", "E130", "E131", "E140", "E302"];
+export const GROUPS = ["vip", "new"] as const;
+const EVERY_ERROR = ["E101", "E102", "E103", "E104", "E130", "E131", "E140", "E302"];
 const RATES_BP = [100, 333, 500, 777, 1_000, 1_250, 2_000];
 
 /** A plan that the linter lets pass: under either pack, with few days, so that money matures soon. */
@@ -58,7 +65,8 @@ export function anyPlan(random: Random, id: string, isCashier: boolean): SimPlan
     perOrderCapFen: random.pick([5_000_000, 5_000_000, 5_000_000, 1_000, 137]),
     freezeDays,
     noReceiptDays: freezeDays + random.between(1, 4),
-    selfPurchase: random.pick(["none", "level1"]),
+    selfPurchase: random.pick(["none", "level1", "memberPrice"]),
+    ...(random.chance(60) ? anyComponents(random, isStrict) : {}),
     attribution: {
       policy: random.pick(["first", "last", "extend", "extend", "permanent"]),
       clickDays: random.between(1, 7),
@@ -85,6 +93,10 @@ function anyOverrides(random: Random, distances: readonly (1 | 2 | 3)[]): SimOve
     { category: "ware" },
     { level: "gold" },
     { level: "silver" },
+    { group: "vip" },
+    { level: "gold", group: "vip" },
+    { orders: { from: 1, to: 1 } },
+    { sku: "tea-1", orders: { from: 2 } },
   ];
   return random
     .shuffled(conditions)
@@ -92,12 +104,12 @@ function anyOverrides(random: Random, distances: readonly (1 | 2 | 3)[]): SimOve
     .map((condition) => ({
       ...condition,
       distance: random.pick(distances),
-      rateBp: random.pick([0, ...RATES_BP]),
+      ...(random.chance(80) ? { rateBp: random.pick([0, ...RATES_BP]) } : anyPay(random)),
     }));
 }
 
 /** The plan as staff would send it. */
-export const planInput = (plan: SimPlan): PlanInput => ({
+export const planInput = (plan: SimPlan) => ({
   ...plan,
   rates: [...plan.rates],
   overrides: [...plan.overrides],

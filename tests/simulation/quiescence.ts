@@ -1,6 +1,7 @@
 import { staff } from "#adapters/memory/deps.ts";
 import { openBooks } from "#core/audit/books.ts";
 import { fen } from "#core/money.ts";
+import { pricedFact } from "#core/commission/facts.ts";
 import { DAY_MS, HOUR_MS } from "#core/time.ts";
 import { auditTransferNumbers, everyEntry } from "#core/wallet/audit.ts";
 import { judge } from "#tests/simulation/auditCases.ts";
@@ -95,6 +96,11 @@ export async function auditRest(world: World): Promise<void> {
       found("model", orderId, "was paid, and nothing is known of it");
       continue;
     }
+    const number = pricedFact(known.facts)?.orderNumber;
+    const earlier = numberOf(world, orderId);
+    if (number !== undefined && number !== earlier) {
+      found("model", orderId, `priced as the buyer's order ${number}, it is his ${earlier}.`);
+    }
     const refunds = [...(truth.refunds.get(orderId)?.values() ?? [])];
     const judged = judge(world, known, refunds, true);
     for (const text of judged.differences) found("model", orderId, text);
@@ -124,6 +130,16 @@ export async function auditRest(world: World): Promise<void> {
     if (text !== null) found("told", "claim", text);
   }
   await auditStatements(world, owed, found);
+}
+
+/** Which of the buyer's paid orders it is; of two in one millisecond the smaller number is the earlier. */
+function numberOf({ truth }: World, orderId: string): number {
+  const own = truth.payments.get(orderId);
+  const others = [...truth.payments].filter(([id, { buyerId, successAtMs }]) => {
+    if (own === undefined || buyerId !== own.buyerId) return false;
+    return successAtMs < own.successAtMs || (successAtMs === own.successAtMs && id < orderId);
+  });
+  return others.length + 1;
 }
 
 /** One to one: every payment of WeChat is one withdrawal's, every withdrawal has at most one. */

@@ -1,3 +1,4 @@
+import { COMPONENTS } from "#core/plan/components.ts";
 import { simulate, tellFailure } from "#tests/simulation/simulate.ts";
 
 /**
@@ -58,6 +59,10 @@ const HAPPENINGS = [
   "refund at WeChat: abnormal",
   "refund at WeChat: succeeded after all",
   "refund found by the sweep",
+  "post ← ok",
+  "post ← post_taken",
+  "priced anew",
+  ...COMPONENTS.map((component) => `pays ${component}`),
   "refund that came to nothing",
   "hold ← ok",
   "endHold ← ok",

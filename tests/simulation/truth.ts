@@ -23,6 +23,7 @@ export type Intent =
   | { readonly does: "pause" | "resume"; readonly name: SwitchName }
   | { readonly does: "repay"; readonly receipt: string; readonly amountFen: number }
   | { readonly does: "writeOff"; readonly accept: boolean; readonly by: string }
+  | { readonly does: "post" }
   | { readonly does: "else" };
 
 export type TrueLine = {
@@ -31,6 +32,20 @@ export type TrueLine = {
   readonly paidFen: number;
   readonly category: string | null;
   readonly gift: boolean;
+  readonly supplier?: string;
+  readonly supplyFen?: number;
+};
+/** Where and to whom an order was sold. */
+export type TrueSale = {
+  readonly customerGroup?: string;
+  readonly region?: string;
+  readonly store?: string;
+  readonly storeStaff?: string;
+};
+export type TrueTerm = {
+  readonly promoterId: string;
+  readonly fromMs: number;
+  readonly untilMs: number | null;
 };
 export type TruePayment = {
   readonly buyerId: string;
@@ -53,6 +68,13 @@ export type Truth = {
   readonly bans: Map<string, { atMs: number; step: number }>;
   readonly levels: { promoterId: string; level: string | null; fromMs: number; step: number }[];
   readonly plans: { plan: SimPlan; fromMs: number; step: number }[];
+  /** Every post as each write left it. */
+  readonly posts: {
+    readonly id: string;
+    readonly holders: readonly TrueTerm[];
+    readonly staff: readonly TrueTerm[];
+    readonly step: number;
+  }[];
   readonly touches: { fanId: string; promoterId: string; atMs: number; step: number }[];
   readonly payments: Map<string, TruePayment>;
   readonly refunds: Map<string, Map<string, TrueRefund>>;
@@ -79,6 +101,7 @@ export const nothingTrue = (): Truth => ({
   bans: new Map(),
   levels: [],
   plans: [],
+  posts: [],
   touches: [],
   payments: new Map(),
   refunds: new Map(),
@@ -118,12 +141,26 @@ export function knowledgeAt(truth: Truth, step: number) {
       }
       return level;
     },
+    /** The level at approval, then every change that was known, in order. */
+    levelsOf(promoterId: string): readonly { level: string | null; fromMs: number }[] {
+      return truth.levels.filter((one) => one.promoterId === promoterId && one.step <= step);
+    },
+    holderAt(postId: string, atMs: number): string | null {
+      const post = truth.posts.findLast(({ id, step: at }) => id === postId && at <= step);
+      return post?.holders.find((term) => isWithin(term, atMs))?.promoterId ?? null;
+    },
+    isStaffAt(postId: string, promoterId: string, atMs: number): boolean {
+      const post = truth.posts.findLast(({ id, step: at }) => id === postId && at <= step);
+      return !!post?.staff.some((term) => term.promoterId === promoterId && isWithin(term, atMs));
+    },
     isBanned(promoterId: string, atMs: number): boolean {
       const ban = truth.bans.get(promoterId);
       return ban !== undefined && ban.step <= step && ban.atMs <= atMs;
     },
   };
 }
+const isWithin = ({ fromMs, untilMs }: TrueTerm, atMs: number): boolean =>
+  fromMs <= atMs && (untilMs === null || atMs < untilMs);
 export type Knowledge = ReturnType<typeof knowledgeAt>;
 
 /** The midnight in China that comes after an instant, worked out from the date alone. */

@@ -43,6 +43,11 @@ export function witnessesOf(worldOf: () => World): Witnesses {
       const step = world.scheduler.step();
       world.truth.touches.push({ fanId, promoterId, atMs: call?.nowMs ?? 0, step });
     },
+    posts: ({ _id: id, holders, staff }) => {
+      const world = worldOf();
+      if (writer(world).intent.does !== "post") found("posts", id, "written by nobody's order");
+      world.truth.posts.push({ id, holders, staff, step: world.scheduler.step() });
+    },
     promoters: (after, before) => learnPromoter(worldOf(), after, before !== undefined, found),
     calendars: (after, before) => {
       const world = worldOf();

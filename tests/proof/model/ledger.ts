@@ -65,6 +65,9 @@ export function knowledgeOf({ plans, levels, bans }: Ledger): Knowledge {
       levels.filter((one) => one.promoterId === promoterId && one.fromMs <= atMs).at(-1)?.level ??
       null,
     isBanned: (promoterId, atMs) => (bans.get(promoterId) ?? Infinity) <= atMs,
+    levelsOf: (promoterId) => levels.filter((one) => one.promoterId === promoterId),
+    // These plans pay nobody by a post.
+    ...{ holderAt: () => null, isStaffAt: () => false },
   };
 }
 
@@ -91,7 +94,7 @@ export function owedFen(
   const isPaid = facts.some(({ is }) => is === "paid");
   const payment = { buyerId, transactionId: "", successAtMs, amountFen: 0, known: null };
   const refunds = facts.flatMap((fact) => (fact.is === "refund" ? [[fact]] : []));
-  const bought = { lines, chain, selfPurchase: false };
+  const bought = { buyerId, lines, chain, selfPurchase: false, orderNumber: 1 };
   const owed = owedByOrder(bought, isPaid ? payment : undefined, refunds, knowledgeOf(ledger));
   return owed.get(promoterId) ?? 0n;
 }

@@ -88,7 +88,7 @@ export const setLevel = (promoterId: string, level: string): Asked =>
 
 /** A plan as staff send it. */
 export type PlanInput = { readonly id: string; readonly [field: string]: unknown };
-export const publish = (plan: PlanInput, fromMs?: number): Asked =>
+export const publish = (plan: { readonly id: string }, fromMs?: number): Asked =>
   byStaff("commission", {
     ...{ action: "publishPlan", plan, acknowledges: "all" },
     ...(fromMs === undefined ? {} : { fromMs }),

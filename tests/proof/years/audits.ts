@@ -78,11 +78,11 @@ export function auditModel(world: World): Violation[] {
       found.push({ invariant: "model", id, text: "was paid, and nothing is known of it" });
       continue;
     }
-    const { buyerId, lines, selfPurchase } = order;
-    const chain = pricedFact(known.facts)?.chain ?? [];
+    const { buyerId } = order;
+    const { chain = [], orderNumber = 1 } = pricedFact(known.facts) ?? {};
     const payment = { buyerId, transactionId: "", successAtMs, amountFen: 0, known: null };
     const refunds = world.refunds.get(id) ?? [];
-    const ofOrder = owedByOrder({ lines, chain, selfPurchase }, payment, refunds, knowledge);
+    const ofOrder = owedByOrder({ ...order, chain, orderNumber }, payment, refunds, knowledge);
     for (const who of new Set([...ofOrder.keys(), ...chain])) {
       const owedFen = ofOrder.get(who) ?? 0n;
       owed.set(who, (owed.get(who) ?? 0n) + owedFen);
@@ -132,6 +132,9 @@ function knowledgeOf({ plans, indexed }: World): Knowledge {
         .get(id)
         ?.levels.filter(({ fromMs }) => fromMs <= atMs)
         .at(-1)?.level ?? null,
+    levelsOf: (id) => promoters.get(id)?.levels ?? [],
+    // Nobody has a post in these years.
+    ...{ holderAt: () => null, isStaffAt: () => false },
     isBanned: (id, atMs) => (promoters.get(id)?.bannedAtMs ?? Infinity) <= atMs,
   };
 }
