@@ -3,7 +3,9 @@ import type { Fan } from "#core/attribution/fan.ts";
 import type { Settings } from "#core/brand/settings.ts";
 import type { AuditReads } from "#ports/auditReads.ts";
 import type { BillReads } from "#ports/billReads.ts";
+import type { BonusReads } from "#ports/bonusReads.ts";
 import type { MonitorReads } from "#ports/monitorReads.ts";
+import type { ForecastReads } from "#ports/forecastReads.ts";
 import type { Case } from "#core/commission/case.ts";
 import type { Fen } from "#core/money.ts";
 import type { Identity } from "#core/identity/identity.ts";
@@ -61,7 +63,7 @@ export type BrandView = { readonly calendar: Calendar; readonly settings: Settin
 export type Matured = { readonly maturedFen: Fen; readonly pendingFen: Fen };
 
 /** Questions that one request answers across documents. What they return is a hint: changes re-check. */
-export interface Reads extends AuditReads, BillReads, MonitorReads {
+export interface Reads extends AuditReads, BillReads, BonusReads, MonitorReads, ForecastReads {
   /** 1 request. */
   fanView(fanId: string): Promise<FanView>;
   /** The views of those who ever opened a code, in the order of their ids, after `afterId`. 1 request. */

@@ -1,8 +1,10 @@
 import type { Client } from "#adapters/cloudbase/client.ts";
 import { cloudbaseAuditReads } from "#adapters/cloudbase/auditReads.ts";
 import { cloudbaseBillReads } from "#adapters/cloudbase/billReads.ts";
+import { cloudbaseBonusReads } from "#adapters/cloudbase/bonusReads.ts";
 import { cloudbaseMonitorReads } from "#adapters/cloudbase/monitorReads.ts";
 import { cloudbaseFanReads } from "#adapters/cloudbase/fanReads.ts";
+import { cloudbaseForecastReads } from "#adapters/cloudbase/forecastReads.ts";
 import { calendarRoot } from "#adapters/cloudbase/calendarRoot.ts";
 import { defaultSettings, SETTINGS_ID, type Settings } from "#core/brand/settings.ts";
 import type { Case } from "#core/commission/case.ts";
@@ -30,8 +32,10 @@ export function cloudbaseReads(client: Client): Reads {
   return {
     ...cloudbaseAuditReads(client),
     ...cloudbaseBillReads(client),
+    ...cloudbaseBonusReads(client),
     ...cloudbaseMonitorReads(client),
     ...cloudbaseFanReads(client),
+    ...cloudbaseForecastReads(client),
     ...cloudbaseScheduleReads(client),
     ...cloudbasePayoutReads(client),
     ...cloudbaseTaxReads(client),

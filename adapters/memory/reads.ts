@@ -1,6 +1,8 @@
 import { memoryAuditReads } from "#adapters/memory/auditReads.ts";
 import { memoryMonitorReads } from "#adapters/memory/monitorReads.ts";
 import { memoryBillReads } from "#adapters/memory/billReads.ts";
+import { memoryBonusReads } from "#adapters/memory/bonusReads.ts";
+import { memoryForecastReads } from "#adapters/memory/forecastReads.ts";
 import { memoryPayoutReads } from "#adapters/memory/payoutReads.ts";
 import { type Around, type Memory, yielding } from "#adapters/memory/store.ts";
 import { memoryTaxReads } from "#adapters/memory/taxReads.ts";
@@ -55,7 +57,9 @@ export function memoryReads(memory: Memory, around: Around = yielding): Reads {
   return {
     ...memoryAuditReads(memory, request),
     ...memoryBillReads(memory, request),
+    ...memoryBonusReads(memory, request),
     ...memoryMonitorReads(memory, request),
+    ...memoryForecastReads(memory, request),
     ...memoryTaxReads(memory, request),
     ...memoryPayoutReads(memory, request),
     fanView: (fanId) => request(() => fanView(fanId)),

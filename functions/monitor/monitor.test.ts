@@ -47,8 +47,8 @@ async function brand(promoters: number, plan: object = DEEP) {
 
 it("looks once a day at 8 requests and 1 document, however many there are", async () => {
   const { watch, cost, logged, ask } = await brand(5);
-  expect(await cost(() => watch({}))).toEqual([9, 1]); // The plan version is read once more, and kept.
-  expect(await cost(() => watch({}))).toEqual([8, 1]);
+  expect(await cost(() => watch())).toEqual([9, 1]); // The plan version is read once more, and kept.
+  expect(await cost(() => watch())).toEqual([8, 1]);
   expect(logged).toEqual([]);
   expect(await ask("monitors")).toMatchObject({
     data: { monitors: [{ day: "2026-03-01", people: 6, levels: 3, alerts: [] }] },
@@ -57,12 +57,12 @@ it("looks once a day at 8 requests and 1 document, however many there are", asyn
 
 it("looks at nothing before there is a plan", async () => {
   const { watch, cost } = await brand(5, { ...DEEP, id: "" });
-  expect(await cost(() => watch({}))).toEqual([1, 0]);
+  expect(await cost(() => watch())).toEqual([1, 0]);
 });
 
 it("tells staff of a grave finding, and pauses nothing by itself", async () => {
   const { watch, logged, ask } = await brand(29);
-  await watch({});
+  await watch();
   expect(logged).toEqual([expect.stringContaining("monitor: R02 30 people on 3 levels")]);
   expect(await ask("monitors")).toMatchObject({
     data: { monitors: [{ alerts: [{ id: "R02", severity: "stop" }], pausedJoining: false }] },
@@ -76,8 +76,8 @@ it("pauses joining where the brand has decided so, and touches nothing else", as
   expect(await ask("setMonitors", { pausesJoining: true, reason })).toMatchObject({
     data: { monitorsPause: true, changes: [{ what: "monitors may pause joining", reason }] },
   });
-  await watch({});
-  await watch({}); // Again on the same day: it is paused already.
+  await watch();
+  await watch(); // Again on the same day: it is paused already.
   expect(await ask("settings")).toMatchObject({
     data: {
       switches: {
@@ -98,7 +98,7 @@ it("lists the days, the newest first, a month to a page", async () => {
   const { watch, ask, clock } = await brand(2);
   for (const day of ["2026-03-01", "2026-03-02", "2026-05-01"]) {
     clock.nowMs = nightMs(day);
-    await watch({});
+    await watch();
   }
   const daysOf = async (beforeDay?: string) => {
     const reply = await ask("monitors", beforeDay === undefined ? {} : { beforeDay });
