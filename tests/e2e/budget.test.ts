@@ -168,9 +168,12 @@ describe("a shop in which nothing happens", () => {
         ...[runs, databaseRequests, documentsWritten],
       ])
       .sort();
-    // One request a run; besides, once a day, sweep looks for debtors, reconcile for bills, audit for all that changed.
+    // One request a run; besides, once a day, sweep looks for debtors, reconcile for bills, audit for all that changed,
+    // monitor at the whole population.
     expect(ofDay).toEqual([
       ["audit", 1, 5, 2],
+      ["bonus", 3, 3, 0],
+      ["monitor", 1, 8, 1],
       ["payout", 12, 12, 0],
       ["reconcile", 4, 7, 1],
       ["settle", 12, 12, 0],
