@@ -5,6 +5,12 @@ import { planSchema } from "#contracts/plan.ts";
 const WARNINGS_MAX = 50;
 const REASON_MAX = 500;
 
+/**
+ * CloudBase sends a function no larger call: a plan beyond it is refused by the platform (EXCEED_MAX_PAYLOAD_SIZE), in
+ * bytes of the call as JSON.
+ */
+export const CALL_BYTES_MAX = 100 * 1024;
+
 /** `commission.publishPlan`, from staff. */
 export const publishPlanSchema = z.strictObject({
   action: z.literal("publishPlan"),

@@ -6,7 +6,7 @@ import { fen } from "#core/money.ts";
 import { lintPlan } from "#core/plan/lint.ts";
 import type { Plan } from "#core/plan/plan.ts";
 import { verdict } from "#core/plan/verdict.ts";
-import { COMPONENT_NAMES } from "#core/policy/names.ts";
+import { COMPONENT_NAMES } from "#core/plan/names.ts";
 import { priceSale } from "#core/policy/sale.ts";
 
 const named = TEMPLATES.map((template) => [template.name, template] as const);

@@ -77,8 +77,8 @@ export const DECLARED_TEMPLATES: readonly PlanTemplate[] = [
         sale: { paidFen: 10_000, levels: ["银牌", "金牌", "钻石"] },
         earns: [
           { who: "甲", why: "距离 1", amountFen: 1_000 },
-          { who: "乙", why: "级差", amountFen: 200 },
-          { who: "丙", why: "级差", amountFen: 300 },
+          { who: "乙", why: "级差奖", amountFen: 200 },
+          { who: "丙", why: "级差奖", amountFen: 300 },
         ],
       },
       {
@@ -181,8 +181,8 @@ export const DECLARED_TEMPLATES: readonly PlanTemplate[] = [
         sale: { paidFen: 10_000, levels: ["五级", "三级", "一级"] },
         earns: [
           { who: "甲", why: "距离 1", amountFen: 800 },
-          { who: "乙", why: "级差", amountFen: 400 },
-          { who: "丙", why: "级差", amountFen: 600 },
+          { who: "乙", why: "级差奖", amountFen: 400 },
+          { who: "丙", why: "级差奖", amountFen: 600 },
         ],
       },
       {

@@ -63,7 +63,7 @@ export const STRICT_TEMPLATES: readonly PlanTemplate[] = [
   {
     name: "own-sales",
     title: "首单、复购、门店与业绩阶梯",
-    purpose: "只奖励本人带来的销售：新客首单、复购、门店服务和月度阶梯，不看别人的业绩。",
+    purpose: "只奖励本人带来的销售：首单、复购、门店服务和月度阶梯，不看别人的业绩。",
     needs: {
       findings: [],
       data: ["登记门店负责人和店员；没有门店就删去 store 和 storeStaff。"],
@@ -95,9 +95,9 @@ export const STRICT_TEMPLATES: readonly PlanTemplate[] = [
         sale: { paidFen: 20_000, orderNumber: 1 },
         earns: [
           { who: "甲", why: "距离 1", amountFen: 600 },
-          { who: "甲", why: "新客首单奖", amountFen: 200 },
-          { who: "门店负责人", why: "门店", amountFen: 400 },
-          { who: "店员", why: "门店店员", amountFen: 200 },
+          { who: "甲", why: "首单奖", amountFen: 200 },
+          { who: "门店负责人", why: "门店分润", amountFen: 400 },
+          { who: "店员", why: "店员分润", amountFen: 200 },
         ],
       },
       {
@@ -105,8 +105,8 @@ export const STRICT_TEMPLATES: readonly PlanTemplate[] = [
         sale: { paidFen: 20_000, orderNumber: 2 },
         earns: [
           { who: "甲", why: "距离 1", amountFen: 400 },
-          { who: "门店负责人", why: "门店", amountFen: 400 },
-          { who: "店员", why: "门店店员", amountFen: 200 },
+          { who: "门店负责人", why: "门店分润", amountFen: 400 },
+          { who: "店员", why: "店员分润", amountFen: 200 },
         ],
       },
     ],
@@ -140,9 +140,9 @@ export const STRICT_TEMPLATES: readonly PlanTemplate[] = [
         sale: { paidFen: 10_000 },
         earns: [
           { who: "甲", why: "距离 1", amountFen: 500 },
-          { who: "省级服务人", why: "区域服务", amountFen: 50 },
-          { who: "市级服务人", why: "区域服务", amountFen: 100 },
-          { who: "区级服务人", why: "区域服务", amountFen: 200 },
+          { who: "省级服务人", why: "区域分润", amountFen: 50 },
+          { who: "市级服务人", why: "区域分润", amountFen: 100 },
+          { who: "区级服务人", why: "区域分润", amountFen: 200 },
         ],
       },
     ],

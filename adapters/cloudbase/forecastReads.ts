@@ -32,7 +32,8 @@ export function cloudbaseForecastReads({ db }: Client): ForecastReads {
    * may be missing, and it is left for the next page.
    */
   const paidOrders: ForecastReads["paidOrders"] = async ({ fromMs, untilMs }, after, limit) => {
-    const within = { paidAtMs: _.gte(after?.atMs ?? fromMs).and(_.lt(untilMs)) };
+    const beginMs = Math.max(after?.atMs ?? fromMs, fromMs);
+    const within = { paidAtMs: _.gte(beginMs).and(_.lt(untilMs)) };
     const page = await found(within, { paidAtMs: 1 }, limit);
     const isEnd = page.length < limit;
     const lastMs = page.at(-1)?.case.paidAtMs ?? 0;

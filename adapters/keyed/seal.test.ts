@@ -21,6 +21,10 @@ it.each(["", "short", `${"0".repeat(63)}é`])("%j is no mark", (told) => {
   expect(seal.matches("cart", "tea 1", told)).toBe(false);
 });
 
+it.each([undefined, null, 7, {}])("%j, out of a database, is no mark either", (told) => {
+  expect(seal.matches("cart", "tea 1", told as never)).toBe(false);
+});
+
 it("wants a key that nobody guesses", () => {
   expect(() => hmacSeal("")).toThrow("FENRUN_KEY");
 });

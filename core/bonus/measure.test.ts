@@ -103,6 +103,10 @@ it("stops where a period is measured without end", () => {
     known = measuredCase(n === 0 ? undefined : known, { ...one!, soldFen: fen(n + 1) }, END_MS);
   }
   expect(known.facts).toHaveLength(MEASUREMENTS_MAX);
+  // By number, in whatever order they stand: the tenth is newer than the ninth.
+  const firstTen = known.facts.slice(0, 10).reverse();
+  expect(newestMeasured(firstTen)).toMatchObject({ key: "measured/10", soldFen: 10 });
+  expect(newestMeasured(known.facts)?.soldFen).toBe(MEASUREMENTS_MAX);
   const more = { ...one!, soldFen: fen(1) };
   expect(() => measuredCase(known, more, END_MS)).toThrow("measured too often");
 });

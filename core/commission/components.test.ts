@@ -218,6 +218,11 @@ describe("nurture", () => {
       ...["2026-03-10T00:00", "paid"],
     ],
     [
+      "the last day of months of which some have 31",
+      [["silver", "2026-06-01T00:00"]],
+      ...["2026-08-31T23:59:59.999", "paid"],
+    ],
+    [
       "there from his approval on",
       [["silver", "2025-12-01T10:00"]],
       ...["2025-12-02T00:00", "not_promoted"],
@@ -225,6 +230,23 @@ describe("nurture", () => {
   ] as [string, [string, string][], string, string][])("%s", (_, levels, when, told) => {
     expect(promoted(levels, when)).toBe(told);
   });
+});
+
+it("pays who holds a post when the payment succeeds, not who did when the order was made", () => {
+  const moved = ["region/330106", "store/S1"].map((_id) => {
+    const [held] = aPost(_id, "R", ["R"]).holders;
+    const terms = [
+      { ...held!, untilMs: SOLD_MS },
+      { ...held!, promoterId: "N", fromMs: SOLD_MS },
+    ];
+    return { ...aPost(_id, "R"), holders: terms, staff: terms };
+  });
+  const sale = {
+    plan: only({ store, storeStaff, region: { district: { rules: [rule(100)] } } }),
+    order: { region: "330106", store: "S1", storeStaff: "N", createdAtMs: SOLD_MS - 1 },
+    around: { posts: moved },
+  };
+  expect(sharesIn(sale).map(({ promoterId }) => promoterId)).toEqual(["N", "N", "N"]);
 });
 
 it("level rules hold from the midnight of the change", () => {
@@ -254,6 +276,24 @@ it.each([
   ["not over somebody higher just below", { C: "bronze", B: "gold", A: "silver" }, "B 600"],
 ])("level difference: %s", (_, levels, told) => {
   expect(owes({ plan: only({ levelDifference: DIFFERENCE }), levels })).toBe(told);
+});
+
+it("level difference: a banned person below stands for his level, and leaves nobody more", () => {
+  const promoters = ["C", "B", "A"].map((id) =>
+    aPromoter(id, {
+      levels: [{ level: id === "A" ? "gold" : "silver", fromMs: ROSE_MS }],
+      ...(id === "C" ? { bannedAtMs: SOLD_MS } : {}),
+    }),
+  );
+  const sale = { plan: only({ levelDifference: DIFFERENCE }), around: { promoters } };
+  expect(owes(sale)).toBe("A 300"); // 8 % less the 5 % of silver; B has no more than C.
+});
+
+it("team: a rule for every level pays the nearest, whoever he is", () => {
+  const rules = [rule(150)];
+  for (const levels of [{}, { A: "gold" }, { B: "bronze", A: "gold" }]) {
+    expect(owes({ plan: only({ team: { rules } }), levels })).toBe("B 150");
+  }
 });
 
 it("level difference: a fixed amount less a fixed amount, with both rules named", () => {

@@ -6,7 +6,7 @@ it.each([
   [5, "0.05"],
   [1_230, "12.30"],
   [-99, "-0.99"],
-  [100_000_000_000, "1000000000.00"],
+  [100_000_000_000, "1,000,000,000.00"],
 ])("%i fen", (amount, text) => {
   expect(yuan(amount)).toBe(text);
 });
@@ -26,7 +26,7 @@ it.each([
   ["a whole fen", 10_000, 1_000, "10.00"],
   ["a tenth of a fen", 3_333, 1_000, "3.333"],
   ["less than a fen", 1, 1, "0.000001"],
-  ["the largest", 100_000_000_000, 10_000, "1000000000.00"],
+  ["the largest", 100_000_000_000, 10_000, "1,000,000,000.00"],
 ])("a product before rounding: %s", (_, amount, bp, text) => {
   expect(ratedYuan(fen(amount), basisPoints(bp))).toBe(text);
 });

@@ -1,10 +1,11 @@
 import { WHOLE_BP, type BasisPoints, type Fen } from "#core/money.ts";
 import { chinaDay, HOUR_MS } from "#core/time.ts";
 
-/** An amount as a Chinese shop writes it: `12.30`. */
+/** An amount as a Chinese shop writes it: `1,234.50`. */
 export function yuan(amountFen: number): string {
   const digits = String(Math.abs(amountFen)).padStart(3, "0");
-  return `${amountFen < 0 ? "-" : ""}${digits.slice(0, -2)}.${digits.slice(-2)}`;
+  const whole = digits.slice(0, -2).replace(/\B(?=(\d{3})+$)/g, ",");
+  return `${amountFen < 0 ? "-" : ""}${whole}.${digits.slice(-2)}`;
 }
 
 /** A rate as per cent: `10%`, `12.5%`, `0.05%`. */

@@ -3,17 +3,18 @@ import { chinaMinute, partYuan, percent, ratedYuan, yuan } from "#core/explain/a
 import {
   before,
   FINDINGS,
+  findingPlace,
+  findingValue,
   heading,
   HOLDS,
   money,
-  pay,
   person,
   position,
   REASONS,
-  ruleText,
   SOURCES,
   VERDICTS,
 } from "#core/explain/chineseNames.ts";
+import { pay, placeName, ruleText } from "#core/explain/ruleNames.ts";
 import { chineseBonus, rounded } from "#core/explain/chineseBonus.ts";
 import type { Cut, DueState, Served } from "#core/explain/shown.ts";
 import type { Facts } from "#core/explain/statement.ts";
@@ -80,7 +81,7 @@ export const chinese: Words = {
   otherTouch: ({ promoterNumber, atMs, verdict }) =>
     `扫码记录：${chinaMinute(atMs)}，推广员 ${promoterNumber} 号的推广码，${VERDICT_SENTENCES[verdict].replace(/。$/, "")}`,
   seat: ({ who, distance, level, isBuyer }) => {
-    const whose = isBuyer ? "买家本人" : distance === 1 ? "买家是其粉丝" : "介绍了前一位推广员";
+    const whose = isBuyer ? "买家本人" : distance === 1 ? "买家是他的粉丝" : "介绍了前一位推广员";
     return `${person(who)}在距离 ${distance}：${whose}${level === null ? "" : `，当时等级 ${level}`}`;
   },
 
@@ -90,7 +91,7 @@ export const chinese: Words = {
       `按支付时生效的方案 ${planId} 第 ${version} 版`,
       ...(publishedAtMs === null ? [] : [`${chinaMinute(publishedAtMs)} 发布`]),
       ...(fromMs === null ? [] : [`${chinaMinute(fromMs)} 起生效`]),
-      ...(pack === null ? [] : [`合规档：${pack === "strict" ? "严格" : "自行声明"}`]),
+      ...(pack === null ? [] : [`检查标准：${pack === "strict" ? "严格" : "声明"}`]),
     ].join("，"),
   publisher: ({ by, findings }) =>
     `发布人 ${by}，检查提示：${findings.length === 0 ? "无" : findings.join("、")}`,
@@ -99,12 +100,13 @@ export const chinese: Words = {
     `封顶：每行的分润合计不超过基数的 ${percent(capBp)}，整单不超过 ${money(perOrderCapFen)}，超出的从排在后面的减`,
 
   base,
-  unpriced: () => "没有规则为这一行付分润",
+  unpriced: () => "方案对这件商品不付分润",
   sharer: ({ who, position: place }) => `${person(who)}（${position(place)}）`,
   rule: ({ rule }) => `  规则：${ruleText(rule)}`,
   lostRule: ({ rule, verdict }) => `  未用：${ruleText(rule)}，${VERDICTS[verdict]}`,
   moreLost: ({ count }) => `  另有 ${count} 条规则未用`,
-  difference: ({ own, below }) => `  级差：${pay(own)} 减去前面已计的 ${pay(below)}（${below.at}）`,
+  difference: ({ own, below }) =>
+    `  级差：自己的 ${pay(own)}，减去下面已得的 ${pay(below)}（${placeName(below.at)}）`,
   rated: ({ baseFen, rateBp, amountFen }) =>
     `  计算：${money(baseFen)} × ${percent(rateBp)} = ${rounded(ratedYuan(baseFen, rateBp), amountFen)}`,
   fixed: ({ fixedFen, baseFen, paidFen, amountFen }) =>
@@ -122,7 +124,7 @@ export const chinese: Words = {
     `${who === null ? "一位已清退的人" : person(who)}（${position(place)}）：支付时已被清退，没有分润，这一份留在品牌`,
   room: ({ amountFen }) => `  这一份在封顶里占 ${money(amountFen)}`,
   lineNothing: ({ who, position: place }) =>
-    `${person(who)}（${position(place)}）：没有规则为这一行付分润，或规则写的是 0`,
+    `${person(who)}（${position(place)}）：方案对这件商品不付这一项`,
 
   unpaid: ({ who, position: place, reason, bannedAtMs }) => {
     const name = who === null ? position(place) : `${person(who)}（${position(place)}）`;
@@ -150,10 +152,10 @@ export const chinese: Words = {
   refundAsked: () => "有一笔退款正在等微信支付的结果，退成了会减少分润",
   receiptToCome: ({ freezeDays }) => `确认收货后，改为收货后 ${freezeDays} 天可提现`,
   refundsUntil: ({ untilMs }) =>
-    `${chinaMinute(untilMs)} 前可以退款：基数减少，分润按同样的规则减少，已可提现的也会扣回`,
+    `${chinaMinute(untilMs)} 前买家都可能退款：退了款，分润按同样的规则减少，已可提现的也会扣回`,
   linesLeft: ({ count, nextLine }) =>
-    `另有 ${count} 行商品没有在这里说明${nextLine === null ? "" : `，从 fromLine=${nextLine} 继续`}`,
+    `另有 ${count} 行商品没有在这里说明${nextLine === null ? "" : `，接着从第 ${nextLine + 1} 行看起`}`,
 
   finding: ({ code, at, kept, expected }) =>
-    `${FINDINGS[code]}${at === "" ? "" : `（${at}）`}${kept === expected ? "" : `：记录 ${kept}，应为 ${expected}`}`,
+    `${FINDINGS[code]}${at === "" ? "" : `（${findingPlace(at)}）`}${kept === expected ? "" : `：记录的是 ${findingValue(kept)}，应为 ${findingValue(expected)}`}`,
 };

@@ -8,11 +8,19 @@ export const rounded = (exact: string, amountFen: number): string =>
     ? `${money(amountFen)}`
     : `${exact} 元，不足一分的舍去，得 ${money(amountFen)}`;
 
+/** `2026-05`, `2026-Q2` or `2026`, as people say it. */
+function periodText(label: string): string {
+  const [year = "", part] = label.split("-");
+  if (part === undefined) return `${year} 年`;
+  const within = part.startsWith("Q") ? `第 ${part.slice(1)} 季度` : `${Number(part)} 月`;
+  return `${year} 年 ${within}`;
+}
+
 /** The sentences about a period's bonus, in Chinese. */
 export const chineseBonus: { readonly [K in keyof BonusFacts]: (facts: BonusFacts[K]) => string } =
   {
     bonusTitle: ({ bonusId, period, who, atMs }) =>
-      `${person(who)} ${period} 的奖励 ${bonusId}（截至 ${chinaMinute(atMs)}，北京时间）`,
+      `${person(who)} ${periodText(period)}的周期奖 ${bonusId}（截至 ${chinaMinute(atMs)}，北京时间）`,
     bonusPlan: ({ planId, version }) => `按期末生效的方案 ${planId} 第 ${version} 版`,
     bonusSales: ({ soldFen, fromMs, untilMs, asOfMs }) =>
       `自己的销售：${chinaMinute(fromMs)} 起、${chinaMinute(untilMs)} 前支付的，扣除退款后 ${money(soldFen)}（${chinaMinute(asOfMs)} 统计）`,
@@ -22,7 +30,7 @@ export const chineseBonus: { readonly [K in keyof BonusFacts]: (facts: BonusFact
       return `  ${span}：${money(baseFen)} × ${percent(rateBp)} = ${rounded(ratedYuan(baseFen, rateBp), amountFen)}`;
     },
     bonusTooLittle: ({ fromFen }) =>
-      fromFen === null ? "  没有档位" : `  没有达到最低一档 ${money(fromFen)}`,
+      fromFen === null ? "  方案没有写档位" : `  没有达到最低一档 ${money(fromFen)}`,
     bonusCap: ({ soldFen, capBp, capFen, leftFen, cutFen }) =>
       `  封顶：${money(soldFen)} × ${percent(capBp)} = ${rounded(ratedYuan(soldFen, capBp), capFen)}；这些订单的分润和排在前面的奖励先算，只剩 ${money(leftFen)}，少了 ${money(cutFen)}`,
     bonusServed: ({ sharedFen, otherBonusFen }) =>

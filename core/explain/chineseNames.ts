@@ -1,9 +1,10 @@
 import type { RefundSource, HoldReason } from "#core/commission/facts.ts";
 import { percent, yuan } from "#core/explain/amounts.ts";
-import type { Ahead, FindingCode, Part, Position, ShownRule, Who } from "#core/explain/shown.ts";
+import { placeName } from "#core/explain/ruleNames.ts";
+import type { Ahead, FindingCode, Part, Position, Who } from "#core/explain/shown.ts";
 import type { Facts } from "#core/explain/statement.ts";
 import type { RuleVerdict } from "#core/explain/triedRules.ts";
-import type { Area, Component, Pay } from "#core/plan/components.ts";
+import { AREA_NAMES, COMPONENT_NAMES, PLACE_NAMES } from "#core/plan/names.ts";
 
 /** Names of what an explanation speaks of, in Chinese. */
 
@@ -12,19 +13,6 @@ export const money = (amountFen: number): string => `${yuan(amountFen)} 元`;
 export const person = ({ number, promoterId }: Who): string =>
   number === null ? `推广员 ${promoterId}` : `推广员 ${number} 号`;
 
-const COMPONENT_NAMES: Readonly<Record<Component, string>> = {
-  firstOrder: "新客首单奖",
-  levelDifference: "级差奖",
-  peer: "平级奖",
-  team: "团队奖",
-  nurture: "供养奖",
-  store: "门店分润",
-  storeStaff: "导购分润",
-  region: "区域分润",
-  supply: "供货价",
-};
-const AREA_NAMES: Readonly<Record<Area, string>> = { province: "省", city: "市", district: "区" };
-
 export function position({ component, distance, area }: Position): string {
   const place = distance === null ? "" : `距离 ${distance}`;
   if (component === null) return place;
@@ -32,33 +20,18 @@ export function position({ component, distance, area }: Position): string {
   return more === "" ? COMPONENT_NAMES[component] : `${COMPONENT_NAMES[component]}，${more}`;
 }
 
+const aheadName = ({ own, ...place }: Ahead): string => {
+  const name = place.component === null ? position(place) : COMPONENT_NAMES[place.component];
+  return `${own ? "本人的" : ""}${name}`;
+};
+
 /** Who was served before somebody: positions only, and whether it was himself. */
 export const before = (ahead: readonly Ahead[]): string =>
-  ahead.length === 0
-    ? ""
-    : `${ahead.map((one) => `${one.own ? "本人" : "另一位推广员"}（${position(one)}）`).join("、")}排在前面，`;
-
-export const pay = ({ rateBp, unitFen }: Pay): string =>
-  unitFen === undefined ? percent(rateBp) : `每件 ${money(unitFen)}`;
-
-/** A rule with its conditions, and where it stands in the plan. */
-export function ruleText(rule: ShownRule): string {
-  const { sku, category, level, group, orders } = rule;
-  const conditions = [
-    sku ? `商品 ${sku}` : "",
-    category ? `分类 ${category}` : "",
-    level ? `等级 ${level}` : "",
-    group === undefined ? "" : `客户组 ${group}`,
-    orders ? `买家第 ${orders.from}${orders.to === null ? " 单起" : `–${orders.to} 单`}` : "",
-  ].filter((text) => text !== "");
-  if (rule.at === "rates") return `基本比例，${pay(rule)}（rates）`;
-  if (rule.at === "components.supply") return `供货价（${rule.at}）`;
-  return `${conditions.join("、") || "不限条件"}，${pay(rule)}（${rule.at}）`;
-}
+  ahead.length === 0 ? "" : `先给排在前面的（${[...new Set(ahead.map(aheadName))].join("、")}），`;
 
 export const VERDICTS: Readonly<Record<RuleVerdict, string>> = {
   other_goods: "商品不同",
-  other_category: "分类不同",
+  other_category: "类目不同",
   other_level: "等级不同",
   other_group: "客户组不同",
   other_order: "不是买家的这一单",
@@ -85,26 +58,42 @@ export const REASONS: Readonly<Record<Facts["unpaid"]["reason"], string>> = {
   member_price: "推广员自购已享会员价，不付分润",
   no_plan: "支付时没有生效的方案",
   not_first_order: "买家以前付过款，这不是首单",
-  level_not_higher: "等级对应的比例不高于前面已计的，没有级差",
+  level_not_higher: "等级对应的比例不高于前面已计的，没有级差奖",
   not_peers: "与前一位推广员的等级不同，或次数已用完",
   no_leader: "没有人达到规定的等级",
   not_promoted: "带来买家的推广员没有升到规定的等级，或已不在该等级",
-  nurture_over: "供养期已满",
+  nurture_over: "培育期已满",
   no_store: "订单没有门店，或门店当时没有这个人",
   no_region: "订单没有收货地区",
   no_agent: "当时没有代理",
-  no_rule: "没有规则适用于这些商品",
-  distance_unpaid: "方案不付这个距离",
+  no_rule: "方案对这些商品没有约定这一项",
+  distance_unpaid: "方案没有给这个距离定比例",
 };
 
 export const FINDINGS: Readonly<Record<FindingCode, string>> = {
   plan_missing: "找不到该方案版本，规则只能按支付时的记录说明",
-  plan_unsealed: "该方案版本的印章不符，规则只能按支付时的记录说明",
+  plan_unsealed: "该方案版本发布后被改动过，规则只能按支付时的记录说明",
   rule_differs: "支付时记录的规则与方案版本不一致",
   rate_differs: "支付时记录的比例与方案版本不一致",
   shares_differ: "这里的计算与应得的分润不一致",
   books_differ: "已入账的金额与应得的不一致",
 };
+
+/** Where books and payment were compared: `1/peer` is the second line's peer share. */
+export function findingPlace(at: string): string {
+  if (at === "entries") return "入账";
+  if (at === "schedule") return "到账安排";
+  const [line = "", place = ""] = at.split("/");
+  const name = Object.entries(PLACE_NAMES).find(([key]) => key === place)?.[1] ?? place;
+  return `第 ${line} 行，${name}`;
+}
+
+/** A rule's place, a rate or an amount, as a finding keeps it. */
+export function findingValue(text: string): string {
+  const [, value, unit] = /^(-?\d+) (bp|fen)$/.exec(text) ?? [];
+  if (value === undefined) return text === "" ? "无" : placeName(text);
+  return unit === "bp" ? percent(Number(value)) : money(Number(value));
+}
 
 export function heading(part: Part): string {
   if (typeof part === "object") {

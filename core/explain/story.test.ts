@@ -63,23 +63,23 @@ it("tells a promoter his own part, from the touch to the day of payment", () => 
     "买家下单时是一位推广员的粉丝",
     "推广员 3 号：买家 2026-03-01 10:00 打开了这位推广员的推广码（渠道：海报，活动：7）",
     "归属从 2026-03-01 10:00 起，2026-03-08 10:00 到期；2026-03-02 10:00 下单时有效",
-    "推广员 3 号在距离 1：买家是其粉丝",
+    "推广员 3 号在距离 1：买家是他的粉丝",
     "【方案】",
-    "按支付时生效的方案 p1 第 1 版，2026-03-01 10:00 发布，2026-03-01 10:00 起生效，合规档：自行声明",
-    "封顶：每行的分润合计不超过基数的 30%，整单不超过 50000.00 元，超出的从排在后面的减",
+    "按支付时生效的方案 p1 第 1 版，2026-03-01 10:00 发布，2026-03-01 10:00 起生效，检查标准：声明",
+    "封顶：每行的分润合计不超过基数的 30%，整单不超过 50,000.00 元，超出的从排在后面的减",
     "【第 1 行：tea × 1】",
     "基数：实付 100.00 元 − 退款 R1（2026-03-02）33.33 元 = 66.67 元",
     "推广员 3 号（距离 1）",
-    "  规则：基本比例，10%（rates）",
-    "  未用：商品 cup，20%（overrides[0]），商品不同",
+    "  规则：通用比例，10%",
+    "  未用：商品 cup，20%（另有约定第 1 条），商品不同",
     "  计算：66.67 元 × 10% = 6.667 元，不足一分的舍去，得 6.66 元",
     "  封顶：没有影响",
     "  分润：6.66 元",
     "【第 2 行：cup × 1】",
     "基数：实付 10.00 元",
     "推广员 3 号（距离 1）",
-    "  规则：商品 cup，20%（overrides[0]）",
-    "  未用：基本比例，10%（rates），有更具体的规则",
+    "  规则：商品 cup，20%（另有约定第 1 条）",
+    "  未用：通用比例，10%，有更具体的规则",
     "  计算：10.00 元 × 20% = 2.00 元",
     "  封顶：没有影响",
     "  分润：2.00 元",
@@ -88,13 +88,13 @@ it("tells a promoter his own part, from the touch to the day of payment", () => 
     "  8.66 元 待结算，2026-03-18 10:00 起可提现",
     "    2026-03-03 10:00 收货后 15 天",
     "【以后还会变吗】",
-    "2027-03-02 10:00 前可以退款：基数减少，分润按同样的规则减少，已可提现的也会扣回",
+    "2027-03-02 10:00 前买家都可能退款：退了款，分润按同样的规则减少，已可提现的也会扣回",
   ]);
 });
 
 it("tells of the caps what they left, and to staff alone who was served before", () => {
   const { staff, by } = told([], { capBp: soldPlan().capBp, perOrderCapFen: fen(1_300) });
-  const cut = "  整单封顶：13.00 元；另一位推广员（距离 1）排在前面，只剩 1.00 元，少了 4.00 元";
+  const cut = "  整单封顶：13.00 元；先给排在前面的（距离 1），只剩 1.00 元，少了 4.00 元";
   expect(by("B")).toContain(cut);
   expect(by("B").some((line) => line.includes("排在前面的："))).toBe(false);
   expect(staff).toContain("    排在前面的：推广员 3 号（距离 1）12.00 元");
@@ -177,12 +177,12 @@ describe("who got nothing", () => {
 
   it("reads that the plan does not pay his distance at all", () => {
     const { by } = told([], { rates: [rate(1, 1_000)] });
-    expect(by("B")).toContain("推广员 2 号（距离 2）：0.00 元，方案不付这个距离");
+    expect(by("B")).toContain("推广员 2 号（距离 2）：0.00 元，方案没有给这个距离定比例");
   });
 
   it("reads of goods for which no rule pays, without their price", () => {
     const { by } = told([], { rates: [rate(2, 500)] });
-    expect(by("C")).toContain("推广员 3 号（距离 1）：没有规则为这一行付分润，或规则写的是 0");
+    expect(by("C")).toContain("推广员 3 号（距离 1）：方案对这件商品不付这一项");
     expect(by("C").join()).not.toMatch("100.00");
   });
 });
@@ -223,27 +223,27 @@ describe("what does not agree", () => {
   const plan = (changes: Partial<Plan>): KnownPlan => publishedAs(soldPlan(changes), AT - DAY_MS);
   it.each<[string, Partial<Material>, string]>([
     ["a version that is gone", { plan: { lost: "plan_missing" } }, "找不到该方案版本"],
-    ["a version of a broken seal", { plan: { lost: "plan_unsealed" } }, "该方案版本的印章不符"],
+    ["a version of a broken seal", { plan: { lost: "plan_unsealed" } }, "该方案版本发布后被改动过"],
     [
       "another rule",
       { plan: plan({ overrides: [override(1, 1_000, { sku: "tea" })] }) },
-      "支付时记录的规则与方案版本不一致（1/distance1）：记录 rates，应为 overrides[0]",
+      "支付时记录的规则与方案版本不一致（第 1 行，距离 1）：记录的是 通用比例，应为 另有约定第 1 条",
     ],
     [
       "another rate",
       { plan: plan({ rates: [rate(1, 999), rate(2, 500), rate(3, 300)] }) },
-      "支付时记录的比例与方案版本不一致（1/distance1）：记录 1000 bp，应为 999 bp",
+      "支付时记录的比例与方案版本不一致（第 1 行，距离 1）：记录的是 10%，应为 9.99%",
     ],
     [
       "books that say less",
       { case: { ...caseOf(order, [paidFor({}, AT)], AT), entries: [] } },
-      "已入账的金额与应得的不一致（entries）：记录 0 fen，应为 1200 fen",
+      "已入账的金额与应得的不一致（入账）：记录的是 0.00 元，应为 12.00 元",
     ],
   ])("is a finding, and the recorded rule stands: %s", (_, changes, line) => {
     const { staff, by } = told([], {}, changes);
     expect(staff.filter((text) => text.includes(line))).not.toEqual([]);
     expect(by("C")).toContain("推广员 3 号合计：12.00 元");
-    expect(staff.join()).toMatch("10%（rates）");
+    expect(staff.join()).toMatch("通用比例，10%");
   });
 });
 
@@ -254,7 +254,7 @@ it("tells an order without a payment, without a plan, and one of many lines in p
   const without = told([], {}, { case: caseOf(order, [unpriced], AT), plan: null });
   expect(without.by("C")).toContain("支付时没有生效的方案，谁也没有分润");
   const first = told([], {}, { linesMax: 1 });
-  expect(first.by("C")).toContain("另有 1 行商品没有在这里说明，从 fromLine=1 继续");
+  expect(first.by("C")).toContain("另有 1 行商品没有在这里说明，接着从第 2 行看起");
   const second = told([], {}, { linesMax: 1, fromLine: 1 });
   expect(second.by("C").join()).toMatch("【第 2 行：cup × 1】");
   expect(second.by("C")).toContain("另有 1 行商品没有在这里说明");
@@ -271,11 +271,11 @@ it("has a sentence for every component, told to whom it pays", () => {
   };
   const story = orderStory(material);
   const names: Readonly<Record<string, readonly string[]>> = {
-    C: ["距离 1", "新客首单奖，距离 1"],
-    B: ["距离 2", "级差奖，距离 2", "团队奖，距离 2", "供养奖，距离 2"],
+    C: ["距离 1", "首单奖，距离 1"],
+    B: ["距离 2", "级差奖，距离 2", "团队奖，距离 2", "培育奖，距离 2"],
     A: ["距离 3", "平级奖，距离 3"],
-    ...{ S: ["门店分润"], W: ["导购分润"], M: ["供货价"], N: ["供货价"] },
-    ...{ P: ["区域分润，省"], Q: ["区域分润，市"], R: ["区域分润，区"] },
+    ...{ S: ["门店分润"], W: ["店员分润"], M: ["供货价"], N: ["供货价"] },
+    ...{ P: ["区域分润，省级"], Q: ["区域分润，市级"], R: ["区域分润，区级"] },
   };
   for (const [promoterId, positions] of Object.entries(names)) {
     const lines = linesOf(chinese, readBy(story, { promoterId }));

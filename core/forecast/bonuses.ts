@@ -15,6 +15,7 @@ type Sold = {
   readonly bonusFen: number;
 };
 const NOTHING_SOLD: Sold = { soldFen: 0, sharedFen: 0, bonusFen: 0 };
+/** By length. */
 const PERIODS: readonly Period[] = ["month", "quarter", "year"];
 
 /**
@@ -57,7 +58,7 @@ export function openBonuses(from: readonly SellerSum[], { periods = [], capBp, f
             const sum = sellers.get(id) ?? emptySeller(id);
             const amountFen = owedFen(bonus, sum, span);
             paid.set(id, fen((paid.get(id) ?? NOTHING) + amountFen));
-            sellers.set(id, withBonus(sum, amountFen));
+            sellers.set(id, withBonus(sum, span.kind, amountFen));
           }
           sellers.set(id, { ...(sellers.get(id) ?? emptySeller(id)), [span.kind]: NOTHING_SOLD });
         }
@@ -72,9 +73,10 @@ const emptySeller = (id: string): SellerSum => ({
   ...{ id, month: NOTHING_SOLD, quarter: NOTHING_SOLD, year: NOTHING_SOLD },
 });
 
-/** What is paid for a month has been paid for its quarter and year, too. */
-function withBonus(sum: SellerSum, amountFen: Fen): SellerSum {
-  const changed = PERIODS.map((period) => [
+/** What is paid for a month has been paid for its quarter and year, too; the next month has nothing to do with it. */
+function withBonus(sum: SellerSum, kind: Period, amountFen: Fen): SellerSum {
+  const longer = PERIODS.slice(PERIODS.indexOf(kind));
+  const changed = longer.map((period) => [
     period,
     { ...sum[period], bonusFen: sum[period].bonusFen + amountFen },
   ]);

@@ -61,8 +61,11 @@ export function earningsOf(people: readonly PersonSum[], promoters: number): Ear
   };
 }
 
-/** Who wins and who loses against what it is compared with. */
-export function changesOf(people: readonly PersonSum[]) {
+/** Who wins and who loses against what it is compared with. `withBonus`: whether that has bonuses by period, too. */
+export function changesOf(all: readonly PersonSum[], withBonus: boolean) {
+  const people = withBonus
+    ? all
+    : all.map((one) => ({ ...one, draftFen: one.draftFen - one.bonusFen }));
   const changed = people.filter(({ draftFen, baseFen }) => draftFen !== baseFen);
   const winners = changed.filter(({ draftFen, baseFen }) => draftFen > baseFen).length;
   const size = ({ draftFen, baseFen }: PersonSum) => Math.abs(draftFen - baseFen);

@@ -10,7 +10,7 @@ import { openPlaces } from "#core/forecast/places.ts";
 import { goodsFen, leftOf, outcomeOf, type PastSale, payOf } from "#core/forecast/sale.ts";
 import { emptyState, type ForecastState } from "#core/forecast/state.ts";
 import { openWorst, toldShares, type WorstOrder, type WorstSale } from "#core/forecast/worst.ts";
-import { fen, sumFen } from "#core/money.ts";
+import { type Fen, fen, sumFen } from "#core/money.ts";
 import type { Plan } from "#core/plan/plan.ts";
 import { chinaMonth, monthSpanMs } from "#core/time.ts";
 
@@ -38,6 +38,8 @@ export function openForecast(setup: ForecastSetup, from: ForecastState = emptySt
   const places = openPlaces(from.places);
   const people = openPeople(from.people, draft.tax);
   const bonuses = openBonuses(from.sellers, draft);
+  const other = againstPlan(setup);
+  const baseBonuses = other && openBonuses(from.baseSellers, other);
   const caps = openCaps(from.caps);
   const sold = openSold(setup, from);
   let { sales, month } = from;
@@ -45,13 +47,15 @@ export function openForecast(setup: ForecastSetup, from: ForecastState = emptySt
   const closeUntil = (next: string) => {
     while (month !== null && month < next) {
       const following = chinaMonth(monthSpanMs(month).untilMs);
-      let bonusFen = 0;
-      for (const [id, amountFen] of bonuses.closeMonth(month)) {
-        people.addBonus(id, amountFen);
-        bonusFen += amountFen;
-      }
+      const paid = bonuses.closeMonth(month);
+      const basePaid = baseBonuses?.closeMonth(month) ?? new Map<string, Fen>();
+      for (const [id, amountFen] of paid) people.addBonus(id, amountFen);
+      for (const [id, amountFen] of basePaid) people.addBaseBonus(id, amountFen);
+      const [bonusFen, baseBonusFen] = [sumFen([...paid.values()]), sumFen([...basePaid.values()])];
       const taxFen = people.closeMonth(following.slice(0, 4) !== month.slice(0, 4));
-      if (taxFen > 0 || bonusFen > 0) months.close(month, { taxFen, bonusFen });
+      if (taxFen + bonusFen + baseBonusFen > 0) {
+        months.close(month, { taxFen, bonusFen, baseBonusFen });
+      }
       month = following;
     }
   };
@@ -60,7 +64,8 @@ export function openForecast(setup: ForecastSetup, from: ForecastState = emptySt
       const { order, payment } = sale;
       const outcome = outcomeOf(sale, draft);
       const { shares } = outcome;
-      const base = baseOf(sale, setup.against);
+      const otherwise = other && outcomeOf(sale, other);
+      const base = otherwise?.shares ?? bookedOf(sale, setup);
       const own = chinaMonth(payment.successAtMs);
       assert(month === null || own >= month, `a sale of ${own} after ${month}`);
       closeUntil(own);
@@ -76,6 +81,10 @@ export function openForecast(setup: ForecastSetup, from: ForecastState = emptySt
       people.add(shares, base);
       const { sellerId, soldFen } = ownSale(outcome.facts, order.buyerId, shares);
       bonuses.add(sellerId, soldFen, draftFen);
+      if (otherwise) {
+        const own = ownSale(otherwise.facts, order.buyerId, base);
+        baseBonuses?.add(own.sellerId, own.soldFen, baseFen);
+      }
       caps.add(outcome);
       sold.add(sale, { left, leftFen, draftFen, shares, base });
     },
@@ -86,17 +95,19 @@ export function openForecast(setup: ForecastSetup, from: ForecastState = emptySt
     state: (): ForecastState => ({
       ...{ sales, month, months: months.state(), places: places.state(), people: people.state() },
       ...{ sellers: bonuses.state(), caps: caps.state(), ...sold.state() },
+      baseSellers: baseBonuses?.state() ?? [],
       changed: { more, less },
     }),
   };
 }
 export type Forecast = ReturnType<typeof openForecast>;
 
-function baseOf(sale: PastSale, against: ForecastSetup["against"]): readonly Share[] {
-  if (against === null) return [];
-  if (against === "booked") return sharesOf(sale.recorded ?? []);
-  return outcomeOf(sale, against).shares;
-}
+/** The plan that the draft is compared with; null = there is none, or it is what was booked. */
+const againstPlan = ({ against }: ForecastSetup): Plan | null =>
+  against === "booked" ? null : against;
+
+const bookedOf = ({ recorded }: PastSale, { against }: ForecastSetup): readonly Share[] =>
+  against === "booked" ? sharesOf(recorded ?? []) : [];
 
 /** By product what was sold, and what of all pays the largest part. */
 function openSold({ costs }: ForecastSetup, from: ForecastState) {

@@ -20,13 +20,15 @@ export type MonthSum = {
   readonly allOverFen: number;
   /** What own sales of the periods that ended in it pay. */
   readonly bonusFen: number;
+  /** The same by the plan that it is compared with. */
+  readonly baseBonusFen: number;
   /** What would be withheld of all that. */
   readonly taxFen: number;
 };
 
 const emptyMonth = (month: string): MonthSum => ({
   ...{ month, orders: 0, paidFen: 0, refundedFen: 0, draftFen: 0, baseFen: 0, supplyFen: 0 },
-  ...{ directOverFen: 0, allOverFen: 0, bonusFen: 0, taxFen: 0 },
+  ...{ directOverFen: 0, allOverFen: 0, bonusFen: 0, baseBonusFen: 0, taxFen: 0 },
 });
 
 /** One sale's part in its month. */
@@ -66,10 +68,11 @@ export function openMonths(from: readonly MonthSum[]) {
         allOverFen: sum.allOverFen + over(pay, freeFen),
       }));
     },
-    close(month: string, { taxFen, bonusFen }: { taxFen: number; bonusFen: number }): void {
+    close(month: string, more: Pick<MonthSum, "taxFen" | "bonusFen" | "baseBonusFen">): void {
       change(month, (sum) => ({
-        taxFen: sum.taxFen + taxFen,
-        bonusFen: sum.bonusFen + bonusFen,
+        taxFen: sum.taxFen + more.taxFen,
+        bonusFen: sum.bonusFen + more.bonusFen,
+        baseBonusFen: sum.baseBonusFen + more.baseBonusFen,
       }));
     },
     state: (): readonly MonthSum[] =>

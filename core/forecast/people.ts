@@ -10,6 +10,8 @@ import { platformTax } from "#core/tax/platform.ts";
 export type PersonSum = {
   readonly id: string;
   readonly draftFen: number;
+  /** What of it is paid for his own sales of a period. */
+  readonly bonusFen: number;
   readonly baseFen: number;
   /** In how many orders he earns by the draft. */
   readonly orders: number;
@@ -22,7 +24,7 @@ export type PersonSum = {
 };
 
 const emptyPerson = (id: string): PersonSum => ({
-  ...{ id, draftFen: 0, baseFen: 0, orders: 0 },
+  ...{ id, draftFen: 0, bonusFen: 0, baseFen: 0, orders: 0 },
   ...{ monthFen: 0, yearFen: 0, yearMonths: 0, yearTaxFen: 0 },
 });
 
@@ -60,10 +62,19 @@ export function openPeople(from: readonly PersonSum[], mode: TaxMode) {
       }
     },
     /** What a period pays him besides his orders; it counts in the month that is open. */
-    addBonus(id: string, bonusFen: number): void {
+    addBonus(id: string, amountFen: number): void {
       const sum = of(id);
-      const { draftFen, monthFen } = sum;
-      put({ ...sum, draftFen: draftFen + bonusFen, monthFen: monthFen + bonusFen });
+      const { draftFen, bonusFen, monthFen } = sum;
+      put({
+        ...sum,
+        ...{ draftFen: draftFen + amountFen, bonusFen: bonusFen + amountFen },
+        monthFen: monthFen + amountFen,
+      });
+    },
+    /** The same by the plan that it is compared with. */
+    addBaseBonus(id: string, amountFen: number): void {
+      const sum = of(id);
+      put({ ...sum, baseFen: sum.baseFen + amountFen });
     },
     /** Ends the open month. Returns what would be withheld of it; `isYearEnd`: the next month is another year's. */
     closeMonth(isYearEnd: boolean): number {

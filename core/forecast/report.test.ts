@@ -200,6 +200,59 @@ describe("period bonuses: own sales of a month and of a quarter, once the period
   });
 });
 
+describe("period bonuses against what a draft is compared with", () => {
+  const withBonus = (bp: number) =>
+    aPlan({
+      rates: [rate(1, 100)],
+      periods: [
+        {
+          ...{ id: "m", period: "month", mode: "whole" },
+          tiers: [{ fromFen: fen(0), rateBp: basisPoints(bp) }],
+        },
+      ],
+    });
+  const sales = ["2026-01-10", "2026-02-10"].map((day) =>
+    sold(day, day, [aLine("tea", 10_000)], { booked: withBonus(200) }),
+  );
+
+  it("counts the other plan's, too: against itself nothing changes, and against a lower one what it pays more", () => {
+    const draft = withBonus(200);
+    const same = told(sales, { draft, against: withBonus(200) });
+    expect(same.change).toEqual({
+      ...{ draftFen: 600, baseFen: 600, ordersMore: 0, ordersLess: 0 },
+      ...{ winners: 0, losers: 0, largest: [] },
+    });
+    expect(same.months.map((one) => [one.payBp, one.basePayBp])).toEqual([
+      [300, 300],
+      [300, 300],
+    ]);
+    expect(told(sales, { draft, against: withBonus(50) }).change).toMatchObject({
+      ...{ draftFen: 600, baseFen: 300, winners: 1, losers: 0 },
+      largest: [{ id: "C", draftFen: 600, baseFen: 300 }],
+    });
+    expect(told(sales, { draft: aPlan({ rates: [rate(1, 100)] }), against: draft }).change).toEqual(
+      expect.objectContaining({ draftFen: 200, baseFen: 600, losers: 1 }),
+    );
+  });
+
+  it("leaves them out on both sides where what was booked of orders is compared", () => {
+    const { change, total } = told(sales, { draft: withBonus(200), against: "booked" });
+    expect(change).toMatchObject({ draftFen: 200, baseFen: 200, winners: 0, largest: [] });
+    expect(total).toMatchObject({ bonusFen: 400, baseBonusFen: 0 });
+  });
+
+  it("goes on from any month with both sums", () => {
+    const setup = { draft: withBonus(200), against: withBonus(70), costs: new Map() };
+    const whole = openForecast(setup);
+    for (const sale of sales) whole.add(sale);
+    const first = openForecast(setup);
+    first.add(sales[0]!);
+    const second = openForecast(setup, JSON.parse(JSON.stringify(first.state())));
+    second.add(sales[1]!);
+    expect(second.state()).toEqual(whole.state());
+  });
+});
+
 it("stopping after any sale, keeping the state as text and going on gives the same", () => {
   const setup = {
     draft: aPlan({ tax: "platform", capBp: basisPoints(1_600), perOrderCapFen: fen(2_000) }),

@@ -37,6 +37,7 @@ export type Ratios = MonthSum & {
   readonly payBp: number | null;
   readonly basePayBp: number | null;
 };
+/** Bonuses by period are in it where a plan is compared, not where it is what was booked. */
 export type Change = {
   readonly draftFen: number;
   readonly baseFen: number;
@@ -65,10 +66,13 @@ export function reportOf(
   const total = ratiosOf(totalOf(months));
   const goods = goodsRows(ended.goods);
   const { against } = setup;
+  // What was booked of orders says nothing of bonuses by period, so none are compared with it.
+  const withBonus = against !== "booked";
   const change = {
-    ...{ draftFen: total.draftFen + total.bonusFen, baseFen: total.baseFen },
+    draftFen: total.draftFen + (withBonus ? total.bonusFen : 0),
+    baseFen: total.baseFen + total.baseBonusFen,
     ...{ ordersMore: changed.more, ordersLess: changed.less },
-    ...changesOf(people),
+    ...changesOf(people, withBonus),
   };
   return {
     against: against === null || against === "booked" ? against : "plan",
@@ -89,7 +93,7 @@ function ratiosOf(sum: MonthSum): Ratios {
   const leftFen = sum.paidFen - sum.refundedFen;
   return {
     ...{ ...sum, leftFen, payBp: ratioBp(sum.draftFen + sum.bonusFen, leftFen) },
-    basePayBp: ratioBp(sum.baseFen, leftFen),
+    basePayBp: ratioBp(sum.baseFen + sum.baseBonusFen, leftFen),
   };
 }
 
@@ -106,6 +110,7 @@ function totalOf(months: readonly MonthSum[]): MonthSum {
     directOverFen: sum(({ directOverFen }) => directOverFen),
     allOverFen: sum(({ allOverFen }) => allOverFen),
     bonusFen: sum(({ bonusFen }) => bonusFen),
+    baseBonusFen: sum(({ baseBonusFen }) => baseBonusFen),
     taxFen: sum(({ taxFen }) => taxFen),
   };
 }

@@ -17,6 +17,8 @@ export type ForecastState = {
   readonly places: readonly PlaceSum[];
   readonly people: readonly PersonSum[];
   readonly sellers: readonly SellerSum[];
+  /** The same by the plan that it is compared with; empty where that has no bonus, or what was booked is compared. */
+  readonly baseSellers: readonly SellerSum[];
   readonly goods: readonly GoodsSum[];
   readonly caps: CapCuts;
   readonly worstSales: readonly WorstSale[];
@@ -33,6 +35,7 @@ export type PlaceSum = {
 
 export const emptyState: ForecastState = {
   ...{ sales: 0, month: null, months: [], places: [], people: [], sellers: [], goods: [] },
+  baseSellers: [],
   caps: { sales: 0, orders: 0, cutFen: 0, places: [] },
   ...{ worstSales: [], worstOrders: [] },
   changed: { more: 0, less: 0 },

@@ -32,7 +32,7 @@ it.each<[string, Partial<Plan>, Partial<Plan>, readonly string[]]>([
     "a distance gone",
     {},
     { rates: [rate(1, 1_000), rate(2, 500)] },
-    ["距离 3 的比例 3% 取消，改按 不分（变差）"],
+    ["距离 3 的比例 3% 取消（变差）"],
   ],
   [
     "an override gone",
@@ -62,7 +62,7 @@ it.each<[string, Partial<Plan>, Partial<Plan>, readonly string[]]>([
     "a store",
     { rates: [] },
     { rates: [], ...paying({ store: { rules: [rule(300)] } }) },
-    ["新增门店（变好）", "新增门店的比例 3%，原为 不分（变好）"],
+    ["新增门店分润（变好）", "新增门店分润的比例 3%（变好）"],
   ],
   [
     "a higher cap of an order",

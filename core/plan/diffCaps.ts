@@ -1,3 +1,4 @@
+import { bonusCapBinds } from "#core/plan/diffBonusRoom.ts";
 import { placeOf } from "#core/commission/seat.ts";
 import { AMOUNT_FEN_MAX, NOTHING_BP } from "#core/money.ts";
 import { AREAS, type CapPlace, type Rule } from "#core/plan/components.ts";
@@ -79,10 +80,11 @@ export function capChanges(
   ];
 }
 
-/** Whether the cap of a line can take anything of what the plan pays. */
-function lineCapBinds(plan: Plan, capBp: number): boolean {
-  return restBp(plan, paidSpots(plan), capBp) < 0;
-}
+/** Whether the cap of a line can take anything of what orders pay; or of the bonuses by period. */
+const lineCapBinds = (plan: Plan, capBp: number): boolean =>
+  restBp(plan, paidSpots(plan), capBp) < 0;
+const bonusBinds = (plan: Plan, capBp: number): boolean =>
+  bonusCapBinds(plan, restBp(plan, paidSpots(plan), capBp));
 
 /** What the spots leave of a line's cap, at the least; below zero: they can exceed it. */
 function restBp(plan: Plan, spots: readonly Spot[], capBp: number): number {
@@ -101,7 +103,8 @@ function capBpChange(before: Plan, after: Plan): readonly PlanChange[] {
   if (before.capBp === after.capBp) return [];
   const [from, to] = [percent(before.capBp), percent(after.capBp)];
   const lowers = after.capBp < before.capBp;
-  const matters = lineCapBinds(before, lowers ? after.capBp : before.capBp);
+  const capBp = lowers ? after.capBp : before.capBp;
+  const matters = lineCapBinds(before, capBp) || bonusBinds(before, capBp);
   return [
     change({
       ...{ path: "capBp", what: "每行上限", before: before.capBp, after: after.capBp },
@@ -150,7 +153,6 @@ function crowding(before: Plan, after: Plan, raised: readonly Spot[]): readonly 
   const paid = paidSpots(before, after);
   const sold = after.components?.supply !== undefined;
   const binds = orderCapBinds(after) || sold || lineCapBinds(after, after.capBp);
-  if (!binds || paid.length === 0) return [];
   const begins = sold && before.components?.supply === undefined; // It is served before everybody.
   const owns = after.selfPurchase === "level1" && before.selfPurchase !== "level1";
   const more = [...raised, ...uncapped(before, after)];
@@ -160,10 +162,14 @@ function crowding(before: Plan, after: Plan, raised: readonly Spot[]): readonly 
     (owns &&
       isParty(spot) &&
       paidSpots(after).some((one) => !isParty(one) && rankOf(after, one) < rankOf(after, spot)));
-  const losing = paid.filter(loses);
+  const isCrowded = losesBonus(before, after, more);
+  const losing = [
+    ...(binds ? paid.filter(loses).map(({ name }) => name) : []),
+    ...(isCrowded ? [BONUSES] : []),
+  ];
   if (losing.length === 0) return [];
-  const zh = [...new Set(losing.map(({ name }) => name.zh))].join("、");
-  const en = [...new Set(losing.map(({ name }) => name.en))].join(", ");
+  const zh = [...new Set(losing.map((name) => name.zh))].join("、");
+  const en = [...new Set(losing.map((name) => name.en))].join(", ");
   return [
     change({
       ...{ path: "capOrder", what: "触及上限时的余额", before: null, after: null },
@@ -172,6 +178,16 @@ function crowding(before: Plan, after: Plan, raised: readonly Spot[]): readonly 
       en: `Others who are served before get more, so where a cap binds (${percent(after.capBp)} of a line, ${yuan(after.perOrderCapFen)} of an order) ${en} get less`,
     }),
   ];
+}
+
+const BONUSES: Named = { zh: "周期奖", en: "bonuses by period" };
+
+/** Bonuses get what orders leave of the cap. Who sells himself loses nothing by what he gets of his orders instead. */
+function losesBonus(before: Plan, after: Plan, more: readonly Spot[]): boolean {
+  const isHigher = after.perOrderCapFen > before.perOrderCapFen;
+  const others = [...more, ...(isHigher ? paidSpots(after) : [])].filter(({ who }) => who !== "1");
+  const had = bonusCapBinds(before, -1); // Whether there was any.
+  return had && others.length > 0 && bonusBinds(after, after.capBp);
 }
 
 /** Whom a higher cap of a line gives more. */

@@ -9,6 +9,7 @@ import {
   distanceName,
   type Named,
   saleName,
+  unclear,
 } from "#core/plan/diffWords.ts";
 import { DISTANCES, type Override, type Plan, type Rate } from "#core/plan/plan.ts";
 import { paysNothing } from "#core/plan/rate.ts";
@@ -159,10 +160,9 @@ function regionChanges(before: Components["region"], after: Components["region"]
   });
   const [was, is] = [before?.duties ?? null, after?.duties ?? null];
   if (!before || !after || was === is) return together(areas);
-  const duties = change({
-    ...{ path: "components.region.duties", what: "区域服务的职责", before: was, after: is },
-    direction: "worse",
-    zh: `区域服务的职责从“${was ?? "无"}”改为“${is ?? "无"}”`,
+  const duties = unclear({
+    ...{ path: "components.region.duties", what: "区域分润的职责", before: was, after: is },
+    zh: `区域分润的职责从“${was ?? "无"}”改为“${is ?? "无"}”`,
     en: `What agents of a region do was "${was ?? "nothing"}" and is "${is ?? "nothing"}"`,
   });
   return together([...areas, { changes: [duties], raised: [] }]);

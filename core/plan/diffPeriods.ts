@@ -4,7 +4,7 @@ import { directionOf } from "#core/plan/diffRules.ts";
 import { amount, change, type Direction, type PlanChange } from "#core/plan/diffWords.ts";
 import type { Plan } from "#core/plan/plan.ts";
 import { percent, yuan } from "#core/policy/amounts.ts";
-import { PERIOD_NAMES } from "#core/policy/names.ts";
+import { PERIOD_NAMES } from "#core/plan/names.ts";
 
 /** What changed about bonuses of a month, quarter or year, matched by their id. */
 export function periodChanges(
@@ -28,11 +28,11 @@ function periodChange(
   if (before?.zh === after?.zh) return null;
   const direction = was && is ? bonusDirection(was, is) : is ? "better" : "worse";
   return change({
-    ...{ path: `periods.${id}`, what: `奖金 ${id}`, before: was ?? null, after: is ?? null },
+    ...{ path: `periods.${id}`, what: `周期奖 ${id}`, before: was ?? null, after: is ?? null },
     direction,
     zh: !before
-      ? `新增奖金 ${id}：${after?.zh}`
-      : `奖金 ${id}（${before.zh}）${after ? `改为 ${after.zh}` : "取消"}`,
+      ? `新增周期奖 ${id}：${after?.zh}`
+      : `周期奖 ${id}（${before.zh}）${after ? `改为 ${after.zh}` : "取消"}`,
     en: !before
       ? `Bonus ${id} is new: ${after?.en}`
       : `Bonus ${id} (${before.en}) ${after ? `becomes ${after.en}` : "is gone"}`,

@@ -1,7 +1,8 @@
 import { canonicalJson } from "#core/canonicalJson.ts";
 import type { Fen } from "#core/money.ts";
 import { attributionChanges } from "#core/plan/diffAttribution.ts";
-import { amount, change, type Named, type PlanChange } from "#core/plan/diffWords.ts";
+import { amount, change, type Named, type PlanChange, unclear } from "#core/plan/diffWords.ts";
+import { paperChanges } from "#core/plan/diffPapers.ts";
 import { noticeDaysOf } from "#core/plan/noticeDays.ts";
 import type { Plan } from "#core/plan/plan.ts";
 import { yuan } from "#core/policy/amounts.ts";
@@ -44,8 +45,7 @@ export function termChanges(before: Plan, after: Plan): readonly PlanChange[] {
     ...tax(before, after),
     ...levels(before, after),
     ...notice(before, after),
-    ...papers(before, after),
-    ...programme(before, after),
+    ...paperChanges(before, after),
   ];
 }
 
@@ -115,8 +115,8 @@ const TAXES = { none: "不代扣", labour: "按劳务报酬代扣", platform: "�
 function tax({ tax: before }: Plan, { tax: after }: Plan): readonly PlanChange[] {
   if (before === after) return [];
   return [
-    change({
-      ...{ path: "tax", what: "个人所得税", before, after, direction: "worse" },
+    unclear({
+      ...{ path: "tax", what: "个人所得税", before, after },
       zh: `个人所得税从“${TAXES[before]}”改为“${TAXES[after]}”，到手的金额会变`,
       en: `Income tax is withheld as ${after} instead of ${before}: what is paid out changes`,
     }),
@@ -130,7 +130,7 @@ function levels(before: Plan, after: Plan): readonly PlanChange[] {
   return [
     change({
       ...{ path: "levels", what: "等级", before: was, after: is, direction: "neutral" },
-      zh: `等级从“${was.join("、")}”改为“${is.join("、")}”`,
+      zh: `等级从“${was.join("、") || "无"}”改为“${is.join("、") || "无"}”`,
       en: `The levels were ${was.join(", ") || "none"} and are ${is.join(", ") || "none"}`,
     }),
   ];
@@ -139,40 +139,4 @@ function levels(before: Plan, after: Plan): readonly PlanChange[] {
 function notice(before: Plan, after: Plan): readonly PlanChange[] {
   const [was, is] = [noticeDaysOf(before), noticeDaysOf(after)];
   return term("noticeDays", "变更公示期", "notice of changes", inDays, was, is, 1);
-}
-
-/** Who answers for the plan: nobody earns more or less by it. */
-function papers(before: Plan, after: Plan): readonly PlanChange[] {
-  const fields = [
-    { path: "pack", what: "合规包", en: "pack", was: before.pack, is: after.pack },
-    {
-      path: "declaration",
-      what: "声明",
-      en: "declaration",
-      was: before.declaration,
-      is: after.declaration,
-    },
-  ];
-  return fields
-    .filter(({ was, is }) => canonicalJson(was) !== canonicalJson(is))
-    .map(({ path, what, en, was, is }) => {
-      const same = { path, what, before: was, after: is, direction: "neutral" as const };
-      return change({ ...same, zh: `${what}有变更`, en: `The ${en} changed` });
-    });
-}
-
-/** What the brand promises and asks besides pay: nobody can say for whom a change of it is better. */
-function programme(before: Plan, after: Plan): readonly PlanChange[] {
-  const was = new Map<string, unknown>(Object.entries(before.programme ?? {}));
-  const is = new Map<string, unknown>(Object.entries(after.programme ?? {}));
-  return [...new Set([...was.keys(), ...is.keys()])]
-    .filter((name) => canonicalJson(was.get(name)) !== canonicalJson(is.get(name)))
-    .map((name) => {
-      const same = { before: was.get(name) ?? null, after: is.get(name) ?? null };
-      return change({
-        ...{ ...same, path: `programme.${name}`, what: `活动规则 ${name}`, direction: "worse" },
-        zh: `分润以外的规则 ${name} 有变更`,
-        en: `What the brand promises and asks besides pay changed: ${name}`,
-      });
-    });
 }

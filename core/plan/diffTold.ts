@@ -1,4 +1,5 @@
 import type { Spot } from "#core/plan/diffCaps.ts";
+import type { Pay } from "#core/plan/components.ts";
 import type { RuleChange } from "#core/plan/diffRules.ts";
 import {
   change,
@@ -8,6 +9,7 @@ import {
   saleName,
   spaced,
 } from "#core/plan/diffWords.ts";
+import { paysNothing } from "#core/plan/rate.ts";
 
 /** What changed, and who gets more of some sale by it. */
 export type Changed = {
@@ -43,6 +45,8 @@ export function told(
   return { changes, raised: found.some(({ raises }) => raises) ? spots : [] };
 }
 
+const isNothing = (pay: Pay | null): boolean => pay === null || paysNothing(pay);
+
 function sentencesOf({ before, after, paid, pays }: RuleChange, zh: string, en: string): Named {
   const [was, is, now, then] = [before, after, pays, paid].map(payName);
   if (!was || !is || !now || !then) return { zh, en };
@@ -57,12 +61,12 @@ function sentencesOf({ before, after, paid, pays }: RuleChange, zh: string, en: 
   }
   if (before) {
     return {
-      zh: `${zh} ${was.zh} 取消，改按 ${now.zh}`,
+      zh: `${zh} ${was.zh} 取消${isNothing(pays) ? "" : `，改按 ${now.zh}`}`,
       en: `${en}, ${was.en}, is gone: ${now.en}`,
     };
   }
   return {
-    zh: `新增${zh} ${is.zh}，原为 ${then.zh}`,
+    zh: `新增${zh} ${is.zh}${isNothing(paid) ? "" : `，原为 ${then.zh}`}`,
     en: `${en} is new: ${is.en}, it was ${then.en}`,
   };
 }

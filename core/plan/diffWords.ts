@@ -2,7 +2,7 @@ import { NOTHING } from "#core/money.ts";
 import { AREAS, type Condition, type Pay } from "#core/plan/components.ts";
 import { paysNothing } from "#core/plan/rate.ts";
 import { percent, yuan } from "#core/policy/amounts.ts";
-import { AREA_NAMES, COMPONENT_NAMES, conditionName, goodsName } from "#core/policy/names.ts";
+import { AREA_NAMES, COMPONENT_NAMES, conditionName, goodsName } from "#core/plan/names.ts";
 
 /** Seen from the promoters' side; what cannot be judged is `worse`. */
 export type Direction = "better" | "worse" | "neutral";
@@ -29,6 +29,14 @@ export const change = (given: PlanChange): PlanChange => ({
   ...given,
   zh: given.zh + ZH[given.direction],
   en: given.en + EN[given.direction],
+});
+
+/** A change of which nobody can say whom it favours: it waits as long as one for the worse, and says why. */
+export const unclear = (given: Omit<PlanChange, "direction">): PlanChange => ({
+  ...given,
+  direction: "worse",
+  zh: `${given.zh}（好坏不定，按变差提前公示）`,
+  en: `${given.en} (unclear, so announced as worse)`,
 });
 
 /** A name in both languages. */

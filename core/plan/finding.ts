@@ -1,4 +1,4 @@
-import type { Distance } from "#core/plan/plan.ts";
+import type { Distance, Plan } from "#core/plan/plan.ts";
 import type { Fen } from "#core/money.ts";
 import type { Goods } from "#core/plan/rate.ts";
 
@@ -24,6 +24,12 @@ type Warning =
   | ("W240" | "W241" | "W242" | "W243" | "W244")
   | "W260"
   | ("W301" | "W303" | "W310" | "W320" | "W330" | "W350" | "W360");
+
+/** Whether a finding is an error under a pack. */
+export function severityOf(id: string, pack: Plan["pack"]): Finding["severity"] {
+  const isMild = id === "E140" && pack === "declared"; // The engine cuts at the cap anyway.
+  return id.startsWith("E") && !isMild ? "error" : "warning";
+}
 
 /** Something that the linter says of a plan. */
 export type Finding = {

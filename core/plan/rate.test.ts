@@ -6,6 +6,7 @@ import {
   LEVELS,
   SKUS,
 } from "#core/commission/testing/anyComponents.ts";
+import { basisPoints, fen } from "#core/money.ts";
 import type { Rule } from "#core/plan/components.ts";
 import { type Goods, holdsFor, rateFor, ruleFor, type Sale, specificity } from "#core/plan/rate.ts";
 import { aPlan, override } from "#tests/fixtures.ts";
@@ -100,6 +101,16 @@ it("finds the rule that reading through all of them finds", () => {
       expect(found?.rule).toBe(pays ? `at[${rules.indexOf(best)}]` : undefined);
     }),
   );
+});
+
+it("a component's rule of nothing wins over one that pays, and is no share", () => {
+  const rules = [
+    { rateBp: basisPoints(100), sku: null, category: null, level: null },
+    { rateBp: basisPoints(0), sku: "gift", category: null, level: null },
+    { rateBp: basisPoints(0), unitFen: fen(0), sku: "free", category: null, level: null },
+  ];
+  const payOf = (sku: string) => ruleFor(rules, "at", { sku, category: null }, sale);
+  expect(["tea", "gift", "free"].map(payOf)).toEqual([{ rateBp: 100, rule: "at[0]" }, null, null]);
 });
 
 it("looks at the rules of its own goods only, however many there are", () => {

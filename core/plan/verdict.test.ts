@@ -33,7 +33,7 @@ it("declared accepts the errors that the declaration names, and only those", () 
   expect(verdict(accepting("E101", "E102"), findings).refusing).toEqual([]);
 });
 
-it.each(["E110", "E120", "E199"] as const)("nobody can accept %s", (id) => {
+it.each(["E110", "E111", "E120", "E121", "E122", "E199"] as const)("nobody can accept %s", (id) => {
   expect(verdict(accepting(id), [finding(id)]).refusing).toEqual([id]);
 });
 

@@ -22,7 +22,7 @@ import {
   type CapExample,
   type Example,
 } from "#core/policy/examples.ts";
-import { COMPONENT_NAMES, PERIOD_NAMES } from "#core/policy/names.ts";
+import { bonusName, COMPONENT_NAMES } from "#core/plan/names.ts";
 import { LINE_NAMES, priceSale, type ExampleSale } from "#core/policy/sale.ts";
 
 /** Made-up sales, each priced by the engine; the first also refunded; one in which a cap binds. */
@@ -36,13 +36,20 @@ export function examplesSection(plan: Plan): Section {
       strong(
         "以下是虚构的订单，只用来说明算法，由结算系统按本方案实际计算；不代表任何人会有这样的订单或收入。",
       ),
-      sentence("甲带来了买家，乙介绍了甲，丙介绍了乙。"),
+      sentence(whoIsWho(examples)),
       ...examples.flatMap((example, index) => exampleBlocks(plan, example, index + 1)),
-      ...(first ? refundBlocks(plan, first) : []),
+      ...(first ? refundBlocks(plan, first, examples.indexOf(first) + 1) : []),
       ...(cap ? capBlocks(plan, cap) : []),
-      ...(plan.periods ?? []).map(periodBlock),
+      ...(plan.periods ?? []).map((bonus, _, all) => periodBlock(bonus, all)),
     ],
   };
+}
+
+/** Who brought whom, as far up as an example pays. */
+function whoIsWho(examples: readonly Example[]): string {
+  const paid = examples.flatMap(({ shares }) => shares.map(({ distance }) => distance ?? 1));
+  const steps = ["甲带来了买家", "乙介绍了甲", "丙介绍了乙"];
+  return `${steps.filter((_, index) => index === 0 || paid.some((one) => one > index)).join("，")}。`;
 }
 
 function exampleBlocks(plan: Plan, { sale, shares }: Example, number: number): readonly Block[] {
@@ -63,7 +70,7 @@ function exampleBlocks(plan: Plan, { sale, shares }: Example, number: number): r
 const POSTER_MAX = 2;
 
 /** What is left of the first example after half of it, and all of it, went back. */
-function refundBlocks(plan: Plan, { sale, shares }: Example): readonly Block[] {
+function refundBlocks(plan: Plan, { sale, shares }: Example, number: number): readonly Block[] {
   const halfFen = partFloor(sale.paidFen, fen(1), fen(2));
   const half = priceSale(plan, sale, halfFen);
   const whole = priceSale(plan, sale, sale.paidFen);
@@ -72,7 +79,7 @@ function refundBlocks(plan: Plan, { sale, shares }: Example): readonly Block[] {
     ...[shares, half, whole].map((after) => yuan(amountIn(after, share))),
   ]);
   const sum = ["合计", ...[shares, half, whole].map((after) => yuan(totalOf(after)))];
-  const caption = `退款：${saleText(plan, sale)}随后退款`;
+  const caption = `退款：示例 ${number} 的买家随后退款`;
   const head = ["谁", "没有退款", `退 ${yuan(halfFen)}`, `全退 ${yuan(sale.paidFen)}`];
   return [table(head, [...rows, sum], { caption, amounts: 3, summed: true })];
 }
@@ -96,7 +103,7 @@ function capBlocks(plan: Plan, { sale, shares, uncapped }: CapExample): readonly
 }
 
 /** What a bonus pays just at each tier that pays something there, and at twice the last. */
-function periodBlock(bonus: PeriodBonus): Block {
+function periodBlock(bonus: PeriodBonus, all: readonly PeriodBonus[]): Block {
   const last = bonus.tiers.at(-1)?.fromFen ?? NOTHING;
   const rows = [...bonus.tiers.map(({ fromFen }) => fromFen), doubled(last)]
     .filter((soldFen) => tiersFen(bonus, soldFen) > NOTHING)
@@ -109,7 +116,7 @@ function periodBlock(bonus: PeriodBonus): Block {
         .join("，加 "),
       yuan(tiersFen(bonus, soldFen)),
     ]);
-  const caption = `${PERIOD_NAMES[bonus.period]}奖「${bonus.id}」`;
+  const caption = bonusName(bonus, all);
   return table(["本人净销售额", "算法", "奖励"], rows, { caption, amounts: 1 });
 }
 

@@ -25,7 +25,7 @@ export function joiningSection({ programme = {}, tax }: Plan): Section {
           : ["参加免费：不收入门费、保证金，也不要求购买任何商品。"]),
         "只按真实商品订单计算分润；介绍别人成为推广员，本身没有任何报酬。",
         `须年满 ${age} 周岁；${realName === "join" ? "参加时须完成实名" : namedText(tax)}。`,
-        "可以随时退出；退出前已产生的分润，按本方案的时间照常结算。",
+        "可以随时通知销售者退出，由其停用推广码，不收费用；退出前已产生的分润照常结算，仍可提现。",
         "所得依法纳税，扣税方式见「何时到账、提现与扣税」。",
         "不承诺任何收入：没有订单就没有分润。",
         "分享时须标明「广告」，如实介绍商品，不得夸大，不得诱导他人分享或关注。",
@@ -59,7 +59,7 @@ function costsOf({
 export function complianceSection(version: PolicyVersion): Section {
   const { plan, findings } = version;
   const { accepted, refusing } = verdictOf(version);
-  const rows = findings.map(({ id, severity, zh, articles }) => [
+  const rows = findings.map(({ id, severity, zh, articles, instead }) => [
     id,
     refusing.some((one) => one === id)
       ? "不予发布"
@@ -68,15 +68,15 @@ export function complianceSection(version: PolicyVersion): Section {
         : severity === "error"
           ? "错误"
           : "提醒，已知悉",
-    `${zh}（依据：${articles.join("；")}）`,
+    `${wrongOnly(zh, instead?.zh)}（依据：${articles.join("；")}）`,
   ]);
   return {
     title: "合规检查",
     blocks: [
       sentence(
         plan.pack === "strict"
-          ? "检查标准：strict（严格）。本方案发布前经过自动检查；检查不是法律意见。"
-          : "检查标准：declared（声明）。下列被接受的检查项由声明人负责；检查不是法律意见。",
+          ? "检查标准：严格（strict）。本方案发布前经过自动检查；检查不是法律意见。"
+          : "检查标准：声明（declared）。下列被接受的检查项由声明人负责；检查不是法律意见。",
       ),
       ...(plan.declaration
         ? [
@@ -90,10 +90,13 @@ export function complianceSection(version: PolicyVersion): Section {
             ),
           ]
         : []),
-      rows.length > 0 ? table(["编号", "结果", "内容与依据"], rows) : sentence("没有检查项。"),
+      rows.length > 0 ? table(["编号", "结果", "内容与依据"], rows) : sentence("没有发现问题。"),
     ],
   };
 }
+
+/** What is wrong, without the advice to who writes the plan: a public page is not for him. */
+const wrongOnly = (zh: string, advice = ""): string => zh.replace(advice, "").trim();
 
 /** In one line, for every page of a plan under `declared`; null under `strict`. */
 export function declarationLine({ plan, findings, published }: PolicyVersion): string | null {

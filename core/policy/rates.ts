@@ -6,12 +6,12 @@ import { percent, yuan } from "#core/policy/amounts.ts";
 import { list, sentence, table, type Block, type Section, type Table } from "#core/policy/block.ts";
 import {
   AREA_NAMES,
-  COMPONENT_MEANINGS,
+  bonusName,
   COMPONENT_NAMES,
   conditionName,
   goodsName,
-  PERIOD_NAMES,
-} from "#core/policy/names.ts";
+} from "#core/plan/names.ts";
+import { COMPONENT_MEANINGS } from "#core/policy/meanings.ts";
 
 /** `10%`, `每件 5.00 元`, `不分润`. */
 export function payText(pay: Pay): string {
@@ -43,9 +43,7 @@ export function ratesSection(plan: Plan): Section {
       ...(special.length > 0
         ? [
             table(["商品", "条件", "谁", "分润"], special, { caption: "另有约定的", amounts: 1 }),
-            sentence(
-              "几条同时符合时，取最具体的一条：先看商品，再看类目、等级、买家分组、第几单。",
-            ),
+            sentence("几条同时符合时，取最具体的一条：先看商品，再看类目、等级、客户组、第几单。"),
           ]
         : []),
     ],
@@ -105,7 +103,7 @@ export function periodsSection({ periods = [] }: Plan): Section | null {
         "只看本人直接带来的订单的净销售额（减去退款），每期每项结算一次。",
         "期后发生的退款，在下一期的同一项里扣减。",
       ]),
-      ...periods.map(({ id, period, mode, tiers }) =>
+      ...periods.map(({ mode, tiers, ...bonus }) =>
         table(
           ["本人净销售额", "奖励"],
           tiers.map((tier) => [
@@ -113,7 +111,7 @@ export function periodsSection({ periods = [] }: Plan): Section | null {
             tier.fixedFen === undefined ? percent(tier.rateBp) : yuan(tier.fixedFen ?? NOTHING),
           ]),
           {
-            caption: `${PERIOD_NAMES[period]}奖「${id}」：${mode === "slices" ? "分段计算，每档的比例只用于该档以内的部分" : "达到哪一档，全部按哪一档计算"}`,
+            caption: `${bonusName({ ...bonus, mode, tiers }, periods)}：${mode === "slices" ? "分段计算，每档的比例只用于该档以内的部分" : "达到哪一档，全部按哪一档计算"}`,
             amounts: 1,
           },
         ),

@@ -76,4 +76,5 @@ th.amount { white-space: normal; }
 .sum td { font-weight: 700; border-bottom: 0; }
 tr { break-inside: avoid; }
 footer { padding: 12px 16px 24px; font-size: 12px; color: #555; }
+@media print { body { background: #fff; } main { max-width: none; } section { border: 1px solid #e4dfda; } }
 `;

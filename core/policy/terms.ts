@@ -3,7 +3,7 @@ import type { Plan } from "#core/plan/plan.ts";
 import { isPaid } from "#core/plan/pays.ts";
 import { percent, yuan } from "#core/policy/amounts.ts";
 import { list, sentence, table, type Section } from "#core/policy/block.ts";
-import { PLACE_NAMES } from "#core/policy/names.ts";
+import { PLACE_NAMES } from "#core/plan/names.ts";
 
 /** The caps, who is served first under them, and promoters' own orders. */
 export function capsSection(plan: Plan): Section {

@@ -11,7 +11,7 @@ import { verdict, type Verdict } from "#core/plan/verdict.ts";
 export type PolicyVersion = {
   readonly plan: Plan;
   /** What the linter says of it; of a published version, what it said when it was published. */
-  readonly findings: readonly Pick<Finding, "id" | "severity" | "zh" | "articles">[];
+  readonly findings: readonly Pick<Finding, "id" | "severity" | "zh" | "articles" | "instead">[];
   /** Null: a draft that nobody may rely on. */
   readonly published: {
     readonly version: number;
@@ -54,5 +54,6 @@ const inGeneral = (id: FindingId): PolicyVersion["findings"][number] => ({
   id,
   severity: id.startsWith("E") ? "error" : "warning",
   zh: LAW[id].zh,
+  instead: LAW[id].instead,
   articles: LAW[id].articles,
 });

@@ -270,6 +270,25 @@ it("leaves nobody out because somebody else fails, and tries him again the next 
   expect(await settle(night("2026-07-18"))).toEqual({ promoters: 0, measured: 0, failed: 0 });
 });
 
+it("nets whoever's period cases stand beyond the first hundred of fifty promoters", async () => {
+  const { publish, join, sell, refund, settle, paid } = bonusShop();
+  publish(0, { periods: [LADDER] });
+  const people = Array.from({ length: 50 }, (_, n) => `P${100 + n}`);
+  const months = ["2026-03", "2026-04", "2026-05"];
+  for (const id of people) {
+    join(id);
+    for (const month of months) sell(`${id}/${month}`, id, 200_000, at(`${month}-10`));
+  }
+  expect(await settle(night("2026-06-16"))).toMatchObject({ measured: 150, failed: 0 });
+  for (const id of people) {
+    for (const month of months) refund(`${id}/${month}`, 200_000, at("2026-06-20"));
+  }
+  await settle(night("2026-07-16"));
+  for (const id of people) {
+    expect(months.map((month) => paid(id, "ladder", month))).toEqual([0, 0, 0]);
+  }
+});
+
 it("settles a year, and nets a refund that came eleven months after the payment", async () => {
   const { publish, join, sell, refund, settle, paid, wrong } = bonusShop();
   publish(0, {

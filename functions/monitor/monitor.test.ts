@@ -94,6 +94,23 @@ it("pauses joining where the brand has decided so, and touches nothing else", as
   expect(await ask("setMonitors", again)).toMatchObject({ data: { changes: [{}, {}] } });
 });
 
+it.each([
+  ["an alert", 29, { ...DEEP, rates: [{ distance: 1, rateBp: 500 }] }, "alert", 1],
+  ["a notice", 19, DEEP, "notice", 0],
+])(
+  "pauses nothing for %s, though the brand let it pause",
+  async (_, people, plan, severity, told) => {
+    const { watch, logged, ask } = await brand(people, plan);
+    await ask("setMonitors", { pausesJoining: true, reason: "律师建议" });
+    await watch();
+    expect(await ask("monitors")).toMatchObject({
+      data: { monitors: [{ alerts: [{ id: "R02", severity }], pausedJoining: false }] },
+    });
+    expect(await ask("settings")).toMatchObject({ data: { switches: { joining: null } } });
+    expect(logged).toHaveLength(told);
+  },
+);
+
 it("lists the days, the newest first, a month to a page", async () => {
   const { watch, ask, clock } = await brand(2);
   for (const day of ["2026-03-01", "2026-03-02", "2026-05-01"]) {

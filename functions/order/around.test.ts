@@ -83,6 +83,20 @@ describe("which of the buyer's orders it is", () => {
   });
 });
 
+it.each<[string, object, string[]]>([
+  ["counts, also told in the very moment", COUNTING, ["paid", "counted"]],
+  ["does not count", { ...COUNTING, overrides: [], components: {} }, ["paid"]],
+])(
+  "a payment that we asked for waits until it is counted where the plan %s",
+  async (_, plan, keys) => {
+    const { made, tell, documents } = countShop({ plans: [plan] });
+    made("A", START_MS);
+    await tell("A", START_MS, START_MS + 10, "asking");
+    expect(documents.cases.get("A")?.facts.map(({ key }) => key)).toEqual(keys);
+    expect(documents.cases.get("A")?.waitingSinceMs).toBeNull();
+  },
+);
+
 it("changes nothing by a payment told again, whoever holds what by then", async () => {
   const { made, tell, documents } = postShop();
   made("A", START_MS, SALE);
@@ -146,6 +160,7 @@ describe("what a payment's notice costs, the plan in memory", () => {
       SALE,
       "5 requests, 1 documents",
     ],
+    ["the store's staff alone", { storeStaff: rules }, SALE, "5 requests, 1 documents"],
     ["a supplier", { supply: {} }, {}, "3 requests, 1 documents"],
     // 2, the count 1, 4 posts, and 3 agents, the holder, the staff person and the supplier.
     ["everything", EVERYTHING, SALE, "13 requests, 1 documents"],

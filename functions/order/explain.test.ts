@@ -159,7 +159,7 @@ it.each([
   if (!reply.ok) throw new Error(reply.error.code);
   const { statements, lines } = reply.data as ExplainedOrder;
   expect(statements).toContainEqual(expect.objectContaining({ kind: "finding", code }));
-  expect(lines).toContain("  规则：基本比例，10%（rates）");
+  expect(lines).toContain("  规则：通用比例，10%");
   expect(lines.join()).not.toMatch("staff-9");
   expect(logged).not.toEqual([]);
 });

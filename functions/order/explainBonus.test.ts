@@ -32,11 +32,11 @@ async function aShop(capBp = 3_000) {
 it("tells a promoter his bonus step by step, and staff the same", async () => {
   const { lines } = await aShop();
   const told = [
-    "推广员 7 号 2026-05 的奖励 ladder（截至 2026-06-16 04:20，北京时间）",
+    "推广员 7 号 2026 年 5 月的周期奖 ladder（截至 2026-06-16 04:20，北京时间）",
     "按期末生效的方案 p1 第 1 版",
-    "自己的销售：2026-05-01 00:00 起、2026-06-01 00:00 前支付的，扣除退款后 7000.00 元（2026-06-16 04:20 统计）",
-    "  1000.00 元起、不到 5000.00 元：4000.00 元 × 1% = 40.00 元",
-    "  5000.00 元起：2000.00 元 × 2% = 40.00 元",
+    "自己的销售：2026-05-01 00:00 起、2026-06-01 00:00 前支付的，扣除退款后 7,000.00 元（2026-06-16 04:20 统计）",
+    "  1,000.00 元起、不到 5,000.00 元：4,000.00 元 × 1% = 40.00 元",
+    "  5,000.00 元起：2,000.00 元 × 2% = 40.00 元",
     "奖励：80.00 元",
     "  80.00 元 待结算，2026-06-16 04:23 起可提现",
     "以后这些订单再退款，会重新统计，多发的扣回",
@@ -51,20 +51,20 @@ it("tells each measurement after a late refund, and what was taken back", async 
   await settle(night("2026-07-16"));
   const told = await lines(person("A"));
   expect(told).toContain(
-    "  1000.00 元起、不到 5000.00 元：3499.99 元 × 1% = 34.9999 元，不足一分的舍去，得 34.99 元",
+    "  1,000.00 元起、不到 5,000.00 元：3,499.99 元 × 1% = 34.9999 元，不足一分的舍去，得 34.99 元",
   );
   expect(told).toContain("  45.01 元 待扣回，2026-07-16 04:23 扣回");
-  expect(told).toContain("  2026-07-16 04:20 统计：销售 4499.99 元，奖励 34.99 元，增减 -45.01 元");
+  expect(told).toContain("  2026-07-16 04:20 统计：销售 4,499.99 元，奖励 34.99 元，增减 -45.01 元");
   refund("O1", 300_000, at("2026-07-20"));
   refund("O2", 149_999, at("2026-07-20"), "R2");
   await settle(night("2026-08-16"));
-  expect(await lines(person("A"))).toContain("  没有达到最低一档 1000.00 元");
+  expect(await lines(person("A"))).toContain("  没有达到最低一档 1,000.00 元");
 });
 
 it("tells what the cap left; what it left to others is for staff alone", async () => {
   const { lines } = await aShop(1_050);
   const cut =
-    "  封顶：7000.00 元 × 10.5% = 735.00 元；这些订单的分润和排在前面的奖励先算，只剩 35.00 元，少了 45.00 元";
+    "  封顶：7,000.00 元 × 10.5% = 735.00 元；这些订单的分润和排在前面的奖励先算，只剩 35.00 元，少了 45.00 元";
   expect(await lines(person("A"))).toContain(cut);
   const served = "    排在前面的：这些订单的分润 700.00 元、其他奖励 0.00 元";
   expect(await lines(staff, { promoterId: "A" })).toContain(served);

@@ -1,4 +1,5 @@
 import tcb from "@cloudbase/node-sdk";
+import type { Client } from "#adapters/cloudbase/client.ts";
 import { cloudbaseStore } from "#adapters/cloudbase/store.ts";
 import type { AuditedStore } from "#scripts/audit/run.ts";
 
@@ -7,11 +8,11 @@ export const CREDENTIALS = ["TENCENTCLOUD_SECRETID", "TENCENTCLOUD_SECRETKEY"] a
 
 const REQUEST_TIMEOUT_MS = 30_000;
 
-/** The database of a real environment, for reading only. Null while a credential is missing. */
-export function cloudStore(
+/** A real environment as a script sees it that holds its keys. Null while a credential is missing. */
+export function cloudClient(
   envId: string,
   environment: Readonly<Record<string, string | undefined>>,
-): AuditedStore | null {
+): Client | null {
   const [secretId, secretKey] = CREDENTIALS.map((name) => environment[name]);
   if (!secretId || !secretKey) return null;
   const sessionToken = environment["TENCENTCLOUD_SESSIONTOKEN"]; // Only temporary keys have one.
@@ -19,6 +20,16 @@ export function cloudStore(
     ...{ env: envId, secretId, secretKey, timeout: REQUEST_TIMEOUT_MS },
     ...(sessionToken ? { sessionToken } : {}),
   });
-  const { get, page } = cloudbaseStore({ app, db: app.database() });
+  return { app, db: app.database() };
+}
+
+/** The database of a real environment, for reading only. Null while a credential is missing. */
+export function cloudStore(
+  envId: string,
+  environment: Readonly<Record<string, string | undefined>>,
+): AuditedStore | null {
+  const client = cloudClient(envId, environment);
+  if (client === null) return null;
+  const { get, page } = cloudbaseStore(client);
   return { get, page };
 }

@@ -1,10 +1,12 @@
 import { parseArgs } from "node:util";
+import { hmacSeal } from "#adapters/keyed/seal.ts";
 import { build } from "#scripts/build.ts";
 import { transferOutflow } from "#scripts/audit/outflow.ts";
 import { cloudStore, CREDENTIALS } from "#scripts/audit/cloud.ts";
 import { audit, type AuditOptions, type WholeReport } from "#scripts/audit/run.ts";
 import { auditProgress, reportLines } from "#scripts/audit/tellAudit.ts";
 import { openControl } from "#scripts/stack/control.ts";
+import { DEMO_KEY } from "#scripts/stack/environment.ts";
 import { adminStore } from "#scripts/stack/database.ts";
 import { startStack } from "#scripts/stack/start.ts";
 import { DATA_FOLDER } from "#scripts/start/commandLine.ts";
@@ -17,6 +19,7 @@ const USAGE = `npm run audit -- [--data DIR | --url URL | --env ENV_ID] [--rebui
   --data DIR   哪个目录里的店（默认 ${DATA_FOLDER}，即 npm start 的店）；开着或关着都行
   --url URL    哪个正在运行的 cloudbase-local
   --env ENV_ID 哪个真实的云开发环境；密钥取自环境变量 ${CREDENTIALS.join("、")}
+               有 FENRUN_KEY 时，也核对方案的封印
   --rebuild    把派生的余额、分录、排期和根从事实与流水重算一遍，逐字节比较
   --json       只输出一份 JSON
 退出码：0 账是平的，1 有不符，2 参数有误`;
@@ -93,7 +96,11 @@ async function main(): Promise<void> {
   const { data = DATA_FOLDER, url, env, rebuild, json, help } = options();
   if (help) return console.log(USAGE);
   const progress = auditProgress();
-  const how = { rebuild, progress: progress.show };
+  // Every cloudbase-local that Fenrun starts has the one key.
+  const key = env === undefined ? DEMO_KEY : (process.env["FENRUN_KEY"] ?? "");
+  const hadKey = key !== "";
+  const seal = hadKey ? hmacSeal(key) : undefined;
+  const how = { rebuild, seal, progress: progress.show };
   const servedAt = env === undefined ? await openAt(data, url) : null;
   const report = await (
     env !== undefined
@@ -103,7 +110,10 @@ async function main(): Promise<void> {
         : auditOpen(servedAt, how)
   ).finally(progress.end);
   if (json) console.log(JSON.stringify(report, null, 2));
-  else console.log(reportLines(report, { rebuild, askedWechat: env === undefined }).join("\n"));
+  else
+    console.log(
+      reportLines(report, { rebuild, hadKey, askedWechat: env === undefined }).join("\n"),
+    );
   if (report.violations.length > 0) process.exitCode = 1;
 }
 

@@ -2,8 +2,11 @@ import { emptyMemory, type Memory, memoryStore } from "#adapters/memory/store.ts
 import type { Case } from "#core/commission/case.ts";
 import type { DayRoot } from "#core/ledger/dayRoot.ts";
 import { dayAfter, type DayTrees, rootOf, withCase } from "#core/ledger/days.ts";
+import { hmacSeal } from "#adapters/keyed/seal.ts";
 import { asked, PAID_MS, paidOut, soundCase, theOrder } from "#core/ledger/testing/soundBooks.ts";
+import { soundCalendar, soundVersion } from "#core/ledger/testing/soundPlan.ts";
 import { type Fen, fen } from "#core/money.ts";
+import { sealedText } from "#core/plan/published.ts";
 import { chinaDay, DAY_MS } from "#core/time.ts";
 import { rollForward } from "#core/wallet/roll.ts";
 import { emptyWallet, type Wallet } from "#core/wallet/wallet.ts";
@@ -13,10 +16,18 @@ import { reportLines } from "#scripts/audit/tellAudit.ts";
 const ROLLED_MS = PAID_MS + 30 * DAY_MS;
 const FIRST_DAY = chinaDay(PAID_MS);
 
+const seal = hmacSeal("a key of thirty-two characters!!");
+const published = {
+  ...soundVersion(),
+  seal: seal.mark("plan", sealedText(soundVersion())),
+};
+
 /** Three orders that have matured, a wallet that paid some of it out and filed its first entries, one that did not. */
 function soundDatabase(): Memory {
   const memory = emptyMemory();
-  const { cases, orders, wallets, journal, ledger, roots } = memory.documents;
+  const { cases, orders, wallets, journal, ledger, roots, plans, calendars } = memory.documents;
+  plans.set("p1@1", published);
+  calendars.set("plans", soundCalendar());
   for (const [i, id] of ["O1", "O2", "O3"].entries()) {
     cases.set(id, { ...soundCase(id, PAID_MS + i * DAY_MS), rev: 1 });
     orders.set(id, theOrder(id));
@@ -49,7 +60,7 @@ const run = (memory: Memory, options: AuditOptions = {}) =>
 it("finds a sound database sound, to the byte", async () => {
   const report = await run(soundDatabase(), { rebuild: true });
   expect(report).toMatchObject({ wallets: 2, cases: 3, roots: 7, brandEntries: 1, violations: [] });
-  const lines = reportLines(report, { rebuild: true, askedWechat: true });
+  const lines = reportLines(report, { rebuild: true, askedWechat: true, hadKey: true });
   expect(lines.at(-1)).toBe("没有一处不符：账是平的。");
 });
 
@@ -224,10 +235,48 @@ it("finds by rebuilding what hides from every other rule: a row that comes a day
   expect((await run(memory)).violations).toEqual([]);
   const report = await run(memory, { rebuild: true });
   expect(report.violations).toMatchObject([{ invariant: "I24", id: "O2" }]);
-  const lines = reportLines(report, { rebuild: true, askedWechat: false });
+  const lines = reportLines(report, { rebuild: true, askedWechat: false, hadKey: true });
   expect(lines.join("\n")).toMatch(
     /没有向微信核对.*\n发现 1 处不符。第一处：\n {2}单据 {2}O2\n {2}规则 {2}I24/,
   );
+});
+
+const onPlans: readonly [string, string, string, (documents: Documents) => unknown][] = [
+  ["a seal", "I25", "p1@1", ({ plans }) => set(plans, "p1@1", () => ({ seal: "" }))],
+  ["who published", "I25", "p1@1", ({ plans }) => set(plans, "p1@1", () => ({ publishedBy: "x" }))],
+  [
+    "an entry that names a version of nobody",
+    "I25",
+    "calendars/plans",
+    ({ calendars }) =>
+      set(calendars, "plans", ({ versions }) => ({
+        versions: [...versions, { planId: "p1", version: 2, fromMs: PAID_MS + DAY_MS }],
+      })),
+  ],
+  [
+    "an entry that was moved over payments",
+    "I18",
+    "O1",
+    ({ calendars }) => calendars.set("plans", soundCalendar(PAID_MS + 1)),
+  ],
+  ["a version that is gone", "I25", "calendars/plans", ({ plans }) => plans.delete("p1@1")],
+];
+it.each(onPlans)("names of plans, with the key: %s → %s %s", async (_, invariant, id, tamper) => {
+  const memory = soundDatabase();
+  expect(await run(memory, { seal })).toMatchObject({ plans: 1, violations: [] });
+  tamper(memory.documents);
+  const [first] = (await run(memory, { seal })).violations;
+  expect(first).toMatchObject({ invariant, id });
+});
+
+it("says when nobody had the key of the seals", async () => {
+  const report = await run(soundDatabase());
+  const told = (hadKey: boolean) =>
+    reportLines(report, { rebuild: false, askedWechat: true, hadKey }).join();
+  expect([told(false), told(true)].map((text) => text.includes("没有 FENRUN_KEY"))).toEqual([
+    true,
+    false,
+  ]);
 });
 
 it("tells how far it is", async () => {

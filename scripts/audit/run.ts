@@ -2,6 +2,7 @@ import { BOOK_INVARIANTS, openBooks } from "#core/audit/books.ts";
 import { auditCase, CASE_INVARIANTS } from "#core/audit/case.ts";
 import { auditPeriodPlan } from "#core/audit/periodCase.ts";
 import { compareCase, compareWallet, REBUILD_INVARIANTS } from "#core/audit/rebuild.ts";
+import { PLAN_INVARIANTS } from "#core/audit/plans.ts";
 import { auditRoots } from "#core/audit/roots.ts";
 import type { Violation } from "#core/audit/violation.ts";
 import type { DayRoot } from "#core/ledger/dayRoot.ts";
@@ -13,6 +14,7 @@ import { filedOf } from "#functions/audit/filed.ts";
 import { pricedBy } from "#functions/audit/packs.ts";
 import type { Store } from "#ports/store.ts";
 import { casesWithOrders, every } from "#scripts/audit/pages.ts";
+import { openPlans, type SealCheck } from "#scripts/audit/plans.ts";
 
 /** What an audit looked at and what it found. */
 export type AuditReport = {
@@ -30,10 +32,14 @@ export type WholeReport = AuditReport & {
   readonly brandEntries: number;
   /** Paid by bank, each with its receipt. */
   readonly bankPayments: number;
+  /** Plan versions that were published. */
+  readonly plans: number;
 };
 export type AuditOptions = {
   /** Works out every derived document once more, from facts and entries, and compares each byte. */
   readonly rebuild?: boolean;
+  /** Checks the seals of published plans; left out where nobody has the key. */
+  readonly seal?: SealCheck | undefined;
   /** Told how far it is, now and then. */
   readonly progress?: (what: "wallets" | "cases" | "roots", done: number) => void;
 };
@@ -53,7 +59,7 @@ const VIOLATIONS_MAX = 100;
 export async function audit(
   store: AuditedStore,
   outflowFen: ((transferNumber: string) => Promise<Fen>) | null,
-  { rebuild = false, progress = () => undefined }: AuditOptions = {},
+  { rebuild = false, seal, progress = () => undefined }: AuditOptions = {},
 ): Promise<WholeReport> {
   const books = openBooks();
   const violations: Violation[] = [];
@@ -70,6 +76,8 @@ export async function audit(
     count.bankPayments += withdrawals.filter(isPaidByBank).length;
     if (outflowFen) paidOutFen += await outflowOf(withdrawals, outflowFen);
   }
+  const plans = await openPlans(store, seal ?? null);
+  violations.push(...plans.violations);
   const publishedOf = pricedBy(store);
   let trees: DayTrees = {};
   for await (const { known, order } of casesWithOrders(store)) {
@@ -79,6 +87,7 @@ export async function audit(
     const published = await publishedOf(known);
     violations.push(...auditCase(known, order, published?.lint.pack ?? null));
     violations.push(...auditPeriodPlan(known, published?.plan ?? null));
+    violations.push(...plans.ofCase(known));
     if (rebuild) violations.push(...compareCase(known));
     if (violations.length > VIOLATIONS_MAX) break;
   }
@@ -97,10 +106,13 @@ export async function audit(
     violations.push(...books.violations(outflowFen ? fen(paidOutFen) : null));
   }
   const invariants = new Set([
-    ...[...CASE_INVARIANTS, ...WALLET_INVARIANTS, ...BOOK_INVARIANTS],
+    ...[...CASE_INVARIANTS, ...WALLET_INVARIANTS, ...BOOK_INVARIANTS, ...PLAN_INVARIANTS],
     ...(rebuild ? REBUILD_INVARIANTS : []),
   ]);
-  return { checks: invariants.size, ...count, violations: violations.slice(0, VIOLATIONS_MAX) };
+  return {
+    ...{ checks: invariants.size, ...count, plans: plans.plans },
+    violations: violations.slice(0, VIOLATIONS_MAX),
+  };
 }
 
 const isPaidByBank = ({ state, transfer }: Withdrawal): boolean =>

@@ -3,18 +3,25 @@ import type { AuditOptions, WholeReport } from "#scripts/audit/run.ts";
 import { openProgress } from "#scripts/tell/progress.ts";
 
 /** How an audit was made, for its reader. */
-export type Made = { readonly rebuild: boolean; readonly askedWechat: boolean };
+export type Made = {
+  readonly rebuild: boolean;
+  readonly askedWechat: boolean;
+  /** Whether somebody had the key, so that the seals of plans were checked. */
+  readonly hadKey: boolean;
+};
 
 /** What an audit looked at and found, in lines for a terminal. */
 export function reportLines(
   report: WholeReport,
-  { rebuild, askedWechat }: Made,
+  { rebuild, askedWechat, hadKey }: Made,
 ): readonly string[] {
-  const { checks, wallets, cases, roots, brandEntries, bankPayments, violations } = report;
+  const { checks, wallets, cases, roots, brandEntries, bankPayments, plans, violations } = report;
   const looked = `审计：检查 ${checks} 项规则，${cases} 个订单，${wallets} 个钱包，`;
   const notes = [
-    looked + `${roots} 个每日根，${brandEntries} 笔品牌分录，${bankPayments} 笔银行付款`,
+    looked +
+      `${roots} 个每日根，${brandEntries} 笔品牌分录，${bankPayments} 笔银行付款，${plans} 个方案版本`,
     ...(rebuild ? ["所有派生的余额、分录、排期和根都从事实与流水重算了一遍，逐字节比较。"] : []),
+    ...(hadKey ? [] : ["没有 FENRUN_KEY，没有核对方案的封印（I25）；其余照查。"]),
     ...(askedWechat ? [] : ["没有向微信核对付款（I14），那要看微信账单的对账结果。"]),
   ];
   const [first] = violations;

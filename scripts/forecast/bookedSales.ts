@@ -1,9 +1,8 @@
-import tcb from "@cloudbase/node-sdk";
 import { cloudbaseForecastReads } from "#adapters/cloudbase/forecastReads.ts";
 import type { PastSale } from "#core/forecast/sale.ts";
 import { pastSales } from "#functions/plans/pastSales.ts";
 import type { ForecastReads } from "#ports/forecastReads.ts";
-import { CREDENTIALS } from "#scripts/audit/cloud.ts";
+import { cloudClient, CREDENTIALS } from "#scripts/audit/cloud.ts";
 import { build } from "#scripts/build.ts";
 import { type Source, type Span, type Tried, UsageError } from "#scripts/forecast/source.ts";
 import { adminDatabase } from "#scripts/stack/database.ts";
@@ -12,7 +11,6 @@ import { hasData } from "#scripts/start/seed.ts";
 import { answers, servedBy } from "#scripts/start/servedBy.ts";
 
 const PAGE = 1_000;
-const REQUEST_TIMEOUT_MS = 30_000;
 
 /** The brand's own paid orders. The next page is asked for while one is priced. */
 export async function* bookedSales(
@@ -58,16 +56,9 @@ export async function serverSource(url: string, tried: Tried, span: Span): Promi
 
 /** A real environment; it is only read. */
 export function cloudSource(envId: string, tried: Tried, span: Span): Source {
-  const [secretId, secretKey] = CREDENTIALS.map((name) => process.env[name]);
-  if (!secretId || !secretKey) {
-    throw new UsageError(`--env 需要环境变量 ${CREDENTIALS.join("、")}`);
-  }
-  const sessionToken = process.env["TENCENTCLOUD_SESSIONTOKEN"]; // Only temporary keys have one.
-  const app = tcb.init({
-    ...{ env: envId, secretId, secretKey, timeout: REQUEST_TIMEOUT_MS },
-    ...(sessionToken ? { sessionToken } : {}),
-  });
-  const reads = cloudbaseForecastReads({ app, db: app.database() });
+  const client = cloudClient(envId, process.env);
+  if (client === null) throw new UsageError(`--env 需要环境变量 ${CREDENTIALS.join("、")}`);
+  const reads = cloudbaseForecastReads(client);
   return readsSource(`云开发环境 ${envId}`, reads, tried, span);
 }
 

@@ -3,8 +3,9 @@ import { err, ok, type Result } from "#core/result.ts";
 import { DATA_FOLDER } from "#scripts/start/commandLine.ts";
 import { CREDENTIALS } from "#scripts/audit/cloud.ts";
 import { dayStartMs, NEVER_MS } from "#core/time.ts";
+import { wrongOption } from "#scripts/tell/wrongOption.ts";
 
-export const USAGE = `npm run plan -- forecast 方案.json [来源] [选项]
+export const USAGE = `npm run --silent plan -- forecast 方案.json [来源] [选项]
 
 用过去的订单试算一份方案：付多少、谁得多少、哪些商品亏本、与现行方案差多少。只读，不改任何东西。
 来源（只写一个；不写则是 --data ${DATA_FOLDER}）：
@@ -21,7 +22,7 @@ export const USAGE = `npm run plan -- forecast 方案.json [来源] [选项]
   --costs FILE    成本表，CSV：第一列 sku，第二列每件成本（元）
   --seed N        虚构内容的种子，默认 1
   --promoters N   虚构多少推广员
-  --json          只输出一份 JSON
+  --json          只输出一份 JSON（金额为分，比例为万分之一）
 虚构一年还可以写：
   --year 2026 --depth 3 --fans 20 --count 10000 --repeat 40 --refund 5（复购、退款是百分数）
   --products FILE 商品，CSV：sku, 单价（元）, 成本（元）, 类目
@@ -81,7 +82,7 @@ export function readCommandLine(words: readonly string[]): Result<CommandLine, s
   try {
     parsed = parseArgs({ args: [...words], options: OPTIONS, allowPositionals: true });
   } catch (error) {
-    return err(error instanceof Error ? error.message : String(error));
+    return err(wrongOption(error));
   }
   const { values, positionals } = parsed;
   const [planFile = "", ...rest] = positionals;

@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { parse } from "csv-parse/sync";
+import { CsvError, type Options, parse } from "csv-parse/sync";
 import type { Product } from "#scripts/forecast/invented.ts";
 import { UsageError } from "#scripts/forecast/source.ts";
 
@@ -29,9 +29,19 @@ async function rowsOf(file: string): Promise<readonly string[][]> {
     throw new UsageError(`没有这个文件：${file}`);
   });
   const options = { bom: true, relax_column_count: true, skip_empty_lines: true, trim: true };
-  const rows = parse(written, options) as string[][]; // Without `columns` the rows are lists of texts.
+  const rows = parsed(written, options, file);
   if (rows.length > ROWS_MAX) throw new UsageError(`${file}：最多 ${ROWS_MAX} 行`);
   return rows.slice(1);
+}
+
+function parsed(written: string, options: Options, file: string): string[][] {
+  try {
+    return parse(written, options) as string[][]; // Without `columns` the rows are lists of texts.
+  } catch (error) {
+    const line =
+      error instanceof CsvError && "lines" in error ? ` 第 ${String(error["lines"])} 行` : "";
+    throw new UsageError(`${file}${line}：不是 CSV，引号或逗号不对`);
+  }
 }
 
 /** `12.30` → 1230. */

@@ -2,7 +2,7 @@ import type { ForecastReport } from "#core/forecast/report.ts";
 import { ratioBp } from "#core/forecast/ratio.ts";
 import type { WorstOrder } from "#core/forecast/worst.ts";
 import { bpText, chinaTime, section, wordOf } from "#scripts/forecast/words.ts";
-import { yuan } from "#scripts/tell/money.ts";
+import { tableText, yuan } from "#scripts/tell/money.ts";
 
 const CHANGES_MAX = 10;
 
@@ -21,20 +21,33 @@ export function capLines({ caps }: ForecastReport): readonly string[] {
 
 /** What pays the largest part of what it brings. */
 export function worstLines({ worstSales, worstOrders }: ForecastReport): readonly string[] {
-  const row = (one: WorstOrder, sku: string) => [
-    ...[one.orderId, sku, chinaTime(one.atMs), yuan(one.leftFen), yuan(one.draftFen)],
-    bpText(ratioBp(one.draftFen, one.leftFen)),
-    one.shares
-      .map(
-        ({ promoterId, place, amountFen }) => `${promoterId} ${wordOf(place)} ${yuan(amountFen)}`,
-      )
-      .join("；"),
-  ];
-  const columns = ["订单", "商品", "付款时间", "净额", "分润", "占比", "给谁"];
   return [
-    ...section("占比最高的商品销售", [columns, ...worstSales.map((one) => row(one, one.sku))]),
-    ...section("占比最高的订单", [columns, ...worstOrders.map((one) => row(one, "全部"))]),
+    ...["", "占比最高的商品销售"],
+    ...worstTable(worstSales, (one) => one.sku),
+    ...["", "占比最高的订单"],
+    ...worstTable(worstOrders),
   ];
+}
+
+/** A table in which each row is followed by who got it: his names are too long for a column. */
+function worstTable<W extends WorstOrder>(
+  worst: readonly W[],
+  skuOf?: (one: W) => string,
+): readonly string[] {
+  const head = ["订单", ...(skuOf ? ["商品"] : []), "付款时间", "净额", "分润", "占比"];
+  const rows = worst.map((one) => [
+    ...[one.orderId, ...(skuOf ? [skuOf(one)] : []), chinaTime(one.atMs)],
+    ...[yuan(one.leftFen), yuan(one.draftFen), bpText(ratioBp(one.draftFen, one.leftFen))],
+  ]);
+  const [title = "", ...lines] = tableText([head, ...rows]).split("\n");
+  const shares = worst.map((one) =>
+    one.shares
+      .map((share) => `${share.promoterId} ${yuan(share.amountFen)}（${wordOf(share.place)}）`)
+      .join("；"),
+  );
+  return [title, ...lines.flatMap((line, n) => [line, `    ${shares[n] ?? ""}`])].map(
+    (line) => `  ${line}`,
+  );
 }
 
 /** What changes against what it is compared with. */
@@ -48,7 +61,8 @@ export function changeLines({ change }: ForecastReport): readonly string[] {
       : `${difference > 0 ? "多" : "少"}付 ${yuan(Math.abs(difference))}`;
   const head = [
     "",
-    `与对照相比${text}：${ordersMore} 个订单多付，${ordersLess} 个订单少付；${winners} 位推广员多得，${losers} 位少得`,
+    `与对照相比${text}`,
+    `  ${ordersMore} 个订单多付，${ordersLess} 个订单少付；${winners} 位推广员多得，${losers} 位少得`,
   ];
   if (largest.length === 0) return head;
   const rows = largest

@@ -170,7 +170,7 @@ function parametersOf(invention: Invention): string {
   const { seed, promoters, depth, fans, orders, repeat, refund, products } = invention;
   return (
     `参数：种子 ${seed}，${orders} 个订单，${products.length} 种商品，${promoters} 位推广员（最深 ${depth} 层），` +
-    `每人 ${fans} 位粉丝，复购 ${repeat} %，退款 ${refund} %，` +
-    `地区 ${invention.regions.length} 个，级别 ${invention.levels.length} 种`
+    `每人 ${fans} 位粉丝，复购 ${repeat}%，退款 ${refund}%，` +
+    `地区 ${invention.regions.length} 个，等级 ${invention.levels.length} 种`
   );
 }

@@ -1,4 +1,3 @@
-import { readFile } from "node:fs/promises";
 import { type ForecastSetup, openForecast } from "#core/forecast/fold.ts";
 import { type ForecastReport, reportOf } from "#core/forecast/report.ts";
 import type { Plan } from "#core/plan/plan.ts";
@@ -10,7 +9,7 @@ import { type Invention, inventedSource, USUAL_PRODUCTS } from "#scripts/forecas
 import { exportSource, logSource } from "#scripts/forecast/logSource.ts";
 import { type Source, type Tried, UsageError } from "#scripts/forecast/source.ts";
 import { forecastLines } from "#scripts/forecast/tables.ts";
-import { readPlanText } from "#scripts/import/plan.ts";
+import { readPlan } from "#scripts/plan/planFile.ts";
 import { LogError } from "#scripts/replay/reader.ts";
 import { openProgress } from "#scripts/tell/progress.ts";
 
@@ -49,8 +48,8 @@ export type ToldForecast = {
 };
 
 async function forecast(line: CommandLine): Promise<ToldForecast> {
-  const draft = await planIn(line.planFile);
-  const against = line.againstFile === null ? null : await planIn(line.againstFile);
+  const draft = readPlan(line.planFile);
+  const against = line.againstFile === null ? null : readPlan(line.againstFile);
   const products =
     line.productsFile === null ? USUAL_PRODUCTS : await readProducts(line.productsFile);
   const invention = inventionOf(line, products);
@@ -137,15 +136,6 @@ function inventionOf(line: CommandLine, products: Invention["products"]): Invent
     promoters: promoters ?? USUAL_PROMOTERS,
     orders: count,
   };
-}
-
-async function planIn(file: string): Promise<Plan> {
-  const text = await readFile(file, "utf8").catch(() => {
-    throw new UsageError(`没有这个文件：${file}`);
-  });
-  const plan = readPlanText(text);
-  if (!plan.ok) throw new UsageError(`${file} 不是可用的分润方案：${plan.error}`);
-  return plan.value.meant;
 }
 
 function complain(text: string): number {

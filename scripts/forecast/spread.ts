@@ -1,11 +1,12 @@
 import type { Step } from "#core/forecast/earnings.ts";
+import type { GoodsRow } from "#core/forecast/goodsRows.ts";
 import type { ForecastReport } from "#core/forecast/report.ts";
 import { bpText, section } from "#scripts/forecast/words.ts";
 import { yuan } from "#scripts/tell/money.ts";
 
 /** The longest table that a terminal is good for; `--json` gives more. */
 const ROWS_MAX = 15;
-const BAR = 30;
+const BAR = 24;
 
 /** How pay is spread over the promoters. */
 export function earningLines({ earnings }: ForecastReport): readonly string[] {
@@ -19,8 +20,8 @@ export function earningLines({ earnings }: ForecastReport): readonly string[] {
   return [
     "",
     `推广员 ${promoters} 位：${earning} 位有收入，${nothing} 位一分没有`,
-    `  中位数 ${yuan(earnings.medianFen)}（连没有收入的一起算是 ${yuan(earnings.medianAllFen)}），` +
-      `最低 ${yuan(lowestFen)}，最高 ${yuan(highestFen)}`,
+    `  中位数 ${yuan(earnings.medianFen)}，最低 ${yuan(lowestFen)}，最高 ${yuan(highestFen)}`,
+    ...(nothing > 0 ? [`  连没有收入的一起算，中位数 ${yuan(earnings.medianAllFen)}`] : []),
     `  收入最高的十分之一（${topTenth.persons} 位，从 ${yuan(topTenth.fromFen)} 起）共得 ${yuan(topTenth.sumFen)}，占全部的 ${bpText(topTenth.sumBp)}`,
     ...section("收入分布", [["收入", "人数", "合计", ""], ...bars]).slice(2),
   ];
@@ -28,20 +29,23 @@ export function earningLines({ earnings }: ForecastReport): readonly string[] {
 
 /** What each product sells, pays and leaves; those that lose come first, with a warning. */
 export function goodsLines({ goods, losses }: ForecastReport): readonly string[] {
+  const hasCosts = goods.some(({ marginFen }) => marginFen !== null);
   const rows = goods
     .slice(0, ROWS_MAX)
     .map((one) => [
-      ...[one.sku, String(one.pieces), yuan(one.soldFen), yuan(one.draftFen), bpText(one.payBp)],
-      one.marginFen === null ? "不知成本" : yuan(one.costFen),
-      one.marginFen === null ? "-" : yuan(one.marginFen),
-      one.marginFen === null ? "-" : bpText(one.marginBp),
+      ...[one.sku, ...(hasCosts ? [] : [String(one.pieces)])],
+      ...[yuan(one.soldFen), yuan(one.draftFen), bpText(one.payBp)],
+      ...(hasCosts ? marginCells(one) : []),
     ]);
   const more = goods.length - rows.length;
   const lossOrders = goods.reduce((sum, { losses: count }) => sum + count, 0);
   const lossFen = goods.reduce((sum, one) => sum + one.lossFen, 0);
   return [
     ...section(`商品（${goods.length}）`, [
-      ["商品", "件数", "净销售额", "分润", "占比", "成本", "毛利", "毛利率"],
+      [
+        ...["商品", ...(hasCosts ? [] : ["件数"]), "净销售额", "分润", "占比"],
+        ...(hasCosts ? ["成本", "毛利", "毛利率"] : []),
+      ],
       ...rows,
     ]),
     ...(more > 0 ? [`  … 其余 ${more} 种见 --json`] : []),
@@ -54,6 +58,9 @@ export function goodsLines({ goods, losses }: ForecastReport): readonly string[]
     ...(lossOrders > 0 ? [`  有 ${lossOrders} 笔销售低于成本加分润，共亏 ${yuan(lossFen)}`] : []),
   ];
 }
+
+const marginCells = ({ costFen, marginFen, marginBp }: GoodsRow): readonly string[] =>
+  marginFen === null ? ["不知成本", "-", "-"] : [yuan(costFen), yuan(marginFen), bpText(marginBp)];
 
 function stepText({ fromFen, untilFen }: Step): string {
   const from = `${yuan(fromFen)} 起`;

@@ -1,20 +1,7 @@
+import { PLACE_NAMES } from "#core/plan/names.ts";
 import { tableText } from "#scripts/tell/money.ts";
 
-const WORDS: Readonly<Record<string, string>> = {
-  distance1: "直接推广",
-  distance2: "间接（第二层）",
-  distance3: "间接（第三层）",
-  firstOrder: "新客首单",
-  levelDifference: "级差",
-  peer: "平级",
-  team: "团队",
-  nurture: "培育",
-  store: "门店",
-  storeStaff: "店员",
-  region: "区域",
-  supply: "供货价（货款）",
-  correction: "人工更正",
-};
+const WORDS: Readonly<Record<string, string>> = { ...PLACE_NAMES, correction: "人工更正" };
 
 export const wordOf = (place: string): string => WORDS[place] ?? place;
 

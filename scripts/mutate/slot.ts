@@ -17,6 +17,8 @@ const COPIED = [
   "adapters",
   "functions",
   "tests",
+  "docs", // Some tests read their tables and cases.
+  "examples",
   "package.json",
   "cloudbaserc.json",
 ];

@@ -36,6 +36,21 @@ it.each([
   expect(text).toContain(said);
 });
 
+it("refuses a plan that no call can carry, and says so before anybody tries", () => {
+  const overrides = (letter: string) =>
+    Array.from({ length: 900 }, (_, at) => ({
+      ...{ sku: `${at}`.padEnd(64, letter), distance: 1, rateBp: 300 },
+    }));
+  const plan = (letter: string) => ({ id: "x", rates: [], overrides: overrides(letter) });
+  expect(tellLint([written(plan("a"))], plain)).toMatchObject({ refused: false });
+  const { text, refused } = tellLint([written(plan("货"))], plain);
+  expect(refused).toBe(true);
+  expect(text).toMatch(/方案太大，无法发布：.*有 2\d{5} 字节，云函数一次最多收 102400 字节/);
+  const asData = tellLint([written(plan("货"))], { ...plain, json: true });
+  expect(asData.refused).toBe(true);
+  expect(JSON.parse(asData.text)).toMatchObject({ refusing: [], tooLarge: expect.any(String) });
+});
+
 it("gives the same as data", () => {
   const { text } = tellLint([file("three-level")], { ...plain, json: true });
   expect(JSON.parse(text)).toMatchObject({

@@ -1,12 +1,13 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { CALL_BYTES_MAX } from "#contracts/commission.ts";
 import { fileOf, TEMPLATES } from "#contracts/templates.ts";
 import type { PlanTemplate } from "#contracts/template.ts";
 import { diffPlans, worseOf } from "#core/plan/diff.ts";
 import { lintPlan } from "#core/plan/lint.ts";
 import { LOOKS, policyPage, type Look } from "#core/policy/page.ts";
 import { lint, lintText } from "#scripts/plan/tellLint.ts";
-import { readPlan, UsageError } from "#scripts/plan/planFile.ts";
+import { readPlan, readSized, UsageError } from "#scripts/plan/planFile.ts";
 
 export type Options = { readonly json: boolean; readonly look: string; readonly write?: string };
 /** What is printed, and whether the plan was refused. */
@@ -16,13 +17,21 @@ const jsonText = (value: unknown): string => JSON.stringify(value, null, 2);
 
 export function tellLint([file, ...extra]: readonly string[], { json }: Options): Told {
   if (file === undefined || extra.length > 0) throw new UsageError("用法：lint FILE");
-  const plan = readPlan(file);
+  const { plan, callBytes } = readSized(file);
   const linted = lint(plan);
-  return {
-    text: json ? jsonText(linted) : lintText(plan, linted),
-    refused: linted.refusing.length > 0,
-  };
+  const tooLarge = callBytes > CALL_BYTES_MAX ? tooLargeText(callBytes) : null;
+  if (json) {
+    const told = tooLarge === null ? linted : { ...linted, callBytes, tooLarge };
+    return { text: jsonText(told), refused: tooLarge !== null || linted.refusing.length > 0 };
+  }
+  const text = lintText(plan, linted);
+  return tooLarge === null
+    ? { text, refused: linted.refusing.length > 0 }
+    : { text: `${text}\n\n${tooLarge}`, refused: true };
 }
+
+const tooLargeText = (bytes: number): string =>
+  `方案太大，无法发布：发布它的调用有 ${bytes} 字节，云函数一次最多收 ${CALL_BYTES_MAX} 字节。请按 category 合并规则，或缩短名称。`;
 
 export function tellPolicy([file, ...extra]: readonly string[], { json, look }: Options): Told {
   if (file === undefined || extra.length > 0)
@@ -74,7 +83,7 @@ function templateText({ name, title, purpose, plan, needs }: PlanTemplate): stri
 }
 
 function writeTemplates(folder: string): string {
-  mkdirSync(folder, { recursive: true });
+  if (!existsSync(folder)) mkdirSync(folder); // Not recursive: below /proc that never returns.
   for (const template of TEMPLATES) {
     writeFileSync(join(folder, `${template.name}.json`), fileOf(template));
   }

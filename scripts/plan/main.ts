@@ -8,6 +8,8 @@ import {
   type Told,
 } from "#scripts/plan/commands.ts";
 import { PlanInvalid, UsageError } from "#scripts/plan/planFile.ts";
+import { fileProblem } from "#scripts/tell/fileProblem.ts";
+import { wrongOption } from "#scripts/tell/wrongOption.ts";
 
 const USAGE = `npm run --silent plan -- 命令 …
 
@@ -44,7 +46,7 @@ function given() {
       },
     });
   } catch (error) {
-    throw new UsageError(`${error instanceof Error ? error.message : error}\n\n${USAGE}`);
+    throw new UsageError(`${wrongOption(error)}\n\n${USAGE}`);
   }
 }
 
@@ -69,10 +71,11 @@ async function main(): Promise<void> {
 try {
   await main();
 } catch (error) {
+  const problem = fileProblem(error);
   const isExpected = error instanceof UsageError || error instanceof PlanInvalid;
-  console.error(isExpected ? error.message : error);
+  console.error(problem ?? (isExpected ? error.message : error));
   if (error instanceof PlanInvalid && process.argv.includes("--json")) {
     console.log(JSON.stringify({ issues: error.issues }, null, 2));
   }
-  process.exitCode = error instanceof UsageError ? 2 : 1;
+  process.exitCode = error instanceof UsageError || problem !== null ? 2 : 1;
 }

@@ -28,9 +28,14 @@ const FILE_MAX_BYTES = 5_000_000;
  *
  * - Errors: `UsageError` where there is no such file or no JSON in it; `PlanInvalid` with every place that does not fit.
  */
-export function readPlan(file: string): Plan {
-  const parsed = planSchema.safeParse(jsonOf(file));
-  if (parsed.success) return parsed.data;
+export const readPlan = (file: string): Plan => readSized(file).plan;
+
+/** The same, and how many bytes the call has that publishes it. */
+export function readSized(file: string): { readonly plan: Plan; readonly callBytes: number } {
+  const plan = jsonOf(file);
+  const parsed = planSchema.safeParse(plan);
+  const call = JSON.stringify({ action: "publishPlan", plan, acknowledges: [] });
+  if (parsed.success) return { plan: parsed.data, callBytes: Buffer.byteLength(call) };
   const issues = parsed.error.issues
     .slice(0, ISSUES_MAX)
     .map(({ path, message }) => ({ path: path.join("."), message }));

@@ -14,7 +14,7 @@ export function lint(plan: Plan): Linted {
 /** The findings for people: what refuses the plan first, then what was accepted, then warnings. */
 export function lintText(plan: Plan, linted: Linted): string {
   const { findings, refusing, accepted, warnings } = linted;
-  const pack = plan.pack === "strict" ? "strict（严格）" : "declared（声明）";
+  const pack = plan.pack === "strict" ? "严格（strict）" : "声明（declared）";
   const group = (title: string, ids: readonly string[]) => {
     const own = findings.filter(({ id }) => ids.includes(id));
     return own.length === 0 ? [] : ["", `${title}（${own.length}）`, ...own.flatMap(findingLines)];

@@ -1,5 +1,5 @@
 import type { Component } from "#core/plan/components.ts";
-import { COMPONENT_NAMES } from "#core/policy/names.ts";
+import { COMPONENT_NAMES } from "#core/plan/names.ts";
 import type { Named } from "#scripts/replay/results.ts";
 import type { Refusals } from "#scripts/replay/refusals.ts";
 import type { Replayed } from "#scripts/replay/replay.ts";
@@ -26,7 +26,7 @@ type Shares = {
 };
 type Told = Shares["commissions"][number];
 
-/** Where somebody stands, and what it is paid for: `1`, `平级奖 2`, `门店`. */
+/** Where somebody stands, and what it is paid for: `1`, `平级奖 2`, `门店分润`. */
 const placeText = ({ distance, component }: Told): string =>
   [component === undefined ? [] : COMPONENT_NAMES[component], distance ?? []].flat().join(" ");
 const rateText = ({ rateBp, fixedFen }: Told): string =>

@@ -25,13 +25,15 @@ export type StackOptions = {
   readonly project?: string;
   /** Keeps the documents in this MongoDB; left out = in the data folder. */
   readonly mongodbUri?: string;
+  /** `false`: no log of the past may be played, as in a brand's deployment; left out = as `demoEnvironment` says. */
+  readonly pastLogs?: false;
 };
 
 const START_TIMEOUT_MS = 20_000;
 
 /** Starts cloudbase-local as a process of its own and waits until it serves. */
 export async function startStack(options: StackOptions): Promise<Stack> {
-  const { durability, freezeAtMs } = options;
+  const { durability, freezeAtMs, pastLogs } = options;
   const port = options.port ?? (await freePort());
   const url = `http://127.0.0.1:${port}`;
   const dataFolder = resolve(options.dataFolder);
@@ -50,7 +52,10 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       ...(freezeAtMs === undefined ? [] : ["--freeze-at", String(freezeAtMs)]),
     ],
     {
-      env: { ...process.env, ...demoEnvironment(dataFolder, url) },
+      env: {
+        ...{ ...process.env, ...demoEnvironment(dataFolder, url) },
+        ...(pastLogs === false ? { PAST_LOGS: "" } : {}),
+      },
       stdio: ["ignore", "pipe", "pipe"],
     },
   );

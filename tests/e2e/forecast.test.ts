@@ -5,10 +5,18 @@ import { openForecast } from "#core/forecast/fold.ts";
 import { type ForecastReport, reportOf } from "#core/forecast/report.ts";
 import { planSchema } from "#contracts/plan.ts";
 import { bookedSales } from "#scripts/forecast/bookedSales.ts";
+import { runForecast, type ToldForecast } from "#scripts/forecast/runForecast.ts";
 import { logSource } from "#scripts/forecast/logSource.ts";
 import { adminDatabase } from "#scripts/stack/database.ts";
+import { forecastReadsContract } from "#tests/contract/forecastReads.ts";
 import { startStack } from "#scripts/stack/start.ts";
 import { type Event, logOf, on, replayCommand } from "#tests/e2e/replayCommand.ts";
+import { withStack } from "#tests/e2e/stack.ts";
+
+describe("CloudBase's forecast reads, through node-sdk and over the wire", () => {
+  const stack = withStack();
+  forecastReadsContract(() => adminDatabase(stack().url));
+});
 
 /** Goal: over a real data folder the plan in force gives to the fen what was booked, and the log tells the same. */
 
@@ -57,6 +65,8 @@ it("forecast of the plan in force = what was booked; from the log = from the dat
     const { code, said } = await replayCommand([log, "--json", "--data", dataFolder]);
     expect([code, said]).toEqual([0, expect.any(String)]);
     const draft = planSchema.parse(PLAN);
+    const planFile = join(folder, "plan.json");
+    writeFileSync(planFile, JSON.stringify(PLAN));
     const setup = { draft, against: "booked", costs: new Map() } as const;
     const stack = await startStack({ dataFolder, durability: "off", freezeAtMs: SPAN.untilMs });
     let own: ForecastReport;
@@ -67,9 +77,16 @@ it("forecast of the plan in force = what was booked; from the log = from the dat
       own = reportOf(setup, fold.state(), await reads.promotersBefore(SPAN.untilMs));
       const { bookedFen } = await reads.bookSums();
       expect(own.total.draftFen).toBe(bookedFen);
+      expect((await told([planFile, "--url", stack.url])).report).toEqual(plain(own));
+      const early = [planFile, "--url", stack.url, "--until", on(10).slice(0, 10)];
+      expect((await told(early)).report.orders).toBe(7); // The third to the ninth day.
     } finally {
       await stack.stop();
     }
+    // Closed: it is opened for this only.
+    const closed = await told([planFile, "--data", dataFolder]);
+    expect(closed).toMatchObject({ source: expect.stringContaining(dataFolder), notes: [] });
+    expect(closed.report).toEqual(plain(own));
     expect(own).toMatchObject({ orders: 31, earnings: { promoters: 3 } });
     expect(own.change).toMatchObject({ ordersMore: 0, ordersLess: 0, winners: 0, losers: 0 });
     expect(own.caps.cutFen).toBeGreaterThan(0);
@@ -81,3 +98,16 @@ it("forecast of the plan in force = what was booked; from the log = from the dat
     rmSync(folder, { recursive: true });
   }
 }, 120_000);
+
+/** What the command prints as JSON; it must end well. */
+async function told(words: readonly string[]): Promise<ToldForecast> {
+  const printed: string[] = [];
+  const log = jest.spyOn(console, "log").mockImplementation((text) => void printed.push(text));
+  try {
+    expect(await runForecast([...words, "--json"])).toBe(0);
+  } finally {
+    log.mockRestore();
+  }
+  return JSON.parse(printed.join("\n")) as ToldForecast;
+}
+const plain = (report: ForecastReport): unknown => JSON.parse(JSON.stringify(report));

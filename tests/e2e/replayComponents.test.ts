@@ -220,7 +220,7 @@ it("tells people the components by their Chinese names", async () => {
     logOf([...PEOPLE, sale(on(2), "O1", place)]),
   );
   expect([code, code === 0 ? "" : said]).toEqual([0, ""]);
-  for (const name of ["新客首单奖 1", "级差 3", "平级奖 2", "团队奖 3", "门店", "区域"]) {
+  for (const name of ["首单奖 1", "级差奖 3", "平级奖 2", "团队奖 3", "门店分润", "区域分润"]) {
     expect(out).toContain(name);
   }
   expect(out).not.toMatch(/null|undefined|NaN|firstOrder/);

@@ -10,14 +10,20 @@ export const person = (openid: string): Identity => ({ openid });
 export const START_MS = Date.parse("2026-03-01T08:00:00+08:00");
 
 /** Fenrun's built functions on a cloudbase-local of their own, for one test file. */
-export function withStack(open: { mongodbUri?: () => Promise<string> } = {}): () => Stack {
+export function withStack(
+  open: { mongodbUri?: () => Promise<string>; pastLogs?: false } = {},
+): () => Stack {
   let stack: Stack;
   const folder = mkdtempSync(join(tmpdir(), "fenrun-e2e-"));
   beforeAll(async () => {
     const dataFolder = join(folder, "data");
     const uri = await open.mongodbUri?.();
     const mongodb = uri === undefined ? {} : { mongodbUri: uri };
-    stack = await startStack({ dataFolder, durability: "off", freezeAtMs: START_MS, ...mongodb });
+    const pastLogs = open.pastLogs === false ? { pastLogs: open.pastLogs } : {};
+    stack = await startStack({
+      ...{ dataFolder, durability: "off", freezeAtMs: START_MS },
+      ...{ ...mongodb, ...pastLogs },
+    });
   }, 30_000);
   afterAll(async () => {
     await stack?.stop();

@@ -1,6 +1,7 @@
 import type { Share } from "#core/commission/shares.ts";
 import { yuan } from "#core/plan/lint/found.ts";
-import type { Area, Component } from "#core/plan/components.ts";
+import type { Area } from "#core/plan/components.ts";
+import { COMPONENT_NAMES } from "#core/plan/names.ts";
 import { DISTANCES } from "#core/plan/plan.ts";
 import type { World } from "#core/plan/worlds.ts";
 
@@ -10,17 +11,6 @@ export type Told = { readonly zh: string; readonly en: string };
 /** What a world's people are called in its story: the farthest is A. */
 const LETTERS = "ABCDEFGH";
 
-const COMPONENTS: Readonly<Record<Component, string>> = {
-  firstOrder: "首单奖",
-  levelDifference: "级差",
-  peer: "平级奖",
-  team: "团队奖",
-  nurture: "供养",
-  store: "门店分润",
-  storeStaff: "店员分润",
-  region: "区域分润",
-  supply: "供货价",
-};
 const AREAS: Readonly<Record<Area | "store", Told>> = {
   province: { zh: "收货地所在省的代理", en: "the agent of the buyer's province" },
   city: { zh: "收货地所在市的代理", en: "the agent of the buyer's city" },
@@ -109,7 +99,7 @@ function toldShare(world: World, share: Share, name: (distance: number) => strin
   const { distance, component, amountFen } = share;
   const at = distance ?? (component === "region" ? holderDistance(world) : 0);
   const buyer = name(world.buyer === "promoter" ? 1 : 0);
-  const byZh = component ? `${COMPONENTS[component]}，` : "";
+  const byZh = component ? `${COMPONENT_NAMES[component]}，` : "";
   const byEn = component ? `${component}, ` : "";
   const amount = yuan(amountFen);
   return {

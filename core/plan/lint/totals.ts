@@ -1,4 +1,4 @@
-import type { Finding } from "#core/plan/finding.ts";
+import { type Finding, severityOf } from "#core/plan/finding.ts";
 import { found, percent, yuan } from "#core/plan/lint/found.ts";
 import { placesOf } from "#core/plan/lint/distances.ts";
 import { WHOLE_BP } from "#core/money.ts";
@@ -16,7 +16,7 @@ type Pays = Rate | Override | Rule;
 /** How much of a price goes to people: what all rates can add up to, and what the cap leaves of it. */
 export function totalFindings(plan: Plan): readonly (Finding | null)[] {
   const { sumBp, paidBp } = totalOf(plan, null);
-  const severity = plan.pack === "strict" ? "error" : "warning"; // The engine cuts at the cap anyway.
+  const severity = severityOf("E140", plan.pack);
   return [
     plan.capStated && sumBp > plan.capBp
       ? found("E140", "capBp", { severity, adding: `${percent(sumBp)} > ${percent(plan.capBp)}` })

@@ -61,10 +61,10 @@ export function countShop({
       documents.orders.set(orderId, order);
     },
     /** WeChat's word of a payment. */
-    tell(orderId: string, successAtMs: number, nowMs: number) {
+    tell(orderId: string, successAtMs: number, nowMs: number, from?: "notice" | "asking") {
       const amountFen = documents.orders.get(orderId)?.totalFen ?? fen(0);
       const told = { orderId, transactionId: `t-${orderId}`, amountFen, successAtMs };
-      return recordPayment(deps, told, nowMs);
+      return recordPayment(deps, told, nowMs, from);
     },
     /** Which of the buyer's orders it counts as, and what it pays. */
     paid(orderId: string) {

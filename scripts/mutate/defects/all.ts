@@ -9,6 +9,15 @@ import { PRICING } from "#scripts/mutate/defects/pricing.ts";
 import { REFUNDS } from "#scripts/mutate/defects/refunds.ts";
 import { SENDING } from "#scripts/mutate/defects/sending.ts";
 import { TYING } from "#scripts/mutate/defects/tying.ts";
+import { COMPONENT_PAY } from "#scripts/mutate/defects/components.ts";
+import { PARTIES } from "#scripts/mutate/defects/parties.ts";
+import { POSTS } from "#scripts/mutate/defects/posts.ts";
+import { BONUSES } from "#scripts/mutate/defects/bonuses.ts";
+import { LINTING } from "#scripts/mutate/defects/linting.ts";
+import { PUBLISHING } from "#scripts/mutate/defects/publishing.ts";
+import { WATCHING } from "#scripts/mutate/defects/watching.ts";
+import { EXPLAINING } from "#scripts/mutate/defects/explaining.ts";
+import { FORECASTING } from "#scripts/mutate/defects/forecasting.ts";
 
 /** Every seeded defect. A new rule gets one here, and a test that catches it. */
 export const DEFECTS: readonly Defect[] = [
@@ -22,4 +31,13 @@ export const DEFECTS: readonly Defect[] = [
   ...SENDING,
   ...OWING,
   ...TYING,
+  ...COMPONENT_PAY,
+  ...PARTIES,
+  ...POSTS,
+  ...BONUSES,
+  ...LINTING,
+  ...PUBLISHING,
+  ...WATCHING,
+  ...EXPLAINING,
+  ...FORECASTING,
 ];

@@ -2,6 +2,7 @@ import type { Defect } from "#scripts/mutate/defect.ts";
 
 const SHARES = "core/commission/shares.ts";
 const PRICE = "core/commission/price.ts";
+const SEAT = "core/commission/seat.ts";
 
 /** Defects in what an order owes whom. */
 export const PRICING: readonly Defect[] = [
@@ -20,8 +21,8 @@ export const PRICING: readonly Defect[] = [
   },
   {
     file: SHARES,
-    find: "const amountFen = lesserFen(shareFloor(baseFen, rateBp), roomFen);",
-    replace: "const amountFen = shareFloor(baseFen, rateBp);",
+    find: "let roomFen = shareFloor(baseFen, paid.capBp);",
+    replace: "let roomFen = baseFen;",
     says: "the line's cap is not applied",
   },
   {
@@ -31,21 +32,21 @@ export const PRICING: readonly Defect[] = [
     says: "the order's cap is not applied",
   },
   {
-    file: PRICE,
-    find: "const seated = [...payees, ...banned].sort(",
-    replace: "const seated = [...payees].sort(",
+    file: "core/commission/pricedSeat.ts",
+    find: "if (!person || !pay) return null;",
+    replace: "if (!person || !pay || earnerOf(seat) === null) return null;",
     says: "a ban makes room under the cap for those behind",
   },
   {
     file: SHARES,
-    find: "(a, b) => (shares[a]?.distance ?? 0) - (shares[b]?.distance ?? 0) || a - b,",
-    replace: "(a, b) => (shares[b]?.distance ?? 0) - (shares[a]?.distance ?? 0) || a - b,",
+    find: "(a, b) => (claims[a]?.place ?? 0) - (claims[b]?.place ?? 0) || a - b,",
+    replace: "(a, b) => (claims[b]?.place ?? 0) - (claims[a]?.place ?? 0) || a - b,",
     says: "the order's cap is cut from the nearest",
   },
   {
     file: SHARES,
-    find: "(shares[b]?.distance ?? 0) || a - b,",
-    replace: "(shares[b]?.distance ?? 0) || b - a,",
+    find: "(claims[b]?.place ?? 0) || a - b,",
+    replace: "(claims[b]?.place ?? 0) || b - a,",
     says: "the order's cap is cut from the first line",
   },
   {
@@ -68,38 +69,38 @@ export const PRICING: readonly Defect[] = [
   },
   {
     file: PRICE,
-    find: "payees.push({ promoterId: promoter._id, distance });",
-    replace: "payees.push({ promoterId: order.chain[0] ?? promoter._id, distance });",
+    find: "order.chain[distance - 1] ?? null",
+    replace: "order.chain[distance - 1] && order.chain[0] ? order.chain[0] : null",
     says: "the wrong person is paid for the far distances",
   },
   {
-    file: PRICE,
-    find: "} else if (isBannedAt(promoter, atMs)) {",
-    replace: "} else if (isBannedAt(promoter, -1)) {",
+    file: SEAT,
+    find: "banned: isBannedAt(promoter, atMs)",
+    replace: "banned: isBannedAt(promoter, -1)",
     says: "a ban is ignored",
   },
   {
-    file: PRICE,
-    find: "levelAt(promoter, payment.successAtMs)",
+    file: SEAT,
+    find: "levelAt(promoter, atMs)",
     replace: "levelAt(promoter, Infinity)",
     says: "the newest level counts, not that of the payment",
   },
   {
-    file: PRICE,
-    find: 'if (order.selfPurchase && plan.selfPurchase === "none") {',
-    replace: 'if (order.selfPurchase && plan.selfPurchase !== "none") {',
+    file: "core/commission/seats.ts",
+    find: 'order.selfPurchase && plan.selfPurchase !== "level1"',
+    replace: 'order.selfPurchase && plan.selfPurchase === "level1"',
     says: "own purchases pay when the plan says they do not",
   },
   {
     file: PRICE,
-    find: "if (line.gift) return [];",
-    replace: "",
+    find: "order.lines.filter(({ gift }) => !gift)",
+    replace: "order.lines",
     says: "gifts earn",
   },
   {
     file: "core/plan/rate.ts",
-    find: "weight > best.weight",
-    replace: "weight < best.weight",
+    find: "specificity(b.rule) - specificity(a.rule)",
+    replace: "specificity(a.rule) - specificity(b.rule)",
     says: "the least specific rate wins",
   },
   {

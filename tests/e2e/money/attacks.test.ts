@@ -1,10 +1,11 @@
 import { execFile } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { promisify } from "node:util";
 import { SENTENCES } from "#contracts/errors.ts";
 import { actions as booksActions } from "#functions/books/actions.ts";
 import { actions as commissionActions } from "#functions/commission/actions.ts";
 import { actions as orderActions } from "#functions/order/actions.ts";
+import { actions as plansActions } from "#functions/plans/actions.ts";
 import { actions as qrcodeActions } from "#functions/qrcode/actions.ts";
 import { actions as taxActions } from "#functions/tax/actions.ts";
 import { actions as withdrawActions } from "#functions/withdraw/actions.ts";
@@ -38,6 +39,7 @@ const ROLES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     ...{ create: "person", pay: "person", checkPayment: "both", confirmReceipt: "both" },
     ...{ refund: "staff", recordRefund: "staff", hold: "staff", endHold: "staff" },
     ...{ recordComplaint: "staff", show: "both", list: "staff" },
+    ...{ explain: "both", explainBonus: "both" },
   },
   withdraw: {
     ...{ request: "person", show: "person", refresh: "person", cancel: "person" },
@@ -56,33 +58,158 @@ const ROLES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     ...{ proposeAdjustment: "staff", decideAdjustment: "staff" },
     ...{ decideWriteOff: "staff", breaks: "staff", takeBreak: "staff", closeBreak: "staff" },
     ...{ report: "staff", audits: "staff", trialBalance: "staff", recordTaxPayment: "staff" },
+    ...{ monitors: "staff", setMonitors: "staff" },
+  },
+  commission: {
+    ...{ publishPlan: "staff", lintPlan: "staff", plan: "both", apply: "person" },
+    ...{ approve: "staff", setLevel: "staff", ban: "staff", promoters: "staff" },
+    ...{ applications: "staff", appoint: "staff", dismiss: "staff", posts: "staff" },
+  },
+  plans: {
+    ...{ versions: "both", version: "both", compare: "staff", policy: "both", templates: "both" },
+    ...{ startForecast: "staff", stepForecast: "staff", forecast: "staff", forecasts: "staff" },
+  },
+  qrcode: {
+    ...{ issue: "person", picture: "person", scan: "person", whose: "person", fans: "staff" },
   },
 };
 const ACTIONS: Readonly<Record<string, ReadonlyMap<string, unknown>>> = {
   ...{ order: orderActions, withdraw: withdrawActions, tax: taxActions, books: booksActions },
+  ...{ commission: commissionActions, plans: plansActions, qrcode: qrcodeActions },
 };
+
+it("the table names every function that has actions", () => {
+  const served = readdirSync("functions").filter((name) =>
+    existsSync(`functions/${name}/actions.ts`),
+  );
+  expect(Object.keys(ROLES).sort()).toEqual(served);
+});
 
 it.each(Object.entries(ROLES))("%s: the table names every action", (name, roles) => {
   expect(Object.keys(roles).sort()).toEqual([...(ACTIONS[name]?.keys() ?? [])].sort());
-  expect(commissionActions.size + qrcodeActions.size).toBeGreaterThan(0); // Their doors move no money.
 });
 
 const calls = Object.entries(ROLES).flatMap(([name, roles]) =>
   Object.entries(roles).map(([action, role]): [string, string, string] => [name, action, role]),
 );
 
+/** Who may never call anything, whatever he says: nobody, a stranger, and every door that is no client's. */
+const OUTSIDERS: [who: string, identity: object][] = [
+  ["nobody", {}],
+  ["a stranger", stranger],
+  ["a timer, with a person", { openid: "mine-A", source: "wx_trigger" }],
+  ["a timer, with staff", { ...staff, source: "wx_trigger" }],
+  ["another function, with a person", { openid: "mine-A", source: "wx_client,scf" }],
+  ["another function, with staff", { ...staff, source: "wx_client,scf" }],
+];
+const INSIDERS: [who: string, identity: object][] = [
+  ["a buyer", person("mine-U")],
+  ["a promoter", person("mine-A")],
+  ["staff", staff],
+];
+/** What an attacker would like to be somebody else by. */
+const FOREIGN_IDS = {
+  ...{ openid: "other-A", staffId: "staff-demo", uid: "staff-demo", promoterId: "other-A" },
+  ...{
+    orderId: "other-O1",
+    withdrawalId: "other-w2",
+    buyerId: "other-U",
+    caller: { door: "client" },
+  },
+};
+const codeFor = (role: string) => (role === "staff" ? "staff_required" : "person_required");
+
 it.each(calls)("%s.%s is for %s: others are told who may", async (name, action, role) => {
   const { control } = stack();
   const cost = await costOf(control, async () => {
-    for (const who of [person("mine-A"), staff, stranger]) {
-      const isPerson = "openid" in who;
-      const mayCall = role === "both" ? who !== stranger : isPerson === (role === "person");
-      if (mayCall && who !== stranger) continue;
-      const code = role === "staff" ? "staff_required" : "person_required";
-      expect(await control.call(name, who, { action })).toMatchObject({
-        ok: false,
-        error: { code, message: SENTENCES[code] },
-      });
+    for (const [who, identity] of [...OUTSIDERS, ...INSIDERS]) {
+      const isOutside = OUTSIDERS.some(([one]) => one === who);
+      const isAllowed = role === "both" || (role === "staff") === (identity === staff);
+      if (!isOutside && isAllowed) continue;
+      const code = codeFor(role);
+      for (const fields of [{}, FOREIGN_IDS]) {
+        const event = { action, ...fields };
+        const reply = await control.call(name, identity as Identity, event);
+        const refused = { ok: false, error: { code, message: SENTENCES[code] } };
+        expect([who, reply]).toMatchObject([who, refused]);
+      }
+    }
+  });
+  expect(cost.documentsWritten).toBe(0);
+});
+
+it.each(calls)("%s.%s, by %s who says that he is another: refused", async (name, action, role) => {
+  const { control } = stack();
+  const cost = await costOf(control, async () => {
+    for (const [who, identity] of INSIDERS) {
+      if (role !== "both" && (role === "staff") !== (identity === staff)) continue;
+      for (const fields of [{ openid: "other-A" }, { staffId: "staff-demo" }, FOREIGN_IDS]) {
+        const event = { action, ...fields };
+        const reply = await control.call(name, identity as Identity, event);
+        expect([who, reply]).toMatchObject([who, { error: { code: "request_invalid" } }]);
+      }
+    }
+  });
+  expect(cost.documentsWritten).toBe(0);
+});
+
+/** What is about somebody else, asked for by whom it does not concern. */
+const NOT_HIS: [name: string, event: object, code: string][] = [
+  ["order", { action: "show", orderId: "other-O1" }, "order_unknown"],
+  ["order", { action: "checkPayment", orderId: "other-O1" }, "buyer_required"],
+  ["order", { action: "pay", orderId: "other-O1" }, "buyer_required"],
+  ["order", { action: "confirmReceipt", orderId: "other-O1" }, "buyer_required"],
+  ["order", { action: "explain", orderId: "other-O1" }, "order_unknown"],
+  ["order", { action: "explain", orderId: "nobody-O1" }, "order_unknown"],
+  [
+    "order",
+    { action: "explainBonus", bonusId: "b", period: "2026-03", promoterId: "other-A" },
+    "bonus_unknown",
+  ],
+  ["plans", { action: "policy", plan: PLAN }, "staff_required"],
+  ["plans", { action: "policy", planId: "p", version: 99 }, "plan_version_unknown"],
+  ["plans", { action: "version", planId: "p", version: 99 }, "plan_version_unknown"],
+  ["qrcode", { action: "scan", code: "v1.other-A" }, "code_invalid"],
+];
+it.each(NOT_HIS)("%s %j, by somebody whom it does not concern: %s", async (name, event, code) => {
+  const { control } = stack();
+  const cost = await costOf(control, async () => {
+    for (const openid of ["mine-A", "mine-U", "newcomer"]) {
+      const reply = await control.call(name, person(openid), event);
+      expect([openid, reply]).toMatchObject([openid, { ok: false, error: { code } }]);
+    }
+  });
+  expect(cost.documentsWritten).toBe(0);
+});
+
+it.each([
+  ["setLevel", { promoterId: "nobody", level: "gold" }, "promoter_unknown"],
+  ["ban", { promoterId: "nobody", reason: "x" }, "promoter_unknown"],
+  ["ban", { promoterId: "mine-U", reason: "x" }, "promoter_unknown"],
+  ["approve", { promoterId: "nobody" }, "application_unknown"],
+  ["appoint", { promoterId: "nobody", region: "330106" }, "promoter_unknown"],
+  ["appoint", { promoterId: "mine-U", store: "S1" }, "promoter_unknown"],
+])("staff, commission.%s of somebody who is none, %j: %s", async (action, event, code) => {
+  const { control } = stack();
+  const cost = await costOf(control, async () => {
+    const reply = await control.call("commission", staff, { action, ...event });
+    expect(reply).toMatchObject({ ok: false, error: { code } });
+  });
+  expect(cost.documentsWritten).toBe(0);
+});
+
+const TIMERS = readdirSync("functions").filter(
+  (name) =>
+    existsSync(`functions/${name}/index.ts`) &&
+    readFileSync(`functions/${name}/index.ts`, "utf8").includes("serveTimer("),
+);
+it.each(TIMERS)("the timer %s is started by nobody else", async (name) => {
+  const { control } = stack();
+  const cost = await costOf(control, async () => {
+    const others = [...INSIDERS, ["nobody", {}], ["a function", { source: "wx_client,scf" }]];
+    for (const [who, identity] of others as typeof INSIDERS) {
+      const reply = await control.call(name, identity as Identity, { TriggerName: name });
+      expect([who, reply]).toMatchObject([who, { error: { code: "timer_required" } }]);
     }
   });
   expect(cost.documentsWritten).toBe(0);

@@ -9,6 +9,8 @@ export type Command = {
   readonly given: (shop: Shop) => Promise<void>;
   /** The call, made from what is known by then. It is repeated to the letter. */
   readonly asked: Asked | ((shop: Shop) => Asked);
+  /** Whoever called hears nothing and never comes back; left out = he asks until he has an answer. */
+  readonly isLeft?: true;
   /** What happens elsewhere between the call and the rest, with or without a fault. */
   readonly then?: (shop: Shop) => Promise<void>;
 };

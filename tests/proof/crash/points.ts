@@ -34,6 +34,9 @@ export type Outcome = string | null;
 const codeOf = (heard: Heard): string => (heard.ok ? "ok" : heard.code);
 const told = (value: unknown): string => JSON.stringify(value, null, 1);
 
+/** The timer `monitor` also writes what it finds into the log, for whoever watches that. */
+const ALARM = "Error: monitor: ";
+
 export async function prepare(command: Command): Promise<Prepared> {
   const first = openShopWith(command.channel ?? "wechat");
   await command.given(first);
@@ -45,10 +48,11 @@ export async function prepare(command: Command): Promise<Prepared> {
   const heard = await shop.ask(asked, line);
   const operations = [...line.operations];
   const wrong = await finish(command, shop, asked, heard);
-  if (wrong !== null || shop.errors.length > 0) {
-    throw new Error(`${command.name}, quiet: ${wrong ?? String(shop.errors[0])}`);
+  const errors = shop.errors.filter((error) => !String(error).startsWith(ALARM));
+  if (wrong !== null || errors.length > 0) {
+    throw new Error(`${command.name}, quiet: ${wrong ?? String(errors[0])}`);
   }
-  const quiet = { code: codeOf(heard), amounts: told(amountsOf(shop)) };
+  const quiet = { code: codeOf(heard), amounts: told(allOf(shop)) };
   return { command, asked, snapshot, operations, quiet };
 }
 
@@ -63,19 +67,46 @@ export async function runPoints(prepared: Prepared, points: readonly Point[]): P
     const found = auditShop(shop, false);
     if (found.length > 0) return `right after it: ${told(found)}`;
   }
-  heard = await shop.askOn(asked, heard);
-  if (codeOf(heard) !== quiet.code) return `it heard ${codeOf(heard)}, not ${quiet.code}`;
+  if (!command.isLeft) {
+    heard = await shop.askOn(asked, heard);
+    if (codeOf(heard) !== quiet.code) return `it heard ${codeOf(heard)}, not ${quiet.code}`;
+  }
   const wrong = await finish(command, shop, asked, heard);
   if (wrong !== null) return wrong;
-  const amounts = told(amountsOf(shop));
-  return amounts === quiet.amounts ? null : `not as in the quiet run: ${amounts}\n${quiet.amounts}`;
+  const amounts = told(allOf(shop));
+  return amounts === quiet.amounts
+    ? null
+    : `not as in the quiet run:\n${differing(amounts, quiet.amounts)}`;
 }
+
+/** What stands where they begin to differ, up to where they agree again. */
+function differing(found: string, expected: string): string {
+  const [is, was] = [found.split("\n"), expected.split("\n")];
+  const from = Math.max(0, is.findIndex((line, at) => line !== was[at]) - LINES_BEFORE);
+  const same = is.toReversed().findIndex((line, at) => line !== was.at(-1 - at));
+  const told = (lines: readonly string[], mark: string) =>
+    lines.slice(from, Math.min(lines.length - same, from + LINES_TOLD)).map((one) => mark + one);
+  return [...told(is, "is  "), ...told(was, "was ")].join("\n");
+}
+const LINES_BEFORE = 5;
+const LINES_TOLD = 40;
+
+/** Every amount, and every version that was ever published, whether any calendar has it or not. */
+const allOf = (shop: Shop) => ({
+  ...amountsOf(shop),
+  versions: [...shop.memory.documents.plans.keys()].sort(),
+});
 
 const faulty = (shop: Shop, asked: Asked, point: Point): Line =>
   openLine(point, { touch: () => shop.touch(), twin: () => shop.ask(asked) });
 
-async function finish({ then }: Command, shop: Shop, asked: Asked, heard: Heard): Promise<Outcome> {
-  await shop.askOn(asked, heard);
+async function finish(
+  { then, isLeft }: Command,
+  shop: Shop,
+  asked: Asked,
+  heard: Heard,
+): Promise<Outcome> {
+  if (!isLeft) await shop.askOn(asked, heard);
   await then?.(shop);
   await comeToRest(shop);
   const found = auditShop(shop, true);

@@ -3,7 +3,15 @@ import { audit } from "#scripts/audit/run.ts";
 import { adminDatabase } from "#scripts/stack/database.ts";
 import { soundCase, theOrder } from "#core/ledger/testing/soundBooks.ts";
 import { auditReadsContract } from "#tests/contract/auditReads.ts";
+import { publish } from "#tests/e2e/brand.ts";
 import { done, person, staff, START_MS, withStack } from "#tests/e2e/stack.ts";
+
+/** What the cases say they were priced by. */
+const PLAN = {
+  ...{ id: "p1", pack: "declared" },
+  declaration: { by: "owner", counsel: "counsel", accepts: ["E102"] },
+  rates: [1, 2].map((distance) => ({ distance, rateBp: 500 })),
+};
 
 describe("CloudBase's audit reads, through node-sdk and over the wire", () => {
   const stack = withStack();
@@ -18,6 +26,7 @@ describe("the nightly audit, as its timer starts it", () => {
     const { store } = adminDatabase(url);
     const night = async () => void (await control.post("/control/timers/run", { name: "audit" }));
     await night();
+    await publish(control, PLAN);
     for (const id of ["O1", "O2"]) {
       await store.create("orders", theOrder(id));
       await store.create("cases", soundCase(id, START_MS));

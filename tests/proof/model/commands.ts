@@ -6,13 +6,15 @@ import { expectSame, expectSays } from "#tests/proof/model/compare.ts";
 import {
   chainOf,
   dueInstants,
+  isDuring,
   knowledgeOf,
+  learnPaid,
   type Ledger,
   type LedgerOrder,
   type Payout,
   raiseLevel,
 } from "#tests/proof/model/ledger.ts";
-import { BUYERS, PLANS, PROMOTERS } from "#tests/proof/model/people.ts";
+import { ADDRESSES, AREAS, BUYERS, PLANS, PROMOTERS } from "#tests/proof/model/people.ts";
 import {
   approve,
   count,
@@ -74,24 +76,28 @@ const totalOf = ({ lines }: Pick<LedgerOrder, "lines">) =>
 const noticeOf = (id: string, order: LedgerOrder) => ask.notice(id, totalOf(order), order.paidMs);
 
 const pay = (isLate: boolean) =>
-  fc.tuple(fc.constantFrom(...BUYERS), anyLines).map(([buyerId, bought]) => {
-    const name = `${isLate ? "PaySilently" : "Pay"}(${buyerId}, ${JSON.stringify(bought)})`;
-    return command(
-      name,
-      ({ orders }) => orders.size < 14,
-      async (ledger, shop) => {
-        const id = `O${ledger.orders.size + 1}`;
-        const lines = bought.map(({ sku, paidFen, gift }) => aLine(sku, paidFen, { gift }));
-        const chain = chainOf(ledger, buyerId);
-        const order: LedgerOrder = { buyerId, lines, chain, paidMs: ledger.nowMs, facts: [] };
-        ledger.orders.set(id, order);
-        expectSays(await shop.ask(ask.create(buyerId, id, lines)), null);
-        if (isLate) return;
-        order.facts.push({ is: "paid", atMs: ledger.nowMs });
-        expectSays(await shop.ask(noticeOf(id, order)), null);
-      },
-    );
-  });
+  fc
+    .tuple(fc.constantFrom(...BUYERS), anyLines, fc.constantFrom(...ADDRESSES))
+    .map(([buyerId, bought, region]) => {
+      const name = `${isLate ? "PaySilently" : "Pay"}(${buyerId}, ${JSON.stringify(bought)}, ${region})`;
+      return command(
+        name,
+        ({ orders }) => orders.size < 14,
+        async (ledger, shop) => {
+          const id = `O${ledger.orders.size + 1}`;
+          const lines = bought.map(({ sku, paidFen, gift }) => aLine(sku, paidFen, { gift }));
+          const chain = chainOf(ledger, buyerId);
+          const sale = region === undefined ? {} : { region };
+          const bill = { buyerId, lines, chain, paidMs: ledger.nowMs, ...sale };
+          const order: LedgerOrder = { ...bill, facts: [] };
+          ledger.orders.set(id, order);
+          expectSays(await shop.ask(ask.create(buyerId, id, lines, sale)), null);
+          if (isLate) return;
+          learnPaid(ledger, id, order);
+          expectSays(await shop.ask(noticeOf(id, order)), null);
+        },
+      );
+    });
 
 const lateNotice = anyN.map((n) =>
   command(
@@ -99,7 +105,7 @@ const lateNotice = anyN.map((n) =>
     (ledger) => silentOrders(ledger).length > 0,
     async (ledger, shop) => {
       const [id, order] = pick(silentOrders(ledger), n);
-      order.facts.push({ is: "paid", atMs: ledger.nowMs });
+      learnPaid(ledger, id, order);
       expectSays(await shop.ask(noticeOf(id, order)), null);
     },
   ),
@@ -195,6 +201,27 @@ const ban = fc.constantFrom(...PROMOTERS).map((promoterId) =>
       if (ownerId === promoterId) ledger.owners.delete(fanId);
     }
     expectSays(await shop.ask(ask.ban(promoterId)), null);
+  }),
+);
+
+const anyPost = fc.tuple(fc.constantFrom(...PROMOTERS), fc.constantFrom(...AREAS));
+const appoint = anyPost.map(([promoterId, code]) =>
+  command(`Appoint(${promoterId}, ${code})`, always, async ({ agents, bans, nowMs }, shop) => {
+    const holder = agents.find((one) => one.code === code && isDuring(one, nowMs));
+    const isTaken = holder !== undefined && holder.promoterId !== promoterId;
+    const refusal = bans.has(promoterId) ? "promoter_banned" : isTaken ? "post_taken" : null;
+    if (refusal === null && !holder) {
+      agents.push({ code, promoterId, fromMs: nowMs, untilMs: Infinity });
+    }
+    expectSays(await shop.ask(ask.appoint(promoterId, { region: code })), refusal);
+  }),
+);
+const dismiss = anyPost.map(([promoterId, code]) =>
+  command(`Dismiss(${promoterId}, ${code})`, always, async ({ agents, nowMs }, shop) => {
+    const terms = agents.filter((one) => one.code === code && one.promoterId === promoterId);
+    for (const term of terms) if (isDuring(term, nowMs)) term.untilMs = nowMs;
+    const refusal = terms.length === 0 ? "post_not_held" : null;
+    expectSays(await shop.ask(ask.dismiss(promoterId, { region: code })), refusal);
   }),
 );
 
@@ -313,7 +340,7 @@ async function script(
 /** What can happen; what is needed for money to move stands in it more than once. */
 export const anyCommand: fc.Arbitrary<Command>[] = [
   ...[pay(false), pay(true), lateNotice, dupNotice, receive, refund, refund, refund],
-  ...[scan, levelUp, planSwitch, ban, hold, endHold],
+  ...[scan, levelUp, planSwitch, ban, hold, endHold, appoint, dismiss],
   ...[advance, advance, advanceToDue, advanceToDue, settle],
   ...[withdraw, withdraw, withdraw, withdraw, yes, yes, yes, no, cancel],
   ...[refreshes, payOut, payOut, wxOutcome, wxOutcome, wxSilent],

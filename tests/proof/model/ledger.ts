@@ -12,6 +12,8 @@ export type Ledger = {
   readonly plans: { plan: SimPlan; fromMs: number }[];
   readonly levels: { promoterId: string; level: string; fromMs: number }[];
   readonly bans: Map<string, number>;
+  /** Who was agent of a region, by its code, and when. */
+  readonly agents: { code: string; promoterId: string; fromMs: number; untilMs: number }[];
   /** Whose fan somebody is, by his last scan; promoters never buy here. */
   readonly owners: Map<string, string>;
   readonly introducers: ReadonlyMap<string, string>;
@@ -26,11 +28,14 @@ export type LedgerOrder = {
   readonly lines: readonly TrueLine[];
   readonly chain: readonly string[];
   readonly paidMs: number;
+  /** Where it goes; left out = nobody said. */
+  readonly region?: string;
   /** In the order in which the shop learnt of them. */
   readonly facts: LedgerFact[];
 };
 export type LedgerFact = { readonly atMs: number } & (
-  | { readonly is: "paid" }
+  | { readonly is: "paid"; readonly orderNumber: number }
+  | { readonly is: "counted anew"; readonly orderNumber: number }
   | { readonly is: "received" }
   | { readonly is: "refund"; readonly id: string; readonly sku: string; readonly refundFen: number }
   | { readonly is: "hold" | "hold ended"; readonly id: string }
@@ -54,11 +59,12 @@ export type Payout = {
 
 export const emptyLedger = (nowMs: number, introducers: ReadonlyMap<string, string>): Ledger => ({
   ...{ nowMs, introducers, plans: [], levels: [], bans: new Map(), owners: new Map() },
+  agents: [],
   ...{ orders: new Map(), payouts: [], counted: new Map() },
 });
 
 /** What was in force, from all that is known. */
-export function knowledgeOf({ plans, levels, bans }: Ledger): Knowledge {
+export function knowledgeOf({ plans, levels, bans, agents }: Ledger): Knowledge {
   return {
     planAt: (atMs) => plans.filter(({ fromMs }) => fromMs <= atMs).at(-1)?.plan ?? null,
     levelAt: (promoterId, atMs) =>
@@ -66,10 +72,44 @@ export function knowledgeOf({ plans, levels, bans }: Ledger): Knowledge {
       null,
     isBanned: (promoterId, atMs) => (bans.get(promoterId) ?? Infinity) <= atMs,
     levelsOf: (promoterId) => levels.filter((one) => one.promoterId === promoterId),
-    // These plans pay nobody by a post.
-    ...{ holderAt: () => null, isStaffAt: () => false },
+    holderAt: (post, atMs) =>
+      agents.find((one) => `region/${one.code}` === post && isDuring(one, atMs))?.promoterId ??
+      null,
+    // These plans pay no stores.
+    isStaffAt: () => false,
   };
 }
+
+export const isDuring = (term: { fromMs: number; untilMs: number }, atMs: number): boolean =>
+  term.fromMs <= atMs && atMs < term.untilMs;
+
+/** Which of the buyer's paid orders one is, by what is known now. */
+function numberOf(ledger: Ledger, orderId: string, { buyerId, paidMs }: LedgerOrder): number {
+  const earlier = [...ledger.orders].filter(([id, one]) => {
+    const isBefore = one.paidMs < paidMs || (one.paidMs === paidMs && id < orderId);
+    return one.buyerId === buyerId && isBefore && one.facts.some(({ is }) => is === "paid");
+  });
+  return 1 + earlier.length;
+}
+
+/** The shop learns that an order is paid; those after it are counted anew, where their plan asks for it. */
+export function learnPaid(ledger: Ledger, orderId: string, order: LedgerOrder): void {
+  const atMs = ledger.nowMs;
+  order.facts.push({ is: "paid", atMs, orderNumber: numberOf(ledger, orderId, order) });
+  for (const [id, one] of ledger.orders) {
+    const components = knowledgeOf(ledger).planAt(one.paidMs)?.components;
+    if (one === order || components?.firstOrder === undefined) continue;
+    const orderNumber = numberOf(ledger, id, one);
+    const known = numberIn(one.facts);
+    if (known !== null && known !== orderNumber) {
+      one.facts.push({ is: "counted anew", atMs, orderNumber });
+    }
+  }
+}
+
+/** Null while no payment is known. */
+const numberIn = (facts: readonly LedgerFact[]): number | null =>
+  facts.reduce<number | null>((last, one) => ("orderNumber" in one ? one.orderNumber : last), null);
 
 export const raiseLevel = (ledger: Ledger, promoterId: string, level: string): void =>
   void ledger.levels.push({ promoterId, level, fromMs: midnightAfter(ledger.nowMs) });
@@ -90,11 +130,14 @@ export function owedFen(
   promoterId: string,
   facts: readonly LedgerFact[] = order.facts,
 ): bigint {
-  const { lines, chain, paidMs: successAtMs, buyerId } = order;
+  const { lines, chain, paidMs: successAtMs, buyerId, region } = order;
   const isPaid = facts.some(({ is }) => is === "paid");
   const payment = { buyerId, transactionId: "", successAtMs, amountFen: 0, known: null };
   const refunds = facts.flatMap((fact) => (fact.is === "refund" ? [[fact]] : []));
-  const bought = { buyerId, lines, chain, selfPurchase: false, orderNumber: 1 };
+  const bought = {
+    ...{ buyerId, lines, chain, selfPurchase: false, orderNumber: numberIn(facts) ?? 1 },
+    ...(region === undefined ? {} : { region }),
+  };
   const owed = owedByOrder(bought, isPaid ? payment : undefined, refunds, knowledgeOf(ledger));
   return owed.get(promoterId) ?? 0n;
 }

@@ -38,4 +38,25 @@ export const PLANS = [
     perOrderCapFen: 1_000,
     withdrawal: { minFen: 100, maxFen: 1_500, openMax: 1 },
   }),
+  plan("p4", {
+    levels: ["silver", "gold"],
+    rates: [{ distance: 1, rateBp: 777 }],
+    components: {
+      firstOrder: { rules: [{ rateBp: 1_111 }, { sku: "cup", unitFen: 333 }] },
+      levelDifference: {
+        rules: [
+          { level: "silver", rateBp: 250 },
+          { level: "gold", rateBp: 600 },
+        ],
+      },
+      peer: { rules: [{ level: "gold", rateBp: 90 }], times: 1 },
+      region: { city: { rules: [{ rateBp: 33 }] }, district: { rules: [{ rateBp: 150 }] } },
+    },
+    capBp: 2_300,
+    capOrder: ["region"],
+    freezeDays: 1,
+  }),
 ] as const;
+/** Where orders go, and what one may be agent of. */
+export const ADDRESSES = [undefined, "330106", "330106", "330108"] as const;
+export const AREAS = ["330106", "330100"] as const;

@@ -37,7 +37,7 @@ export function richLedger(nowMs: number): Ledger {
     ledger.orders.set(`O${index + 1}`, {
       ...{ buyerId: "U", lines: [aLine("tea", paidFen)], chain: ["C", "B", "A"], paidMs },
       facts: [
-        { is: "paid", atMs: paidMs + SECOND_MS },
+        { is: "paid", atMs: paidMs + SECOND_MS, orderNumber: index + 1 },
         { is: "received", atMs },
       ],
     });

@@ -1,4 +1,5 @@
 import { DAY_MS, GUARD_BAND_MS, HOUR_MS } from "#core/time.ts";
+import { PLAN_RACES } from "#tests/proof/races/planPairs.ts";
 import type { Race } from "#tests/proof/races/race.ts";
 import * as ask from "#tests/proof/testing/asked.ts";
 import {
@@ -217,4 +218,5 @@ export const RACES: readonly Race[] = [
     left: () => ask.approve("D", "C"),
     right: () => ask.approve("E", "B"),
   },
+  ...PLAN_RACES,
 ];

@@ -11,24 +11,29 @@ import {
   type Snapshot,
 } from "#tests/proof/testing/shop.ts";
 
-/** Two calls at the same time, in a world where they want different things of the same documents. */
+/** Two or three calls at the same time, in a world where they want different things of the same documents. */
 export type Race = {
   readonly name: string;
   readonly given: (shop: Shop) => Promise<void>;
   readonly left: (shop: Shop) => Asked;
   readonly right: (shop: Shop) => Asked;
+  readonly third?: (shop: Shop) => Asked;
   /** How far the clock stands from where `given` left it, in ms; left out = there. */
   readonly offsetsMs?: readonly number[];
   /** What happens elsewhere afterwards, so that what was decided shows. */
   readonly then?: (shop: Shop) => Promise<void>;
 };
 /** How long ago each call began, by its own clock. */
-type Times = {
-  readonly offsetMs: number;
-  readonly leftMs: number;
-  readonly rightMs: number;
-};
-type Lines = { readonly left: Line; readonly right: Line };
+type Times = { readonly offsetMs: number; readonly lagsMs: readonly number[] };
+const callsOf = ({ left, right, third }: Race) => [left, right, ...(third ? [third] : [])];
+
+/** All orders of some things. */
+function ordersOf<T>(all: readonly T[]): readonly (readonly T[])[] {
+  if (all.length <= 1) return [all];
+  return all.flatMap((first, at) =>
+    ordersOf(all.filter((_, other) => other !== at)).map((rest) => [first, ...rest]),
+  );
+}
 
 /** The platform ends a call after 60 s. */
 const anyLag = fc.oneof(
@@ -45,25 +50,27 @@ export async function race(
   { seed, runs }: { readonly seed?: number | undefined; readonly runs: number },
 ): Promise<number> {
   const given = await givenOf(one);
+  const calls = callsOf(one);
+  const orders = ordersOf(calls.map((_, at) => at));
   const outcomes = new Set<string>();
-  const known = new Map<string, readonly string[]>();
+  const known = new Map<string, string[]>();
   const serialOf = async (times: Times): Promise<readonly string[]> => {
     const key = JSON.stringify(times);
-    const serial = known.get(key) ?? [
-      await serially(one, given, times, ["left", "right"]),
-      await serially(one, given, times, ["right", "left"]),
-    ];
+    const serial: string[] = known.get(key) ?? [];
+    if (serial.length === 0) {
+      for (const order of orders) serial.push(await serially(one, given, times, order));
+    }
     known.set(key, serial);
     return serial;
   };
   const anyOffset = fc.constantFrom(...(one.offsetsMs ?? [0]));
+  const anyLags = fc.array(anyLag, { minLength: calls.length, maxLength: calls.length });
   const property = fc.asyncProperty(
     fc.scheduler(),
-    fc.record({ offsetMs: anyOffset, leftMs: anyLag, rightMs: anyLag }),
+    fc.record({ offsetMs: anyOffset, lagsMs: anyLags }),
     async (scheduler, times) => {
-      const [left, right] = ["left", "right"].map((side) => scheduledLine(scheduler, side));
-      assert(left && right);
-      const outcome = await raced(one, given, times, { left, right }, scheduler);
+      const lines = calls.map((_, at) => scheduledLine(scheduler, `call ${at}`));
+      const outcome = await raced(one, given, times, lines, scheduler);
       const serial = await serialOf(times);
       if (!serial.includes(outcome)) assert.equal(outcome, serial[0]);
       outcomes.add(outcome);
@@ -92,26 +99,23 @@ function scheduledLine(scheduler: Scheduler, label: string): Line {
   };
 }
 
-/** Both at once, as the lines let them. Answers with every amount at rest. */
+/** All at once, as the lines let them. Answers with every amount at rest. */
 async function raced(
   race: Race,
   given: Snapshot,
   times: Times,
-  { left, right }: Lines,
+  lines: readonly Line[],
   scheduler: Scheduler,
 ): Promise<string> {
   const shop = await reopen(given);
   shop.clock.nowMs += times.offsetMs;
-  const [asksLeft, asksRight] = [race.left(shop), race.right(shop)];
-  const both = Promise.all([
-    shop.ask(asksLeft, left, times.leftMs),
-    shop.ask(asksRight, right, times.rightMs),
-  ]);
-  const [heardLeft, heardRight] = await scheduler.waitFor(both);
+  const asked = callsOf(race).map((call) => call(shop));
+  const all = Promise.all(asked.map((one, at) => shop.ask(one, lines[at], times.lagsMs[at])));
+  const heard = await scheduler.waitFor(all);
   const found = auditShop(shop, false);
   if (found.length > 0) return JSON.stringify(found);
-  await shop.askOn(asksLeft, heardLeft); // Whoever was told "busy" asks again.
-  await shop.askOn(asksRight, heardRight);
+  // Whoever was told "busy" asks again.
+  for (const [at, one] of asked.entries()) await shop.askOn(one, heard[at]);
   return atRest(race, shop);
 }
 
@@ -120,13 +124,15 @@ async function serially(
   race: Race,
   given: Snapshot,
   times: Times,
-  order: readonly ("left" | "right")[],
+  order: readonly number[],
 ): Promise<string> {
   const shop = await reopen(given);
   shop.clock.nowMs += times.offsetMs;
-  const asked = { left: race.left(shop), right: race.right(shop) };
-  const lags = { left: times.leftMs, right: times.rightMs };
-  for (const side of order) await shop.ask(asked[side], openLine(), lags[side]);
+  const asked = callsOf(race).map((call) => call(shop));
+  for (const at of order) {
+    const one = asked[at];
+    if (one) await shop.ask(one, openLine(), times.lagsMs[at]);
+  }
   return atRest(race, shop);
 }
 

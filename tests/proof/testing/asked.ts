@@ -1,8 +1,10 @@
 import { nobody, person, staff, timer, wechatPay } from "#adapters/memory/deps.ts";
 import { sceneOf } from "#core/qrcode/scene.ts";
 import { cartText } from "#core/order/place.ts";
-import type { OrderLine } from "#core/order/order.ts";
+import type { OrderLine, SaleFacts } from "#core/order/order.ts";
 import { fen } from "#core/money.ts";
+import { lintPlan } from "#core/plan/lint.ts";
+import { planSchema } from "#contracts/plan.ts";
 import { DAY_MS } from "#core/time.ts";
 import type { Caller } from "#ports/deps.ts";
 import type { Notice } from "#ports/notices.ts";
@@ -25,9 +27,10 @@ export function create(
   buyerId: string,
   orderId: string,
   paid: number | readonly OrderLine[],
+  sale: SaleFacts = {},
 ): Asked {
   const lines = typeof paid === "number" ? [aLine("tea", paid)] : paid;
-  const cart = { orderId, lines, freightFen: fen(0) };
+  const cart = { orderId, lines, freightFen: fen(0), ...sale };
   const expiresAtMs = NOON_MS + 3_650 * DAY_MS;
   const seal = shopSeal.mark("cart", cartText(buyerId, cart, expiresAtMs));
   return byPerson("order", buyerId, { action: "create", ...cart, expiresAtMs, seal });
@@ -94,6 +97,26 @@ export const publish = (plan: { readonly id: string }, fromMs?: number): Asked =
     ...(fromMs === undefined ? {} : { fromMs }),
   });
 
+/** The same as staff do it who read each warning: worse terms come into force only after their notice. */
+export const announce = (plan: PlanInput, fromMs?: number): Asked => {
+  const warnings = lintPlan(planSchema.parse(plan)).map(({ id }) => id);
+  const acknowledges = [...new Set(warnings.filter((id) => id.startsWith("W")))];
+  return byStaff("commission", {
+    ...{ action: "publishPlan", plan, acknowledges },
+    ...(fromMs === undefined ? {} : { fromMs }),
+  });
+};
+
+type Place = { readonly region: string } | { readonly store: string; readonly staff?: boolean };
+type During = { readonly fromMs?: number; readonly untilMs?: number };
+export const appoint = (promoterId: string, place: Place, during: During = {}): Asked =>
+  byStaff("commission", { action: "appoint", promoterId, ...place, ...during });
+export const dismiss = (promoterId: string, place: Place, atMs?: number): Asked =>
+  byStaff("commission", {
+    ...{ action: "dismiss", promoterId, ...place },
+    ...(atMs === undefined ? {} : { atMs }),
+  });
+
 export const request = (promoterId: string, withdrawalId: string, amountFen: number): Asked =>
   byPerson("withdraw", promoterId, { action: "request", withdrawalId, amountFen });
 export const cancel = (promoterId: string, withdrawalId: string): Asked =>
@@ -128,7 +151,7 @@ export const tells = (told: Notice): Asked => ({
 
 /** Anything else that one of the staff does. */
 export const does = (
-  to: "withdraw" | "books" | "tax",
+  to: "withdraw" | "books" | "tax" | "commission" | "plans",
   action: string,
   fields: object,
   caller: Caller = staff,
@@ -139,5 +162,7 @@ export const payout: Asked = { to: "payout", caller: timer };
 export const sweep: Asked = { to: "sweep", caller: timer };
 export const reconcile: Asked = { to: "reconcile", caller: timer };
 export const audit: Asked = { to: "audit", caller: timer };
+export const bonus: Asked = { to: "bonus", caller: timer };
+export const monitor: Asked = { to: "monitor", caller: timer };
 /** Everything that the platform starts by itself, in no order that anybody may rely on. */
-export const TIMERS: readonly Asked[] = [settle, payout, sweep];
+export const TIMERS: readonly Asked[] = [settle, payout, sweep, bonus];

@@ -1,9 +1,13 @@
 import { openBooks } from "#core/audit/books.ts";
 import { auditCase } from "#core/audit/case.ts";
+import { auditPeriodPlan } from "#core/audit/periodCase.ts";
 import type { Violation } from "#core/audit/violation.ts";
-import { bookedFen } from "#core/commission/case.ts";
-import { paidFact } from "#core/commission/facts.ts";
+import { newestMeasured } from "#core/bonus/measured.ts";
+import { bookedFen, type Case } from "#core/commission/case.ts";
+import { paidFact, pricedFact } from "#core/commission/facts.ts";
 import { fen } from "#core/money.ts";
+import { defaultSettings, SETTINGS_ID } from "#core/brand/settings.ts";
+import type { Post } from "#core/people/post.ts";
 import { versionId } from "#core/plan/calendar.ts";
 import { auditTransferNumbers, auditWallet } from "#core/wallet/audit.ts";
 import type { Wallet } from "#core/wallet/wallet.ts";
@@ -40,6 +44,9 @@ export function auditShop(shop: Shop, atRest: boolean): readonly Violation[] {
     const plan = paidFact(known.facts)?.plan;
     const pack = plan ? (plans.get(versionId(plan))?.lint.pack ?? null) : null;
     found.push(...auditCase(known, orders.get(known._id) ?? null, pack));
+    const measured = newestMeasured(known.facts);
+    const ofPeriod = measured ? plans.get(versionId(measured.plan)) : undefined;
+    found.push(...auditPeriodPlan(known, ofPeriod?.plan ?? null));
     books.addCase(known);
   }
   const all = [...wallets.values()].flatMap((wallet) => everyWithdrawal(shop, wallet));
@@ -73,7 +80,7 @@ function auditOutflow(shop: Shop, atRest: boolean): readonly Violation[] {
 /** Every amount of a shop and who has it, without times, revisions and numbers that may be skipped. */
 export function amountsOf(shop: Shop): Readonly<Record<string, unknown>> {
   const { wallets, cases, orders, promoters, calendars, identities } = shop.memory.documents;
-  const { breaks, bills, audits, roots } = shop.memory.documents;
+  const { breaks, bills, audits, roots, plans } = shop.memory.documents;
   const sorted = (all: Iterable<readonly [string, unknown]>) =>
     Object.fromEntries([...all].sort(([a], [b]) => (a < b ? -1 : 1)));
   const people = new Set([
@@ -86,7 +93,12 @@ export function amountsOf(shop: Shop): Readonly<Record<string, unknown>> {
       [...cases].map(([id, known]) => [
         id,
         {
-          facts: known.facts.map(({ key }) => key).sort(),
+          // How often it was learnt whose order it is depends on when; what was learnt does not.
+          facts: known.facts
+            .map(({ key }) => key.replace(/^owner.*/, ""))
+            .filter(Boolean)
+            .sort(),
+          of: ofOrder(known),
           booked: sorted([...people].map((who) => [who, bookedFen(known, who)])),
         },
       ]),
@@ -121,8 +133,37 @@ export function amountsOf(shop: Shop): Readonly<Record<string, unknown>> {
       .sort(),
     audited: sorted([...audits].map(([id, { violations }]) => [id, violations])),
     roots: [...roots.keys()].sort(),
-    plans: (calendars.get("plans")?.versions ?? []).map(versionId),
+    // Of two who publish at once one takes another number, and the first stays in nobody's calendar.
+    plans: (calendars.get("plans")?.versions ?? []).map((entry) => ({
+      planId: entry.planId,
+      rates: plans.get(versionId(entry))?.plan.rates.map(({ rateBp }) => rateBp) ?? null,
+    })),
+    ...decisionsOf(shop, sorted),
   };
+}
+
+type Sorted = (all: Iterable<readonly [string, unknown]>) => unknown;
+
+/** What was decided and found besides the money. */
+function decisionsOf({ memory }: Shop, sorted: Sorted) {
+  const { posts, forecasts, monitors, settings } = memory.documents;
+  const who = (terms: Post["holders"]) =>
+    terms.map(({ promoterId, endedBy }) => `${promoterId}${endedBy ? " dismissed" : ""}`);
+  const { switches, monitorsPause, changes } = settings.get(SETTINGS_ID) ?? defaultSettings;
+  return {
+    posts: sorted(
+      [...posts].map(([id, { holders, staff }]) => [id, [...who(holders), ...who(staff)]]),
+    ),
+    forecasts: sorted([...forecasts].map(([id, job]) => [id, { ...job, rev: 0, startedAtMs: 0 }])),
+    monitors: sorted([...monitors].map(([day, run]) => [day, { ...run, rev: 0, lookedAtMs: 0 }])),
+    settings: [monitorsPause ?? false, switches.joining !== null, changes.map(({ what }) => what)],
+  };
+}
+
+/** Whose order it is by all that is known, and which of its buyer's. */
+function ofOrder({ facts }: Case) {
+  const priced = pricedFact(facts);
+  return priced && [priced.chain, priced.orderNumber ?? null, priced.payees.length];
 }
 
 function walletAmounts(shop: Shop, wallet: Wallet) {

@@ -1,15 +1,18 @@
 import { keyedVault } from "#adapters/keyed/vault.ts";
 import { cloudNoticeSchema } from "#contracts/order.ts";
 import * as qrcodeContract from "#contracts/qrcode.ts";
+import { settleBonuses } from "#functions/bonus/bonus.ts";
 import { auditNight } from "#functions/audit/night.ts";
 import { actions as booksActions } from "#functions/books/actions.ts";
 import { actions as commissionActions } from "#functions/commission/actions.ts";
+import { monitorDay } from "#functions/monitor/monitor.ts";
 import { serveNotices } from "#functions/notify/serveNotices.ts";
 import { actions as orderActions } from "#functions/order/actions.ts";
 import { confirmCloudNotice } from "#functions/order/confirmCloudNotice.ts";
 import { payOut } from "#functions/payout/payOut.ts";
 import { issueCode } from "#functions/qrcode/issue.ts";
 import { scanCode } from "#functions/qrcode/scan.ts";
+import { actions as planActions } from "#functions/plans/actions.ts";
 import { reconcileTimer } from "#functions/reconcile/reconcile.ts";
 import { settleTimer } from "#functions/settle/settle.ts";
 import { withPayNotices } from "#functions/shared/payNotice.ts";
@@ -26,7 +29,8 @@ import type { Channel, Outer } from "#tests/proof/testing/shop.ts";
 /** Which cloud function is called. */
 export type FunctionName =
   | ("order" | "commission" | "qrcode" | "withdraw" | "books" | "notify")
-  | ("tax" | "settle" | "payout" | "sweep" | "reconcile" | "audit");
+  | ("tax" | "settle" | "payout" | "sweep" | "reconcile" | "audit")
+  | ("plans" | "bonus" | "monitor");
 
 /** One call at a time, as on the platform. */
 type Now = { readonly line: Line; readonly caller: Caller; readonly lagMs: number };
@@ -82,6 +86,9 @@ export function newInstance(name: FunctionName, around: Around): Instance {
     sweep: () => serveTimer(deps, sweepTimer()),
     reconcile: () => serveTimer(deps, reconcileTimer()),
     audit: () => serveTimer(deps, auditNight),
+    plans: () => serve(deps, planActions),
+    bonus: () => serveTimer(deps, settleBonuses),
+    monitor: () => serveTimer(deps, monitorDay),
   };
   const main = mains[name]();
   return {

@@ -32,6 +32,37 @@ export const RICHER = {
   overrides: [{ level: "gold", distance: 1, rateBp: 2_500 }],
 };
 
+const rule = (rateBp: number, more: object = {}) => ({ rateBp, ...more });
+/** What is paid besides the rates: by the buyer's orders, by levels, and by posts. */
+export const COUNTING = {
+  levels: ["silver", "gold"],
+  declaration: { ...PLAN.declaration, accepts: [...EVERY_ERROR, "E103", "E104"] },
+  overrides: [{ orders: { from: 2 }, distance: 1, rateBp: 700 }],
+  components: {
+    firstOrder: { rules: [rule(500)] },
+    levelDifference: { rules: [rule(100, { level: "silver" }), rule(300, { level: "gold" })] },
+    peer: { rules: [rule(50)], times: 1 },
+    store: { rules: [rule(200)] },
+    storeStaff: { rules: [rule(100)] },
+    region: { city: { rules: [rule(30)] }, district: { rules: [rule(80)] } },
+  },
+};
+/** What own sales of a month and of a quarter pay. */
+export const WITH_BONUS = {
+  periods: [
+    {
+      ...{ id: "ladder", period: "month", mode: "slices" },
+      tiers: [
+        { fromFen: 100_000, rateBp: 100 },
+        { fromFen: 200_000, rateBp: 200 },
+      ],
+    },
+    { id: "season", period: "quarter", mode: "whole", tiers: [{ fromFen: 150_000, rateBp: 50 }] },
+  ],
+};
+/** Where orders are made that pay a store and the agents of an address. */
+export const IN_STORE = { region: "330106", store: "S1", storeStaff: "D" };
+
 /** Does calls one after another, each a second after the last; every one must be taken. */
 export async function does(shop: Shop, ...all: readonly Asked[]): Promise<void> {
   for (const asked of all) {
@@ -73,6 +104,21 @@ export async function joins(shop: Shop, id: string, introducer: string | null): 
     ...{ adultAtMs: 0, consentedAtMs: 0, submittedAtMs: 0, destroyedAtMs: null },
     ...{ forgetAskedAtMs: null, reset: null, former: [] },
   });
+}
+
+/** The plan with posts, B at gold since a midnight, and D and E who may get a post. */
+export async function aPostShop(shop: Shop): Promise<void> {
+  await aShop(shop, { ...PLAN, ...COUNTING });
+  for (const id of ["D", "E"]) await joins(shop, id, null);
+  await does(shop, ask.setLevel("B", "gold"), ask.setLevel("C", "silver"));
+  shop.clock.nowMs = NOON_MS + DAY_MS - HOUR_MS;
+}
+
+/** C sold enough for a bonus of March and of the quarter, and both are due. */
+export async function soldInMarch(shop: Shop): Promise<void> {
+  await aShop(shop, { ...PLAN, ...WITH_BONUS });
+  for (const id of ["O1", "O2", "O3"]) await paid(shop, id, 90_000);
+  shop.clock.nowMs = Date.parse("2026-04-04T04:20:00+08:00");
 }
 
 export function numberOf({ memory }: Shop, promoterId: string): number {

@@ -162,6 +162,7 @@ function buildShop(
 const MUTABLE = [
   ...(["cases", "fans", "promoters", "calendars", "wallets", "sweeps", "channels"] as const),
   ...(["counters", "settings", "identities", "audits", "bills", "breaks"] as const),
+  ...(["posts", "forecasts", "monitors"] as const),
 ];
 
 function heardOf(answer: unknown): Heard {
