@@ -65,7 +65,7 @@ export const STRICT_TEMPLATES: readonly PlanTemplate[] = [
     title: "首单、复购、门店与业绩阶梯",
     purpose: "只奖励本人带来的销售：首单、复购、门店服务和月度阶梯，不看别人的业绩。",
     needs: {
-      findings: [],
+      findings: ["W246"],
       data: ["登记门店负责人和店员；没有门店就删去 store 和 storeStaff。"],
     },
     plan: {

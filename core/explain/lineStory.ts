@@ -40,7 +40,9 @@ function lineStory(
   const earners = own.flatMap(({ promoterId }) => promoterId ?? []);
   const base: readonly Told[] =
     priced === null
-      ? [tell(known.chain, { kind: "unpriced" })]
+      ? known.paid?.plan !== null
+        ? [tell(known.chain, { kind: "unpriced" })]
+        : []
       : [
           tell(earners, {
             ...{ kind: "base", paidFen, refunds: refundsOf(known, priced) },

@@ -54,7 +54,9 @@ it("tells each measurement after a late refund, and what was taken back", async 
     "  1,000.00 元起、不到 5,000.00 元：3,499.99 元 × 1% = 34.9999 元，不足一分的舍去，得 34.99 元",
   );
   expect(told).toContain("  45.01 元 待扣回，2026-07-16 04:23 扣回");
-  expect(told).toContain("  2026-07-16 04:20 统计：销售 4,499.99 元，奖励 34.99 元，增减 -45.01 元");
+  expect(told).toContain(
+    "  2026-07-16 04:20 统计：销售 4,499.99 元，奖励 34.99 元，增减 -45.01 元",
+  );
   refund("O1", 300_000, at("2026-07-20"));
   refund("O2", 149_999, at("2026-07-20"), "R2");
   await settle(night("2026-08-16"));

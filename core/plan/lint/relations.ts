@@ -19,8 +19,8 @@ export const payingRules = (plan: Plan, component: string): readonly PlacedRule[
   );
 
 /**
- * Components that pay by relation, and regions without service. Shares of stores, staff and suppliers are pay for work
- * and for goods: no finding.
+ * Components that pay by relation, and regions without service. Shares of stores and their staff are pay for work, supply
+ * prices pay for goods: the plan cannot show that they are, so it is said.
  */
 export function relationFindings(plan: Plan): readonly (Finding | null)[] {
   const components = plan.components;
@@ -29,10 +29,20 @@ export function relationFindings(plan: Plan): readonly (Finding | null)[] {
     const first = payingRules(plan, name)[0];
     return first ? [found(id, first.at)] : [];
   });
+  const shop = payingRules(plan, "store")[0] ?? payingRules(plan, "storeStaff")[0];
+  const others = [
+    ...(components.supply ? [found("W245", "components.supply")] : []),
+    ...(shop ? [found("W246", shop.at)] : []),
+  ];
   const region = components.region?.duties === undefined ? payingRules(plan, "region")[0] : null;
-  if (!region) return relations;
+  if (!region) return [...relations, ...others];
   const isAnybodys = plan.programme?.regionHolders !== "noIntroducers";
-  return [...relations, found("W244", region.at), isAnybodys ? heldByIntroducer(region.at) : null];
+  return [
+    ...relations,
+    ...others,
+    found("W244", region.at),
+    isAnybodys ? heldByIntroducer(region.at) : null,
+  ];
 }
 
 /** Who holds a region may have brought those who sell in it; then he earns by their sales and does nothing for it. */

@@ -43,7 +43,7 @@ const RULES: ReadonlyMap<string, FieldRule> = new Map([
   ["goods_tag", optional(words(32))],
   ["support_fapiao", optional(oneOf(true, false))],
   ["amount", AMOUNT],
-  ["payer", object(new Map([["openid", text(/^[\w-]{1,128}$/)]]))],
+  ["payer", object(new Map([["openid", text(/^[^\p{C}]{1,128}$/u)]]))],
   ["detail", optional(detailRule)],
   ["scene_info", optional(sceneRule)],
   ["settle_info", optional(object(new Map([["profit_sharing", optional(notShared)]])))],

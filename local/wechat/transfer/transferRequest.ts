@@ -11,6 +11,9 @@ import {
 import { wrongNotifyUrl } from "../v3/notifyUrl.ts";
 import { invalidRequest, isRefusal, paramError, type PayRefusal } from "../v3/payRefusal.ts";
 
+/** WeChat says how long one may be and not of what it is made; a made-up user may have any name. */
+const OPENID = /^[^\p{C}]{1,64}$/u;
+
 /** What a merchant asks for when he makes a transfer, in WeChat's own words. */
 export interface TransferRequest {
   readonly appid: string;
@@ -60,7 +63,7 @@ const RULES: ReadonlyMap<string, FieldRule> = new Map([
   ["appid", text(/^.{1,32}$/)],
   ["out_bill_no", text(/^[0-9A-Za-z]{1,32}$/)],
   ["transfer_scene_id", text(/^\d{1,36}$/)],
-  ["openid", text(/^[\w-]{1,64}$/)],
+  ["openid", text(OPENID)],
   ["user_name", optional(text(/^[0-9A-Za-z+/=]{1,1024}$/))],
   ["transfer_amount", wholeAmount],
   ["transfer_remark", text(/^.{1,32}$/su)],
