@@ -11,8 +11,10 @@ import {
   soldOrder,
   tell,
 } from "#core/commission/testing/soldOrder.ts";
+import { priceOrder } from "#core/commission/price.ts";
 import { fen } from "#core/money.ts";
 import { DAY_MS, GUARD_BAND_MS } from "#core/time.ts";
+import { aLine, among, anOrder, aPlan, aPromoter } from "#tests/fixtures.ts";
 
 /** Goal: two persons can correct what somebody earns, inside the caps, and no refund leaves a correction behind. */
 const paid = () => caseAfter([paidFor(), 0], [{ key: "received", receivedAtMs: 0 }, 1]);
@@ -32,6 +34,17 @@ const adjusted = (known: Case, id: string, who: string, amount: number, atMs = 3
   done(decide(done(propose(known, id, who, amount, atMs)), id, true, "staff-2", atMs));
 const booked = (known: Case) => PEOPLE.map((id) => bookedFen(known, id));
 const wrong = (known: Case) => auditCase(known, soldOrder, "declared");
+
+it("leaves a supply price out of the room that the caps have for corrections", () => {
+  const line = aLine("tea", 10_000, { supplier: "V", supplyFen: fen(4_000) });
+  const order = anOrder([line], { chain: ["C", "B", "A"] });
+  const payment = { transactionId: "t1", amountFen: order.totalFen, successAtMs: 0 };
+  const people = among([...PEOPLE, "V"].map((id) => aPromoter(id)));
+  const plan = aPlan({ components: { supply: {} } });
+  const known = caseAfter([priceOrder(order, payment, { plan, version: 1 }, people), 0]);
+  expect(propose(known, "a1", "A", 1_201)).toMatchObject({ error: { possibleFen: 1_200 } });
+  expect(bookedFen(adjusted(known, "a1", "A", 1_200), "A")).toBe(1_500);
+});
 
 it.each([
   ["in favour", "B", 120, [1_200, 670, 330]],

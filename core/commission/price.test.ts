@@ -44,3 +44,17 @@ it("says why nobody earns at a distance", () => {
   expect(own.unpaid.map(({ reason }) => reason)).toEqual(Array(3).fill("self_purchase"));
   expect(priced(everybody, { selfPurchase: "level1" }, true).payees).toHaveLength(2);
 });
+
+it("prices by an empty list of components as by none", () => {
+  const lines = [aLine("tea", 1_000), aLine("tea", 1_000, { category: "drinks" })];
+  const overrides = [override(1, 500, { category: "drinks" })];
+  const fact = (plan: Partial<Plan>) =>
+    priceOrder(
+      anOrder(lines),
+      { transactionId: "T1", amountFen: fen(2_000), successAtMs: PAID_MS },
+      { plan: aPlan({ rates: [], overrides, ...plan }), version: 1 },
+      among([aPromoter("C")]),
+    );
+  expect(fact({ components: {} }).lines).toEqual(fact({}).lines);
+  expect(fact({}).lines).toHaveLength(1);
+});

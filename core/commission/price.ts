@@ -7,7 +7,7 @@ import { NOTHING, NOTHING_BP, type Fen } from "#core/money.ts";
 import type { Order, OrderLine } from "#core/order/order.ts";
 import type { Post } from "#core/people/post.ts";
 import type { Promoter } from "#core/people/promoter.ts";
-import { asksOrderNumber, keepsAllLines } from "#core/plan/pays.ts";
+import { asksOrderNumber, hasComponents, keepsAllLines } from "#core/plan/pays.ts";
 import { DISTANCES, type Plan } from "#core/plan/plan.ts";
 
 /** What WeChat says of a payment. */
@@ -121,7 +121,7 @@ function pricedLines(
   if (keepsAllLines(plan)) return all;
   const pays = ({ rates }: PricedLine) => rates.length > 0;
   const paysAny = (sku: string) => all.some((line) => line.sku === sku && pays(line));
-  return all.filter((line) => pays(line) || (plan.components && paysAny(line.sku)));
+  return all.filter((line) => pays(line) || (hasComponents(plan) && paysAny(line.sku)));
 }
 
 const unpriced = ({ chain }: Order, payment: Payment): PaidFact => ({

@@ -2,6 +2,7 @@ import type { DistanceRate, Payee, PricedRate, Unpaid } from "#core/commission/e
 import type { Seat } from "#core/commission/seat.ts";
 import { piecesFen } from "#core/money.ts";
 import type { OrderLine } from "#core/order/order.ts";
+import { hasComponents } from "#core/plan/pays.ts";
 import type { Plan } from "#core/plan/plan.ts";
 
 /** What a seat is paid of each of some lines; null = nothing of it. */
@@ -37,11 +38,11 @@ function rateOf(seat: Seat, line: OrderLine, plan: Plan): PricedRate | null {
 /** A plan that knows distances only gives rates without a place, as it always did. */
 function distanceRate(
   { distance, place }: Seat,
-  { components, capOrder }: Plan,
+  plan: Plan,
   { rateBp, rule }: Pick<DistanceRate, "rateBp" | "rule">,
 ): DistanceRate {
   const at = distance ?? 1;
-  return components || capOrder
+  return hasComponents(plan) || plan.capOrder
     ? { distance: at, rateBp, rule, place }
     : { distance: at, rateBp, rule };
 }

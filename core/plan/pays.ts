@@ -37,6 +37,10 @@ export const asksOrderNumber = remembered((plan: Plan): boolean => {
   );
 });
 
+/** Whether the plan pays anything besides distances; that it names no component is the same as that it names none. */
+export const hasComponents = ({ components = {} }: Plan): boolean =>
+  Object.values(components).some((one) => one !== undefined);
+
 /** Whether the plan asks who holds a store or a region. */
 export const asksPosts = ({ components = {} }: Plan): boolean =>
   [components.store, components.storeStaff, components.region].some((one) => one !== undefined);

@@ -151,6 +151,20 @@ it("gives two publishers at once their turns: neither escapes the notice to the 
   expect(sequences).toContainEqual(rates);
 });
 
+it("counts the notice again when another version came in between", async () => {
+  const { deps, publish } = shop();
+  await publish(paying(300));
+  const { store } = deps;
+  let others = 1;
+  const create: typeof store.create = async (to, document) => {
+    if (to === "plans" && others-- > 0) await publish(paying(500)); // Better, so in force at once.
+    return store.create(to, document);
+  };
+  const slow = serve({ ...deps, store: { ...store, create } }, actions);
+  const reply = await slow({ action: "publishPlan", acknowledges: [], plan: paying(400) });
+  expect(reply).toMatchObject({ ok: true, data: { planId: "p1", fromMs: LATER_MS } });
+});
+
 it("finishes what a call that died before the calendar began, and counts the notice from then", async () => {
   const { clock, publish, memory, entries } = shop();
   await publish(paying(500));

@@ -92,7 +92,7 @@ it("a lost notice: the buyer's coming back finds the payment, or the timer does"
   const checked = await done(call(person("U1"), "checkPayment", { orderId: "order-2" }));
   expect(checked).toEqual({ orderId: "order-2", state: "paid" });
   await advance(2 * HOUR_MS);
-  expect(await facts("order-3")).toEqual(["payment-asked", "paid"]);
+  expect(await facts("order-3")).toEqual(["payment-asked", "paid", "counted"]);
   expect(await shares("order-3")).toBe(1_500);
 }, 30_000);
 

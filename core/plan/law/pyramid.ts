@@ -131,4 +131,37 @@ export const PYRAMID = {
     ],
     ["禁止传销条例 第七条", DIRECT_24],
   ),
+  W244: rule(
+    [
+      "区域分润没有写明对应的服务。",
+      "建议签区域服务合同，在 components.region.duties 写明职责（配送、安装、售后），按服务验收。",
+    ],
+    [
+      "A regional share states no duties.",
+      "Better sign a service-area contract, state the duties (delivery, fitting, after-sales) in components.region.duties, and accept the work.",
+    ],
+    ["禁止传销条例 第七条第三项（团队计酬）", "反不正当竞争法 第七条（2019 年文本）"],
+  ),
+  W245: rule(
+    [
+      "供货价由订单直接付给供货人，不计入分润上限。",
+      "请只付给真正供货的人，保留供货合同和发票；供货人若介绍了卖货的人，不得以供货价代替分润。",
+    ],
+    [
+      "Supply prices are paid out of the order, outside of the caps.",
+      "Pay only who really supplies, with a contract and invoices; a supplier who introduced those who sell must not get by it what no share may pay him.",
+    ],
+    ["禁止传销条例 第七条第三项（团队计酬）", "财税〔2009〕29号"],
+  ),
+  W246: rule(
+    [
+      "门店或店员分润没有对应的服务约定，门店持有人可能介绍了卖货的人。",
+      "建议签门店服务合同（接待、自提、售后），按服务付费，不付给没有提供服务的介绍人。",
+    ],
+    [
+      "A share of stores or their staff rests on no service: who holds a store may have brought those who sell.",
+      "Better sign a service contract with the store (serving, pick-up, after-sales) and pay nobody who introduced the sellers and serves nobody.",
+    ],
+    ["禁止传销条例 第七条第三项（团队计酬）"],
+  ),
 } as const;
