@@ -52,7 +52,7 @@ export const PARTIES: readonly Defect[] = [
   },
   {
     file: "core/commission/price.ts",
-    find: "plan.components && paysAny(line.sku)",
+    find: "hasComponents(plan) && paysAny(line.sku)",
     replace: 'paysAny("")',
     says: "a line that pays nobody is left out though its goods are refunded together",
   },
