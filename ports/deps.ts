@@ -5,7 +5,12 @@ import type { Payments } from "#ports/payments.ts";
 import type { Plans } from "#ports/plans.ts";
 import type { Reads } from "#ports/reads.ts";
 import type { Seal } from "#ports/seal.ts";
+import type { Background, Files } from "#ports/files.ts";
+import type { Messages } from "#ports/messages.ts";
+import type { Shipping } from "#ports/shipping.ts";
+import type { Stocks } from "#ports/stocks.ts";
 import type { Store } from "#ports/store.ts";
+import type { Tracking } from "#ports/tracking.ts";
 import type { Transfers } from "#ports/transfers.ts";
 import type { Vault } from "#ports/vault.ts";
 
@@ -24,6 +29,7 @@ export interface Deps {
   readonly store: Store;
   readonly reads: Reads;
   readonly plans: Plans;
+  readonly stocks: Stocks;
   /** Whether logs of the past may be played here, in which nobody reads warnings or waits for a notice. */
   readonly pastLogs: boolean;
   readonly nowMs: () => number;
@@ -43,3 +49,11 @@ export type WithBills = Deps & { readonly bills: Bills };
 export type WithVault = Deps & { readonly vault: Vault };
 /** Large payments carry the receiver's name, so whoever pays can open it. */
 export type WithPayouts = WithTransfers & WithVault;
+/** What the goods side of an order needs of WeChat. */
+export type WithGoods = WithPayments & {
+  readonly shipping: Shipping;
+  readonly tracking: Tracking;
+  readonly messages: Messages;
+};
+export type WithMessages = Deps & { readonly messages: Messages };
+export type WithSheets = WithSeal & { readonly files: Files; readonly background: Background };

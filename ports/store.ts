@@ -1,6 +1,14 @@
 import type { AuditRun } from "#core/audit/auditRun.ts";
 import type { Fan } from "#core/attribution/fan.ts";
 import type { Settings } from "#core/brand/settings.ts";
+import type { Buyer } from "#core/buyer/buyer.ts";
+import type { Product } from "#core/catalogue/product.ts";
+import type { Consents, Message } from "#core/message/message.ts";
+import type { Purchase } from "#core/purchase/purchase.ts";
+import type { SheetJob, SheetStep } from "#core/sheet/sheet.ts";
+import type { Campaign, Shop } from "#core/shop/shop.ts";
+import type { ShopStore, Territories } from "#core/shop/store.ts";
+import type { FiledMovement, Stock } from "#core/stock/stock.ts";
 import type { Case } from "#core/commission/case.ts";
 import type { ForecastJob } from "#core/forecast/job.ts";
 import type { Identity } from "#core/identity/identity.ts";
@@ -47,6 +55,19 @@ export interface Collections {
   audits: AuditRun;
   bills: BillDay;
   breaks: Break;
+  products: Product;
+  shops: Shop;
+  campaigns: Campaign;
+  stocks: Stock;
+  movements: FiledMovement;
+  buyers: Buyer;
+  purchases: Purchase;
+  stores: ShopStore;
+  territories: Territories;
+  consents: Consents;
+  messages: Message;
+  sheets: SheetJob;
+  sheetSteps: SheetStep;
 }
 
 export const CHANGE_TRIES_MAX = 6;

@@ -2,6 +2,7 @@ import { cloudbaseCaller } from "#adapters/cloudbase/caller.ts";
 import { cloudbaseClient } from "#adapters/cloudbase/client.ts";
 import { storedPlans } from "#adapters/keyed/plans.ts";
 import { cloudbaseReads } from "#adapters/cloudbase/reads.ts";
+import { cloudbaseStocks } from "#adapters/cloudbase/stocks.ts";
 import { cloudbaseStore } from "#adapters/cloudbase/store.ts";
 import { hmacSeal } from "#adapters/keyed/seal.ts";
 import type { WithSeal } from "#ports/deps.ts";
@@ -17,6 +18,7 @@ export function cloudbaseDeps(): WithSeal {
     seal,
     reads: cloudbaseReads(client),
     plans: storedPlans(store, seal),
+    stocks: cloudbaseStocks(client),
     pastLogs: process.env["PAST_LOGS"] === "allowed",
     nowMs: () => Date.now(),
     elapsedMs: () => performance.now(),

@@ -1,6 +1,7 @@
 import { storedPlans } from "#adapters/keyed/plans.ts";
 import { memoryPayments } from "#adapters/memory/payments.ts";
 import { memoryReads } from "#adapters/memory/reads.ts";
+import { memoryStocks } from "#adapters/memory/stocks.ts";
 import { type Around, emptyMemory, type Memory, memoryStore } from "#adapters/memory/store.ts";
 import { hmacSeal } from "#adapters/keyed/seal.ts";
 import { keyedVault } from "#adapters/keyed/vault.ts";
@@ -29,6 +30,7 @@ export function memoryDeps(
     vault: keyedVault(MEMORY_VAULT_KEYS, seal),
     reads: memoryReads(memory, around),
     plans: storedPlans(store, seal),
+    stocks: memoryStocks(memory, around),
     pastLogs: true,
     nowMs: () => 0,
     elapsedMs: () => 0,

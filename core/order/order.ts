@@ -44,6 +44,8 @@ export type Order = SaleFacts & {
   /** What the buyer has to pay, freight included. */
   readonly totalFen: Fen;
   readonly createdAtMs: number;
+  /** Whether our own shop sold it: then there is a purchase of the same id. Left out = a cart that was sealed elsewhere. */
+  readonly fromShop?: true;
   /** Who may earn: the buyer's owner (or the buyer, if a promoter himself), his introducers. */
   readonly chain: readonly string[];
   /** Whether the buyer was a promoter himself: then `chain` begins with him. */

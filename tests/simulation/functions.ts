@@ -3,6 +3,7 @@ import { storedPlans } from "#adapters/keyed/plans.ts";
 import { MEMORY_KEY, MEMORY_VAULT_KEYS } from "#adapters/memory/deps.ts";
 import { memoryReads } from "#adapters/memory/reads.ts";
 import { hmacSeal } from "#adapters/keyed/seal.ts";
+import { memoryStocks } from "#adapters/memory/stocks.ts";
 import { type Memory, memoryStore } from "#adapters/memory/store.ts";
 import { payNoticeSchema } from "#contracts/order.ts";
 import * as qrcodeContract from "#contracts/qrcode.ts";
@@ -79,6 +80,7 @@ export function newInstance(name: FunctionName, skewMs: number, outside: Outside
     ...{ store, caller, seal: shopSeal, vault: shopVault },
     reads: memoryReads(outside.memory, around),
     plans: storedPlans(store, shopSeal),
+    stocks: memoryStocks(outside.memory, around),
     pastLogs: true,
     nowMs: () => outside.nowMs() + skewMs,
     elapsedMs: () => 0,

@@ -1,0 +1,5 @@
+import type { Action } from "#functions/shared/serve.ts";
+import type { WithSeal } from "#ports/deps.ts";
+
+/** What the cloud function `sheets` does. */
+export const actions: ReadonlyMap<string, Action<WithSeal>> = new Map([]);
