@@ -1,7 +1,7 @@
 /** Goal: the command starts quickly, says where it is, keeps what it was given, stops cleanly, and explains itself. */
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdtempSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -97,6 +97,25 @@ it("makes the collections that it is told of, and tells who asks for another how
     code: "DATABASE_COLLECTION_NOT_EXIST",
     message: expect.stringContaining("start with --collections carts"),
   });
+});
+
+it("leaves the timers out that it is told of, and knows who has none", async () => {
+  const timed = (name: string) => ({
+    ...{ name, handler: "index.main" },
+    triggers: [{ name, type: "timer", config: "0 0 1 * * * *" }],
+  });
+  const project = newProject({ functions: [timed("a"), timed("b")] });
+  for (const name of ["a", "b"]) {
+    mkdirSync(join(project, "functions", name), { recursive: true });
+    writeFileSync(join(project, "functions", name, "index.js"), "exports.main = () => 0;");
+  }
+  const words = ["start", "--project", project, "--port", "0", "--timers-off"];
+  const url = await run([...words, "b"]).ready();
+  const { timers } = (await (await fetch(`${url}/control/timers`)).json()) as { timers: object[] };
+  expect(timers).toMatchObject([{ functionName: "a" }]);
+  const wrong = run([...words, "c"]);
+  expect(await wrong.exit).toBe(1);
+  expect(wrong.said.error).toMatch(/"c" has no timer to switch off; these have: a, b/);
 });
 
 it("refuses a port and a data directory that are taken", async () => {

@@ -38,6 +38,7 @@ type Again = {
  */
 export async function runServer(o: ServerOptions, again: Again): Promise<Server> {
   const project = readProject(o.projectDirectory, o);
+  checkTimersOff(project, o.timersOff);
   const { clock } = again;
   let functions: Functions | undefined;
   const onFunctions = (made: Functions): void => void (functions = made);
@@ -63,6 +64,14 @@ export async function runServer(o: ServerOptions, again: Again): Promise<Server>
   }
 }
 
+/** Errors: a function without a timer cannot have it switched off; it is a misspelt name. */
+function checkTimersOff({ functions }: Project, names: readonly string[] = []): void {
+  const timed = functions.filter(({ timers }) => timers.length > 0).map(({ name }) => name);
+  const wrong = names.find((name) => !timed.includes(name));
+  if (wrong === undefined) return;
+  throw new Error(`"${wrong}" has no timer to switch off; these have: ${timed.join(", ")}`);
+}
+
 /** Puts the parts together, on data and a port that are open. */
 function serve(o: ServerOptions, again: Again, opened: Opened): Server {
   const { project, url, http, database, faults } = opened;
@@ -82,7 +91,8 @@ function serve(o: ServerOptions, again: Again, opened: Opened): Server {
     callFunction: (call) => callForWechat({ functions, faults }, call),
     noticeCopies: () => faults.noticeCopies(undefined),
   });
-  const schedule = createSchedule(project.functions, {
+  const timed = project.functions.filter(({ name }) => o.timersOff?.includes(name) !== true);
+  const schedule = createSchedule(timed, {
     nowMs: clock.nowMs(),
     call: (name, eventJson) =>
       faults.timer(name, () =>

@@ -25,6 +25,8 @@ export type ServerOptions = {
   readonly collections?: readonly string[] | undefined;
   /** Hands the caller's identity on to functions that functions call. CloudBase's documents say that it does not. */
   readonly nestedOpenid?: boolean | undefined;
+  /** Functions whose timers do not run by themselves. */
+  readonly timersOff?: readonly string[] | undefined;
   /** What `{{env.X}}` is looked up in, before `.env.local` and `.env`. */
   readonly environment: NodeJS.ProcessEnv;
   /** What went wrong inside, for whoever watches the terminal. */

@@ -20,6 +20,7 @@ Runs a CloudBase project on this machine.
                         what the code uses
   --nested-openid       a function that a function calls learns the user too; CloudBase's
                         documents say it does not, published projects rely on it
+  --timers-off A,B      the timers of these functions do not run
   --record              write down the calls of clients, for replay-export
   --mongodb URI         keep the documents in this MongoDB replica set instead
   --help                this text
@@ -38,6 +39,7 @@ const OPTIONS = {
   env: { type: "string" },
   collections: { type: "string" },
   "nested-openid": { type: "boolean", default: false },
+  "timers-off": { type: "string" },
   record: { type: "boolean", default: false },
   mongodb: { type: "string" },
 } as const;
@@ -85,6 +87,7 @@ function optionsOf(words: readonly string[], onError: (error: unknown) => void):
     env: values.env,
     collections: values.collections?.split(",").map(collectionName),
     nestedOpenid: values["nested-openid"],
+    timersOff: values["timers-off"]?.split(","),
     record: values.record,
     mongodbUri: values.mongodb,
     environment: process.env,

@@ -40,7 +40,10 @@ export async function replay(
   const events = log[Symbol.asyncIterator]();
   const first = await events.next();
   const freezeAtMs = first.done ? 0 : first.value.event.at;
-  const stack = await startStack({ dataFolder, durability, freezeAtMs });
+  const stack = await startStack({
+    ...{ dataFolder, durability, freezeAtMs },
+    timersOff: ["tend"], // A log has no orders of our own shop, and a quiet day would be 144 calls longer.
+  });
   try {
     const { control } = stack;
     const play = openPlayer(control);

@@ -25,6 +25,8 @@ export type StackOptions = {
   readonly project?: string;
   /** Keeps the documents in this MongoDB; left out = in the data folder. */
   readonly mongodbUri?: string;
+  /** Functions whose timers do not run. */
+  readonly timersOff?: readonly string[];
   /** `false`: no log of the past may be played, as in a brand's deployment; left out = as `demoEnvironment` says. */
   readonly pastLogs?: false;
 };
@@ -49,6 +51,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       ...["--data", dataFolder],
       ...["--durability", durability],
       ...(options.mongodbUri === undefined ? [] : ["--mongodb", options.mongodbUri]),
+      ...(options.timersOff ? ["--timers-off", options.timersOff.join(",")] : []),
       ...(freezeAtMs === undefined ? [] : ["--freeze-at", String(freezeAtMs)]),
     ],
     {
