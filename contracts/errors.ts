@@ -1,11 +1,15 @@
+import { SHOP_SENTENCES } from "#contracts/shopErrors.ts";
+
 /** Every code that a function may answer, with the sentence that people read. Total: no code without one. */
 export const SENTENCES = {
+  ...SHOP_SENTENCES,
   // The boundary
   action_unknown: "没有这个操作，请检查 action。",
   request_invalid: "请求内容有误，请按 issues 里的位置和原因修改。",
   person_required: "请在微信小程序里操作。",
   staff_required: "只有品牌员工可以操作，请用员工账号登录。",
   timer_required: "这个函数只由定时器启动。",
+  function_required: "这一步由系统自己进行，请用 show 查看进度。",
   wechat_pay_required: "只有微信支付可以发送支付通知。",
   busy: "操作的人太多，请稍后再试。",
   internal: "系统出错，已记录，请稍后再试。",

@@ -6,6 +6,7 @@ import {
   partFloor,
   piecesFen,
   shareFloor,
+  splitByRemainder,
   sumFen,
   taxHalfUp,
 } from "#core/money.ts";
@@ -94,4 +95,35 @@ it.each([
   [AMOUNT_FEN_MAX, 1_000_000, AMOUNT_FEN_MAX, AMOUNT_FEN_MAX], // More than a number holds exactly.
 ])("%i fen for each of %i pieces, at most %i: %i", (unit, pieces, most, amount) => {
   expect(piecesFen(fen(unit), pieces, fen(most))).toBe(amount);
+});
+
+it.each([
+  [100, [1, 1, 1], null],
+  [2, [1, 1, 1], [1, 1, 0]],
+  [10, [10, 20, 30], [2, 3, 5]],
+  [7, [3, 0, 4], [3, 0, 4]],
+  [0, [], []],
+  [0, [0, 0], [0, 0]],
+])("%i fen split by %j: %j", (amount, weights, expected) => {
+  const split = () => splitByRemainder(fen(amount), weights.map(fen));
+  if (expected === null) expect(split).toThrow("to split");
+  else expect(split()).toEqual(expected);
+});
+
+it("splits exactly, no part above its weight and none a fen off its share", () => {
+  const anyWeights = fc.array(fc.nat(AMOUNT_FEN_MAX / 10), { minLength: 1, maxLength: 10 });
+  fc.assert(
+    fc.property(anyWeights, fc.nat(1_000_000), (weights, per) => {
+      const whole = weights.reduce((sum, weight) => sum + weight, 0);
+      const amount = Number((BigInt(whole) * BigInt(per)) / 1_000_000n);
+      const parts = splitByRemainder(fen(amount), weights.map(fen));
+      expect(sumFen(parts)).toBe(amount);
+      for (const [at, part] of parts.entries()) {
+        const weight = weights[at] ?? 0;
+        expect(part).toBeLessThanOrEqual(weight);
+        const off = BigInt(part) * BigInt(whole) - BigInt(amount) * BigInt(weight);
+        expect(off < BigInt(whole) && -off < BigInt(whole)).toBe(whole > 0);
+      }
+    }),
+  );
 });

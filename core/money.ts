@@ -56,6 +56,10 @@ export function partFloor(amount: Fen, part: Fen, whole: Fen): Fen {
 export const piecesFen = (unitFen: Fen, pieces: number, mostFen: Fen): Fen =>
   unitFen * pieces < mostFen ? fen(unitFen * pieces) : mostFen;
 
+/** What `pieces` of `all` pieces are worth, of which all cost `amount`, rounded down. 0 ≤ `pieces` ≤ `all`. */
+export const piecesFloor = (amount: Fen, pieces: number, all: number): Fen =>
+  partFloor(amount, fen(pieces), fen(all));
+
 /** `rate` of `amount`, rounded to the nearest fen, a half upwards: how tax offices round. */
 export function taxHalfUp(amount: Fen, rate: BasisPoints): Fen {
   assert(amount >= 0 && rate >= 0 && rate <= WHOLE_BP, `tax on ${amount} fen at ${rate} bp`);
@@ -75,3 +79,26 @@ export const lesserFen = (a: Fen, b: Fen): Fen => (a < b ? a : b);
 
 /** The amount, or nothing when it is below zero. */
 export const atLeastNothing = (value: number): Fen => fen(value > 0 ? value : 0);
+
+/**
+ * `amount` split in proportion to `weights`: each gets its share rounded down, and what that leaves goes fen by fen to
+ * the largest remainders, of equal ones to the first.
+ *
+ * - 0 ≤ `amount` ≤ the sum of `weights`, none below 0.
+ * - Promises: the parts add up to `amount`, and none is more than its weight.
+ */
+export function splitByRemainder(amount: Fen, weights: readonly Fen[]): readonly Fen[] {
+  const whole = weights.reduce<number>((sum, weight) => sum + weight, 0);
+  const isLeast = weights.every((weight) => weight >= 0);
+  assert(isLeast && amount >= 0 && amount <= whole, `${amount} of ${whole} fen to split`);
+  if (whole === 0) return weights.map(() => NOTHING);
+  const products = weights.map((weight) => BigInt(amount) * BigInt(weight)); // More than a number holds exactly.
+  const remainders = products.map((product) => Number(product % BigInt(whole)));
+  const floors = products.map((product) => Number(product / BigInt(whole)));
+  const rest = amount - floors.reduce((sum, floor) => sum + floor, 0);
+  const largestFirst = [...weights.keys()].sort(
+    (a, b) => (remainders[b] ?? 0) - (remainders[a] ?? 0) || a - b,
+  );
+  const raised = new Set(largestFirst.slice(0, rest));
+  return floors.map((floor, index) => fen(raised.has(index) ? floor + 1 : floor));
+}

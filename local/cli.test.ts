@@ -112,7 +112,11 @@ it("leaves the timers out that it is told of, and knows who has none", async () 
   const words = ["start", "--project", project, "--port", "0", "--timers-off"];
   const url = await run([...words, "b"]).ready();
   const { timers } = (await (await fetch(`${url}/control/timers`)).json()) as { timers: object[] };
-  expect(timers).toMatchObject([{ functionName: "a" }]);
+  const next = { nextAtMs: expect.any(Number) };
+  expect(timers).toMatchObject([{ functionName: "a", ...next }, { functionName: "b" }]);
+  expect(timers[1]).not.toHaveProperty("nextAtMs");
+  const ran = await fetch(`${url}/control/timers/run`, { method: "POST", body: '{"name":"b"}' });
+  expect(await ran.json()).toMatchObject({ ok: true });
   const wrong = run([...words, "c"]);
   expect(await wrong.exit).toBe(1);
   expect(wrong.said.error).toMatch(/"c" has no timer to switch off; these have: a, b/);

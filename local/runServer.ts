@@ -17,6 +17,7 @@ import type { Server, ServerOptions } from "./server.ts";
 import { startHeartbeat } from "./timers/heartbeat.ts";
 import { createSchedule } from "./timers/schedule.ts";
 import { createWechat, type Wechat } from "./wechat/index.ts";
+import { readMessagePush } from "./wechat/push/pushTargets.ts";
 
 const HOST = "127.0.0.1";
 /** Longer than the SDK's agent keeps a connection, so that it is always the client who hangs up. */
@@ -90,10 +91,13 @@ function serve(o: ServerOptions, again: Again, opened: Opened): Server {
     clock,
     callFunction: (call) => callForWechat({ functions, faults }, call),
     noticeCopies: () => faults.noticeCopies(undefined),
+    messagePush: readMessagePush(
+      project.directory,
+      project.functions.map(({ name }) => name),
+    ),
   });
-  const timed = project.functions.filter(({ name }) => o.timersOff?.includes(name) !== true);
-  const schedule = createSchedule(timed, {
-    nowMs: clock.nowMs(),
+  const schedule = createSchedule(project.functions, {
+    ...{ nowMs: clock.nowMs(), off: o.timersOff },
     call: (name, eventJson) =>
       faults.timer(name, () =>
         functions.invoke({ name, eventJson, identity: { source: "wx_trigger" } }),

@@ -25,7 +25,7 @@ export type ServerOptions = {
   readonly collections?: readonly string[] | undefined;
   /** Hands the caller's identity on to functions that functions call. CloudBase's documents say that it does not. */
   readonly nestedOpenid?: boolean | undefined;
-  /** Functions whose timers do not run by themselves. */
+  /** Functions whose timers run only when the control door says so. */
   readonly timersOff?: readonly string[] | undefined;
   /** What `{{env.X}}` is looked up in, before `.env.local` and `.env`. */
   readonly environment: NodeJS.ProcessEnv;

@@ -10,6 +10,7 @@ import type { Messages } from "#ports/messages.ts";
 import type { Shipping } from "#ports/shipping.ts";
 import type { Stocks } from "#ports/stocks.ts";
 import type { Store } from "#ports/store.ts";
+import type { Tables } from "#ports/tables.ts";
 import type { Tracking } from "#ports/tracking.ts";
 import type { Transfers } from "#ports/transfers.ts";
 import type { Vault } from "#ports/vault.ts";
@@ -56,4 +57,8 @@ export type WithGoods = WithPayments & {
   readonly messages: Messages;
 };
 export type WithMessages = Deps & { readonly messages: Messages };
-export type WithSheets = WithSeal & { readonly files: Files; readonly background: Background };
+export type WithSheets = WithSeal & {
+  readonly files: Files;
+  readonly background: Background;
+  readonly tables: Tables;
+};

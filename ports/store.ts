@@ -72,6 +72,10 @@ export interface Collections {
 
 export const CHANGE_TRIES_MAX = 6;
 export const PAGE_MAX = 100;
+/** So many documents are made with one request. */
+export const CREATED_AT_ONCE = 500;
+/** What an import that is taken back may remove again; nothing else ever goes. */
+export type Removable = "products" | "promoters" | "fans";
 
 /** Thrown when a document stayed contended. The caller may try again; nothing was written. */
 export class BusyError extends Error {}
@@ -85,6 +89,19 @@ export interface Store {
 
   /** Writes a new document; false, and nothing written, when its `_id` is taken. 1 request. */
   create<C extends keyof Collections>(to: C, document: Collections[C]): Promise<boolean>;
+
+  /**
+   * Writes up to `CREATED_AT_ONCE` new documents and returns the ids that were taken: those where something else stands.
+   * A document that stands there just as it was to be counts as written, so that a repetition is no conflict.
+   * 1 request; 2 more and again as many documents when some ids were taken.
+   */
+  createMany<C extends keyof Collections>(
+    to: C,
+    documents: readonly Collections[C][],
+  ): Promise<readonly string[]>;
+
+  /** Removes a document if its `rev` is still this one; false, and nothing removed, when it is not. 1 request. */
+  remove(from: Removable, id: string, rev: number): Promise<boolean>;
 
   /**
    * Changes one document: reads it, asks `decide`, and writes the answer if `rev` is still the one

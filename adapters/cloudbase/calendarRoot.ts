@@ -10,7 +10,7 @@ type Aggregate = ReturnType<ReturnType<Client["db"]["collection"]>["aggregate"]>
  */
 export async function calendarRoot<Found extends { calendar: Calendar }>(
   { db }: Client,
-  keys: Readonly<Record<string, string>>,
+  keys: Readonly<Record<string, string | readonly string[]>>,
   join: (root: Aggregate) => Aggregate,
 ): Promise<Found> {
   const ask = async () => {

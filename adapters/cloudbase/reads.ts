@@ -1,9 +1,17 @@
 import type { Client } from "#adapters/cloudbase/client.ts";
+import { cloudbaseAfterSalesReads } from "#adapters/cloudbase/afterSalesReads.ts";
 import { cloudbaseAuditReads } from "#adapters/cloudbase/auditReads.ts";
 import { cloudbaseBillReads } from "#adapters/cloudbase/billReads.ts";
 import { cloudbaseBonusReads } from "#adapters/cloudbase/bonusReads.ts";
+import { cloudbaseCheckoutReads } from "#adapters/cloudbase/checkoutReads.ts";
+import { cloudbaseCatalogueReads } from "#adapters/cloudbase/catalogueReads.ts";
+import { cloudbaseMessageReads } from "#adapters/cloudbase/messageReads.ts";
+import { cloudbaseStoreReads } from "#adapters/cloudbase/storeReads.ts";
+import { cloudbaseStockReads } from "#adapters/cloudbase/stockReads.ts";
+import { cloudbasePurchaseReads } from "#adapters/cloudbase/purchaseReads.ts";
 import { cloudbaseMonitorReads } from "#adapters/cloudbase/monitorReads.ts";
 import { cloudbaseFanReads } from "#adapters/cloudbase/fanReads.ts";
+import { cloudbaseSheetReads } from "#adapters/cloudbase/sheetReads.ts";
 import { cloudbaseForecastReads } from "#adapters/cloudbase/forecastReads.ts";
 import { calendarRoot } from "#adapters/cloudbase/calendarRoot.ts";
 import { defaultSettings, SETTINGS_ID, type Settings } from "#core/brand/settings.ts";
@@ -30,11 +38,19 @@ export function cloudbaseReads(client: Client): Reads {
   const { db } = client;
   const _ = db.command;
   return {
+    ...cloudbaseAfterSalesReads(client),
     ...cloudbaseAuditReads(client),
     ...cloudbaseBillReads(client),
     ...cloudbaseBonusReads(client),
+    ...cloudbaseCheckoutReads(client),
+    ...cloudbaseCatalogueReads(client),
     ...cloudbaseMonitorReads(client),
+    ...cloudbaseMessageReads(client),
+    ...cloudbasePurchaseReads(client),
+    ...cloudbaseStoreReads(client),
+    ...cloudbaseStockReads(client),
     ...cloudbaseFanReads(client),
+    ...cloudbaseSheetReads(client),
     ...cloudbaseForecastReads(client),
     ...cloudbaseScheduleReads(client),
     ...cloudbasePayoutReads(client),

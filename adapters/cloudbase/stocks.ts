@@ -1,100 +1,110 @@
 import type { Client } from "#adapters/cloudbase/client.ts";
-import { holdMovement, HOLDS_MAX } from "#core/stock/change.ts";
-import type { FiledMovement, Stock } from "#core/stock/stock.ts";
-import type { HoldAnswer, Stocks } from "#ports/stocks.ts";
+import { cloudbaseStockQueries } from "#adapters/cloudbase/stockQueries.ts";
+import { isDuplicate } from "#adapters/cloudbase/store.ts";
+import { conditionalStocks, type StockWrites } from "#adapters/stocks/conditional.ts";
+import { aboveLow, changesOf, HOLDS_MAX, WAITING_MAX } from "#core/stock/change.ts";
+import type { Movement } from "#core/stock/stock.ts";
+import type { Stocks } from "#ports/stocks.ts";
 
-/** Counted things in CloudBase's database: each change is one update with its own condition, never read and then written. */
-export function cloudbaseStocks({ db }: Client): Stocks {
+/** Counted things in CloudBase's database. */
+export const cloudbaseStocks = (client: Client): Stocks =>
+  conditionalStocks(cloudbaseWrites(client));
+
+/**
+ * Each change is one update of one document with all its conditions in the query. MongoDB looks for the document and
+ * changes it in one step: when another update came between, it asks the query again.
+ */
+function cloudbaseWrites(client: Client): StockWrites {
+  const { db } = client;
   const _ = db.command;
-  const change = async (where: object, fields: object): Promise<boolean> => {
+  const change = async (_id: string, conditions: object, fields: object): Promise<boolean> => {
     const { updated } = await db
       .collection("stocks")
-      .where(where)
+      .where({ _id, ...conditions })
       .options({ multiple: false })
       .update(fields);
     return updated === 1;
   };
-  const read: Stocks["read"] = async (ids) => {
-    const { data } = await db
-      .collection("stocks")
-      .where({ _id: _.in([...ids]) })
-      .limit(100)
-      .get();
-    return data as Stock[];
+  const add = async (to: string, documents: object | readonly object[]): Promise<boolean> => {
+    try {
+      await db.collection(to).add(documents);
+      return true;
+    } catch (error) {
+      if (isDuplicate(error)) return false;
+      throw error;
+    }
   };
-  const endHold =
-    (kind: "sold" | "released"): Stocks["sell"] =>
-    (stockId, hold, atMs) => {
-      const movement = holdMovement(kind, hold, atMs);
-      return change(
-        { _id: stockId, "holds.key": hold.key },
-        {
-          available: _.inc(movement.available),
-          holds: _.pull({ key: hold.key }),
-          unfiled: _.push([movement]),
-          changedAtMs: atMs,
-        },
-      );
+  const movedBy = (movement: Movement) => {
+    const changes = Object.entries(changesOf(movement));
+    return {
+      ...Object.fromEntries(changes.map(([field, by]) => [field, _.inc(by)])),
+      unfiled: _.push([movement]),
+      changedAtMs: movement.atMs,
     };
+  };
   return {
-    read,
-    async hold(stockId, hold, atMs): Promise<HoldAnswer> {
-      const isHeld = await change(
+    ...cloudbaseStockQueries(client),
+    // That no `released` after this call waits is not asked: `barredKeys` has it on the first try, and then it was read.
+    take: (id, hold, movement, barredKeys) =>
+      change(
+        id,
         {
-          _id: stockId,
           available: _.gte(hold.quantity),
           "holds.key": _.neq(hold.key),
           [`holds.${HOLDS_MAX - 1}`]: _.exists(false),
+          "unfiled.key": _.nin([...barredKeys]),
+          waiting: _.lt(WAITING_MAX),
+          filedUntilMs: _.lte(movement.atMs),
         },
-        {
-          available: _.inc(-hold.quantity),
-          holds: _.push([hold]),
-          unfiled: _.push([holdMovement("held", hold, atMs)]),
-          changedAtMs: atMs,
-        },
-      );
-      if (isHeld) return { answer: "held" };
-      const [stock] = await read([stockId]);
-      if (!stock) return { answer: "unknown" };
-      if (stock.holds.some(({ key }) => key === hold.key)) return { answer: "held" };
-      if (stock.available < hold.quantity) return { answer: "short", available: stock.available };
-      return { answer: "full" };
-    },
-    sell: endHold("sold"),
-    release: endHold("released"),
-    move: (stockId, movement) =>
+        { ...movedBy(movement), holds: _.push([hold]) },
+      ),
+    end: (id, { key, quantity }, movement) =>
       change(
+        id,
+        { holds: _.elemMatch({ key, quantity }), "unfiled.key": _.neq(movement.key) },
+        { ...movedBy(movement), holds: _.pull({ key }) },
+      ),
+    move: (id, movement, forgotten) =>
+      change(
+        id,
         {
-          _id: stockId,
           "unfiled.key": _.neq(movement.key),
+          keys: _.neq(movement.key),
+          forgotten,
+          waiting: _.lt(WAITING_MAX),
           ...(movement.available < 0 ? { available: _.gte(-movement.available) } : {}),
         },
+        movedBy(movement),
+      ),
+    create: (stock) => add("stocks", stock),
+    mark: ({ _id, lowAt: known }, lowAt) =>
+      change(
+        _id,
+        { lowAt: _.eq(known) },
+        { lowAt: _.set(lowAt), aboveLow: _.inc(aboveLow(0, lowAt) - aboveLow(0, known)) },
+      ),
+    // Each key waits once, so that pulling by key forgets what was filed and nothing that came since.
+    forget: ({ _id, filed }, { rows, after }) =>
+      change(
+        _id,
+        { filed },
         {
-          available: _.inc(movement.available),
-          unfiled: _.push([movement]),
-          changedAtMs: movement.atMs,
+          ...after,
+          keys: _.set([...after.keys]),
+          unfiled: _.pull({ key: { $in: rows.map(({ key }) => key) } }),
+          waiting: _.inc(-rows.length),
         },
       ),
-    async overdue(untilMs, limit) {
-      const { data } = await db
-        .collection("stocks")
-        .where({ "holds.untilMs": _.lte(untilMs) })
-        .orderBy("_id", "asc")
-        .limit(limit)
-        .get();
-      return data as Stock[];
-    },
-    async file() {
-      throw new Error("not yet");
-    },
-    async log(stockId, beforeN, limit) {
-      const { data } = await db
-        .collection("movements")
-        .where({ stockId, n: _.lt(beforeN) })
-        .orderBy("n", "desc")
-        .limit(limit)
-        .get();
-      return data as FiledMovement[];
-    },
+    addRows: (rows) =>
+      add("movements", rows).catch((error: unknown) => {
+        if (isConflict(error)) return false; // Others add the same rows at this moment.
+        throw error;
+      }),
   };
 }
+
+/** Many documents at once are a transaction, at least where the database is a MongoDB of one's own. */
+const isConflict = (error: unknown): boolean =>
+  /TransactionConflict|TRANSACTION_CONFLICT/.test(
+    String((error as { code?: unknown }).code) + String(error),
+  );

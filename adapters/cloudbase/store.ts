@@ -1,9 +1,11 @@
 import type { Client } from "#adapters/cloudbase/client.ts";
+import { createMany } from "#adapters/cloudbase/createMany.ts";
 import { guardWrite } from "#ports/guards.ts";
 import { BusyError, CHANGE_TRIES_MAX, type Collections, type Store } from "#ports/store.ts";
 
 /** Documents in CloudBase's database, each change one conditional write of one document. */
-export function cloudbaseStore({ db }: Client): Store {
+export function cloudbaseStore(client: Client): Store {
+  const { db } = client;
   const get: Store["get"] = async <C extends keyof Collections>(from: C, id: string) => {
     const { data } = await db.collection(from).where({ _id: id }).limit(1).get();
     return (data as Collections[C][])[0];
@@ -35,6 +37,15 @@ export function cloudbaseStore({ db }: Client): Store {
   return {
     get,
     create,
+    createMany: (to, documents) => createMany(client, to, documents, isDuplicate),
+    async remove(from, id, rev) {
+      const { deleted } = await db
+        .collection(from)
+        .where({ _id: id, rev })
+        .options({ multiple: false })
+        .remove();
+      return deleted === 1;
+    },
     async change(from, id, decide, known) {
       for (let tries = 0; tries < CHANGE_TRIES_MAX; tries++) {
         const read = tries === 0 && known ? (known.document ?? undefined) : await get(from, id);
@@ -69,7 +80,7 @@ function changedFields(db: Client["db"], read: object, document: object): object
 }
 
 /** CloudBase names a taken `_id` by a code, and older answers only by MongoDB's text. */
-function isDuplicate(error: unknown): boolean {
+export function isDuplicate(error: unknown): boolean {
   const { code, message } = error as { code?: unknown; message?: unknown };
   return code === "DATABASE_DUPLICATE_WRITE" || /E11000|duplicate key/i.test(String(message));
 }

@@ -1,13 +1,22 @@
+import { memoryAfterSalesReads } from "#adapters/memory/afterSalesReads.ts";
 import { memoryAuditReads } from "#adapters/memory/auditReads.ts";
+import { memoryMessageReads } from "#adapters/memory/messageReads.ts";
+import { memorySettleReads } from "#adapters/memory/settleReads.ts";
+import { memoryStoreReads } from "#adapters/memory/storeReads.ts";
+import { memoryStockReads } from "#adapters/memory/stockReads.ts";
+import { memoryPurchaseReads } from "#adapters/memory/purchaseReads.ts";
 import { memoryMonitorReads } from "#adapters/memory/monitorReads.ts";
 import { memoryBillReads } from "#adapters/memory/billReads.ts";
 import { memoryBonusReads } from "#adapters/memory/bonusReads.ts";
+import { memoryCheckoutReads } from "#adapters/memory/checkoutReads.ts";
+import { memoryCatalogueReads } from "#adapters/memory/catalogueReads.ts";
+import { memorySheetReads } from "#adapters/memory/sheetReads.ts";
 import { memoryForecastReads } from "#adapters/memory/forecastReads.ts";
 import { memoryPayoutReads } from "#adapters/memory/payoutReads.ts";
 import { type Around, type Memory, yielding } from "#adapters/memory/store.ts";
 import { memoryTaxReads } from "#adapters/memory/taxReads.ts";
 import { defaultSettings, SETTINGS_ID } from "#core/brand/settings.ts";
-import { type Fen, fen, sumFen } from "#core/money.ts";
+import { fen, sumFen } from "#core/money.ts";
 import { emptyCalendar } from "#core/plan/calendar.ts";
 import type { FanView, Reads } from "#ports/reads.ts";
 
@@ -55,10 +64,19 @@ export function memoryReads(memory: Memory, around: Around = yielding): Reads {
   };
   const wallets = () => [...documents.wallets.values()].sort(byId);
   return {
+    ...memoryAfterSalesReads(memory, request),
     ...memoryAuditReads(memory, request),
     ...memoryBillReads(memory, request),
     ...memoryBonusReads(memory, request),
+    ...memoryCheckoutReads(memory, request),
+    ...memoryCatalogueReads(memory, request),
     ...memoryMonitorReads(memory, request),
+    ...memoryMessageReads(memory, request),
+    ...memoryPurchaseReads(memory, request),
+    ...memorySettleReads(memory, request),
+    ...memoryStoreReads(memory, request),
+    ...memoryStockReads(memory, request),
+    ...memorySheetReads(memory, request, fanView),
     ...memoryForecastReads(memory, request),
     ...memoryTaxReads(memory, request),
     ...memoryPayoutReads(memory, request),
@@ -151,30 +169,6 @@ export function memoryReads(memory: Memory, around: Around = yielding): Reads {
         const allFen = sumFen(own.map(({ amountFen }) => amountFen));
         return { maturedFen, pendingFen: fen(allFen - maturedFen) };
       }),
-    promotersDue: ({ afterMs, untilMs }, rowsMax) =>
-      request(() => {
-        const due = rows().filter(
-          ({ availableAtMs }) => availableAtMs > afterMs && availableAtMs <= untilMs,
-        );
-        if (due.length > rowsMax) return null;
-        return [...new Set(due.map(({ promoterId }) => promoterId))].sort();
-      }),
-    walletsOf: async (promoterIds) =>
-      promoterIds.length === 0
-        ? []
-        : request(() => promoterIds.flatMap((id) => documents.wallets.get(id) ?? [])),
-    maturedOf: async (watermarks, untilMs) =>
-      watermarks.size === 0
-        ? new Map()
-        : request(() => {
-            const sums = new Map<string, Fen>();
-            for (const { promoterId, availableAtMs, amountFen } of rows()) {
-              const afterMs = watermarks.get(promoterId) ?? Infinity;
-              if (availableAtMs <= afterMs || availableAtMs > untilMs) continue;
-              sums.set(promoterId, fen((sums.get(promoterId) ?? 0) + amountFen));
-            }
-            return sums;
-          }),
     walletsToPay: (afterId, limit) =>
       request(() =>
         wallets()

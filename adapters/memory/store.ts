@@ -1,5 +1,13 @@
 import { guardWrite } from "#ports/guards.ts";
-import { BusyError, CHANGE_TRIES_MAX, type Collections, type Store } from "#ports/store.ts";
+import { assert } from "#core/assert.ts";
+import { isSameNew } from "#ports/isSameNew.ts";
+import {
+  BusyError,
+  CHANGE_TRIES_MAX,
+  type Collections,
+  CREATED_AT_ONCE,
+  type Store,
+} from "#ports/store.ts";
 
 type Documents = { [C in keyof Collections]: Map<string, Collections[C]> };
 
@@ -80,6 +88,18 @@ export function memoryStore(memory: Memory, around: Around = yielding): Store {
         write(to, { ...document, rev: 1 });
         return true;
       }),
+    createMany: (to, documents) =>
+      request(() => {
+        assert(documents.length <= CREATED_AT_ONCE, `${documents.length} documents at once`);
+        for (const document of documents) guardWrite(to, undefined, document);
+        return documents.flatMap((document) => {
+          const known = collection(to).get(document._id);
+          if (!known) write(to, { ...document, rev: 1 });
+          return known && !isSameNew(known, document) ? [document._id] : [];
+        });
+      }),
+    remove: (from, id, rev) =>
+      request(() => collection(from).get(id)?.rev === rev && collection(from).delete(id)),
     async change(from, id, decide, known) {
       for (let tries = 0; tries < CHANGE_TRIES_MAX; tries++) {
         const read = tries === 0 && known ? (known.document ?? undefined) : await get(from, id);

@@ -1,7 +1,11 @@
 import type { Fen } from "#core/money.ts";
 import type { Off, Scope } from "#core/shop/shop.ts";
 
-/** What the shop keeps about one buyer. `_id` is the openid. */
+/**
+ * What the shop keeps about one buyer. `_id` is the openid.
+ *
+ * - Source: docs/domain/checkout.md.
+ */
 export type Buyer = {
   readonly _id: string;
   readonly rev: number;
@@ -14,6 +18,8 @@ export type Buyer = {
   readonly coupons: readonly Coupon[];
   /** What he ordered of products that are limited by person: each order once, the oldest first. */
   readonly limited: readonly LimitedUse[];
+  /** Orders that took a coupon or a limit of his and were not yet seen to exist, the oldest first. */
+  readonly placing: readonly Placing[];
 };
 
 export type Address = {
@@ -44,6 +50,8 @@ export type Coupon = {
   readonly off: Off;
   readonly takenAtMs: number;
   readonly untilMs: number;
+  /** Until when it counts as one of those that he took of the campaign; never before `untilMs`. */
+  readonly countsUntilMs: number;
   /** The order that uses it; null = it is free. */
   readonly orderId: string | null;
 };
@@ -54,6 +62,8 @@ export type LimitedUse = {
   readonly atMs: number;
 };
 
+export type Placing = { readonly orderId: string; readonly atMs: number };
+
 export const emptyBuyer = (openid: string): Buyer => ({
   _id: openid,
   rev: 0,
@@ -63,4 +73,5 @@ export const emptyBuyer = (openid: string): Buyer => ({
   cart: [],
   coupons: [],
   limited: [],
+  placing: [],
 });

@@ -10,6 +10,9 @@ export const MOMENTS = [
 ] as const;
 export type Moment = (typeof MOMENTS)[number];
 
+/** What only promoters are told. The timer looks for these; all others follow from a purchase. */
+export const PROMOTER_MOMENTS = ["shareAvailable", "payout"] as const satisfies readonly Moment[];
+
 /** How many messages of each moment a person has agreed to and not got. `_id` is the openid. */
 export type Consents = {
   readonly _id: string;
@@ -17,6 +20,8 @@ export type Consents = {
   readonly left: Readonly<Partial<Record<Moment, number>>>;
   /** Up to when shares and payouts were looked at for him. */
   readonly toldUntilMs: number;
+  /** The newest answers that were counted, by their ids: a repeated one is not counted twice. */
+  readonly answers: readonly string[];
   /** Whether a moment of a promoter is among them: the timer looks for those. */
   readonly asksPromoter: boolean;
 };

@@ -9,7 +9,7 @@ import {
   REFUNDS_MAX,
   sameFact,
 } from "#core/commission/facts.ts";
-import { type Fen, fen, NOTHING } from "#core/money.ts";
+import { type Fen, fen, NOTHING, splitByRemainder } from "#core/money.ts";
 import type { Order } from "#core/order/order.ts";
 import { err, ok, type Result } from "#core/result.ts";
 import { DAY_MS } from "#core/time.ts";
@@ -114,9 +114,15 @@ export function toldRefund(
 }
 
 /** What is left of each sku, in the order of the lines, and of freight, which comes last and has no sku. */
-type Left = readonly { readonly sku: string | null; readonly leftFen: Fen }[];
+export type Left = readonly { readonly sku: string | null; readonly leftFen: Fen }[];
+/** What was paid for. */
+export type Paid = {
+  readonly lines: readonly { readonly sku: string; readonly paidFen: Fen }[];
+  readonly freightFen: Fen;
+};
 
-function leftOf(order: Order, facts: readonly Fact[], counted: "asked" | "succeeded"): Left {
+/** What can still be given back of what was paid. `asked`: what was asked for and has not ended counts as given back. */
+export function leftOf(order: Paid, facts: readonly Fact[], counted: "asked" | "succeeded"): Left {
   const taken = [...refundFacts(facts), ...(counted === "asked" ? openRefunds(facts) : [])];
   const takenFen = (sku: string) =>
     taken
@@ -149,7 +155,7 @@ function splitOver(order: Order, facts: readonly Fact[], refundFen: Fen): Refund
     (each) => sumOf(each) >= refundFen,
   );
   if (!left) return null;
-  const parts = inProportion(
+  const parts = splitByRemainder(
     refundFen,
     left.map(({ leftFen }) => leftFen),
   );
@@ -160,21 +166,6 @@ function splitOver(order: Order, facts: readonly Fact[], refundFen: Fen): Refund
     ),
     freightFen: split.find(({ sku }) => sku === null)?.refundFen ?? NOTHING,
   };
-}
-
-/** `amount` ≤ the sum of `weights`, split by them. Products exceed what a number holds exactly. */
-function inProportion(amount: Fen, weights: readonly Fen[]): readonly Fen[] {
-  const whole = BigInt(weights.reduce<number>((sum, weight) => sum + weight, 0));
-  if (whole === 0n) return weights.map(() => NOTHING);
-  const products = weights.map((weight) => BigInt(amount) * BigInt(weight));
-  const floors = products.map((product) => Number(product / whole));
-  const rest = amount - floors.reduce((sum, floor) => sum + floor, 0);
-  const largestFirst = [...products.keys()].sort((a, b) => {
-    const difference = ((products[b] ?? 0n) % whole) - ((products[a] ?? 0n) % whole);
-    return difference === 0n ? a - b : difference > 0n ? 1 : -1;
-  });
-  const raised = new Set(largestFirst.slice(0, rest));
-  return floors.map((floor, index) => fen(raised.has(index) ? floor + 1 : floor));
 }
 
 /** Whether the number was used in this order already, and for the same. */

@@ -4,6 +4,8 @@ export type Counter = {
   readonly rev: number;
   /** The newest number that was given; 0 = none. */
   readonly last: number;
+  /** When it counted last, the earliest first; of such counters only that limit something by time. */
+  readonly recentMs?: readonly number[];
 };
 
 /** The counter of approval numbers. */

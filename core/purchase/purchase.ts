@@ -39,11 +39,16 @@ export type Purchase = {
   readonly cancelled: { readonly by: "buyer" | "staff" | "expiry"; readonly reason: string } | null;
   /** What follows from it elsewhere and is not done yet. */
   readonly tasks: readonly Task[];
+  /** The shop's terms as they were when it was paid; left out = not paid yet. */
+  readonly terms?: PurchaseTerms;
   /** When the timer must look at it: the next task, expiry, receipt or closing; null = never again. */
   readonly dueAtMs: number | null;
-  /** Whether one of its after-sales waits for staff; for their list. */
+  /** Whether one of its after-sales, or a task that was given up, waits for staff; for their list. */
   readonly asksStaff: boolean;
 };
+
+/** After how many days goods count as received, and how long after that after-sales can be asked for. */
+export type PurchaseTerms = { readonly receiveDays: number; readonly afterSalesDays: number };
 
 /** After-sales have their own life (afterSales.ts): several, one after the other, in any of these after payment. */
 export type PurchaseState = "created" | "paid" | "shipped" | "received" | "closed" | "cancelled";
@@ -98,6 +103,8 @@ export type Parcel = {
   readonly lines: readonly { readonly line: number; readonly quantity: number }[];
   readonly shippedAtMs: number;
   readonly by: string;
+  /** When its carrier or number was put right, and who did it; left out = never. */
+  readonly corrected?: { readonly atMs: number; readonly by: string };
 };
 /** WeChat takes 15 parcels of one order at most. */
 export const PARCELS_MAX = 15;

@@ -38,6 +38,9 @@ export type Doing =
   | { readonly kind: "message"; readonly moment: PurchaseMoment; readonly about: string };
 export type PurchaseMoment = "paid" | "shipped" | "ready" | "refunded" | "afterSales";
 
+/** After so many failures the timer leaves a task to staff, who see it. */
+export const TRIES_MAX = 20;
+
 /** A new task, to be done at once. */
 export const newTask = (key: string, doing: Doing): Task => ({
   ...doing,

@@ -7,7 +7,7 @@ export type ShopStore = {
   /** Six digits of GB/T 2260. */
   readonly region: string;
   readonly address: string;
-  /** GCJ-02, as WeChat's maps want them. */
+  /** GCJ-02, which is what maps in WeChat want. */
   readonly latitude: number;
   readonly longitude: number;
   /** Weekly, in China's time; a day without an entry is closed. Minutes of the day; `until` may be 1,440. */

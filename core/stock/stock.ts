@@ -16,13 +16,24 @@ export type Stock = {
   readonly place: string;
   readonly available: number;
   readonly holds: readonly Hold[];
+  /** The pieces of all holds. */
+  readonly held: number;
   /** Staff are told when `available` falls to this; null = never. */
   readonly lowAt: number | null;
-  /** Movements that are not yet in the log, in the order in which they happened. */
+  /** `available` − `lowAt`, so that an index finds what is low (≤ 0); far above 0 where `lowAt` is null. */
+  readonly aboveLow: number;
+  /** Movements that are not yet in the log, in the order in which they happened, each key once. */
   readonly unfiled: readonly Movement[];
+  /** How many these are, so that an index finds the long ones. */
+  readonly waiting: number;
   /** How many movements are in the log, and what was on hand after them. */
   readonly filed: number;
   readonly filedOnHand: number;
+  /** The latest instant of a movement in the log. */
+  readonly filedUntilMs: number;
+  /** The newest keys in the log of what is no hold's, and how many older ones only the log knows. */
+  readonly keys: readonly string[];
+  readonly forgotten: number;
   readonly changedAtMs: number;
 };
 /** `key` is the order's id (a person's for coupons). What nobody ended by `untilMs` the sweep looks at. */
@@ -55,3 +66,18 @@ export type FiledMovement = Movement & {
 
 export const stockId = (sku: string, place: string): string =>
   place === "" ? sku : `${sku}@${place}`;
+
+/** The SKU and the place of a stock's id. */
+export function placedAt(id: string): Pick<Stock, "sku" | "place"> {
+  const at = id.indexOf("@");
+  return at < 0 ? { sku: id, place: "" } : { sku: id.slice(0, at), place: id.slice(at + 1) };
+}
+
+const COUPONS = "coupon/";
+export const couponStockId = (campaignId: string): string => `${COUPONS}${campaignId}`;
+/** The campaign whose coupons a stock counts; null = it counts goods. */
+export const campaignOf = (id: string): string | null =>
+  id.startsWith(COUPONS) ? id.slice(COUPONS.length) : null;
+
+export const onHand = ({ available, held }: Pick<Stock, "available" | "held">): number =>
+  available + held;

@@ -1,11 +1,13 @@
 import { cloudbaseDeps } from "#adapters/cloudbase/deps.ts";
 import { cloudPayPayments } from "#adapters/cloudbase/cloudPay.ts";
+import { wechatMessages } from "#adapters/wechat/messages.ts";
 import { wechatPayments } from "#adapters/wechat/pay.ts";
 import { actions } from "#functions/aftersales/actions.ts";
 import { serve } from "#functions/shared/serve.ts";
 
-const isCloudPay = process.env["PAY_CHANNEL"] === "cloudpay";
-const payments = (isCloudPay ? cloudPayPayments : wechatPayments)(process.env);
+const { env } = process;
+const payments = (env["PAY_CHANNEL"] === "cloudpay" ? cloudPayPayments : wechatPayments)(env);
+const wechat = { payments, messages: wechatMessages(env) };
 
 /** Cloud function `aftersales`: the only file here that names an adapter. */
-export const main = serve({ ...cloudbaseDeps(), payments }, actions);
+export const main = serve({ ...cloudbaseDeps(), ...wechat }, actions);

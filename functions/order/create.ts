@@ -1,7 +1,7 @@
 import type { CreateOrder } from "#contracts/order.ts";
-import { cartText, placeOrder, samePurchase } from "#core/order/place.ts";
+import { cartText, samePurchase } from "#core/order/place.ts";
 import { err, ok, type Result } from "#core/result.ts";
-import { bindingOf } from "#functions/shared/attribution.ts";
+import { attributedOrder } from "#functions/shared/attributed.ts";
 import type { PersonCall } from "#functions/shared/serve.ts";
 import type { WithSeal } from "#ports/deps.ts";
 
@@ -18,9 +18,7 @@ export async function createOrder(
     return err({ code: "cart_forged" });
   }
   const view = await deps.reads.fanView(openid);
-  const binding = await bindingOf(deps, view, nowMs);
-  const owner = view.promoters.find(({ _id }) => _id === binding?.promoterId) ?? null;
-  const order = placeOrder(openid, cart, nowMs, { binding, owner, self: view.self });
+  const order = await attributedOrder(deps, openid, cart, view, nowMs);
   const created = ok({ orderId: order._id, totalFen: order.totalFen });
   if (nowMs <= expiresAtMs && (await deps.store.create("orders", order))) return created;
   const known = await deps.store.get("orders", order._id); // A retry may come after the cart's end.

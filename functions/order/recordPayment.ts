@@ -8,6 +8,7 @@ import { asksOrderNumber } from "#core/plan/pays.ts";
 import { aroundOf } from "#functions/order/around.ts";
 import { ownerIn, promotersOf, sameChain } from "#functions/order/owner.ts";
 import { reattribute, recount } from "#functions/order/reattribute.ts";
+import { followCase } from "#functions/purchase/follow.ts";
 import type { Deps } from "#ports/deps.ts";
 import type { KnownPayment } from "#ports/payments.ts";
 import type { PaymentView } from "#ports/reads.ts";
@@ -27,6 +28,7 @@ const MOMENT_MS = 2_000;
  * When the order was not made just now, it is looked again whose it is, since another payment may have
  * become known. A late word also asks for the orders that its buyer made since: 1 request more. Where a plan asks
  * which of the buyer's orders it is, the buyer's payments are looked at once more after the writing: 1 request more.
+ * Where our own shop sold it, its purchase follows: what `followCase` costs.
  *
  * - `from`: a notice is told again until it was answered, so a call that dies half-way is made up for. What we asked
  *   for ourselves nobody tells again: its case waits until all of this is done (1 document more), and the sweep does it.
@@ -71,14 +73,18 @@ export async function recordPayment(
     ...{ asksNumbers, isLate, isNews, successAtMs },
     nowMs,
   });
-  if (!settled.ok || !isUncounted(changed.value.facts)) return settled;
-  const counted = await store.change(
-    "cases",
-    orderId,
-    (known = changed.value) => recordFact(known, { key: "counted" }, nowMs),
-    { document: changed.value },
-  );
-  return counted.ok ? ok(null) : counted;
+  if (!settled.ok) return settled;
+  if (isUncounted(changed.value.facts)) {
+    const counted = await store.change(
+      "cases",
+      orderId,
+      (known = changed.value) => recordFact(known, { key: "counted" }, nowMs),
+      { document: changed.value },
+    );
+    if (!counted.ok) return counted;
+  }
+  await followCase(deps, order, changed.value, nowMs);
+  return ok(null);
 }
 
 type Standing = {

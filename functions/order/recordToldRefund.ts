@@ -2,6 +2,7 @@ import { type Case, emptyCase, type FactError, recordFact } from "#core/commissi
 import type { Fen } from "#core/money.ts";
 import { askedRefunds, refundIdOf, toldRefund } from "#core/order/refund.ts";
 import { err, ok, type Result } from "#core/result.ts";
+import { followCase } from "#functions/purchase/follow.ts";
 import type { Deps } from "#ports/deps.ts";
 import type { KnownRefund } from "#ports/payments.ts";
 
@@ -13,16 +14,18 @@ export type ToldRefundError =
 
 /**
  * WeChat's word of how a refund stands, whoever brought it. What succeeded becomes a fact, what was closed ends what was
- * asked for; as long as it is neither, nothing is written. 2 requests, 1 document.
+ * asked for; as long as it is neither, nothing is written. 2 requests, 1 document; where our own shop sold it, its purchase
+ * follows.
  *
  * - Errors: `amount_differs` when the order or the refund is of another amount here, `refund_exceeds_paid`, and those of
  *   `recordFact`: `fact_conflict` when it is told to have been closed although it was told to have succeeded.
  */
 export async function recordToldRefund(
-  { reads, store, logError }: Deps,
+  deps: Deps,
   told: KnownRefund,
   nowMs: number,
 ): Promise<Result<null, ToldRefundError>> {
+  const { reads, store, logError } = deps;
   const { orderId, refundId, state } = told;
   if (state === "processing") return ok(null);
   if (state === "abnormal") {
@@ -53,5 +56,7 @@ export async function recordToldRefund(
     },
     { document: view.case },
   );
-  return changed.ok ? ok(null) : changed;
+  if (!changed.ok) return changed;
+  await followCase(deps, order, changed.value, nowMs);
+  return ok(null);
 }

@@ -1,5 +1,22 @@
-import type { Action } from "#functions/shared/serve.ts";
-import type { WithSeal } from "#ports/deps.ts";
+import * as store from "#contracts/store.ts";
+import type { TaskDeps } from "#functions/purchase/tasks.ts";
+import { type Action, forEither, forPerson, forStaff } from "#functions/shared/serve.ts";
+import { listForStaff, listStores, showStore } from "#functions/store/list.ts";
+import { listPickups, myStores } from "#functions/store/pickups.ts";
+import { findPickup, redeem } from "#functions/store/redeem.ts";
+import { saveStore, setOpen, setRegions } from "#functions/store/save.ts";
 
-/** What the cloud function `store` does. */
-export const actions: ReadonlyMap<string, Action<WithSeal>> = new Map([]);
+/** What the cloud function `store` does: the stores, and their counters. */
+export const actions: ReadonlyMap<string, Action<TaskDeps>> = new Map([
+  ["list", forEither(store.listSchema, listStores)],
+  ["show", forEither(store.showSchema, showStore)],
+  ["save", forStaff(store.saveSchema, saveStore)],
+  ["setRegions", forStaff(store.setRegionsSchema, setRegions)],
+  ["stores", forStaff(store.storesSchema, listForStaff)],
+  ["close", forStaff(store.closeSchema, setOpen)],
+  ["open", forStaff(store.openSchema, setOpen)],
+  ["mine", forPerson(store.mineSchema, myStores)],
+  ["pickups", forEither(store.pickupsSchema, listPickups)],
+  ["find", forEither(store.findSchema, findPickup)],
+  ["redeem", forEither(store.redeemSchema, redeem)],
+]);

@@ -1,11 +1,14 @@
 import { cloudbaseDeps } from "#adapters/cloudbase/deps.ts";
 import { cloudPayPayments } from "#adapters/cloudbase/cloudPay.ts";
+import { wechatMessages } from "#adapters/wechat/messages.ts";
 import { wechatPayments } from "#adapters/wechat/pay.ts";
+import { wechatShipping } from "#adapters/wechat/shipping.ts";
 import { serveTimer } from "#functions/shared/serve.ts";
 import { tend } from "#functions/tend/tend.ts";
 
-const isCloudPay = process.env["PAY_CHANNEL"] === "cloudpay";
-const payments = (isCloudPay ? cloudPayPayments : wechatPayments)(process.env);
+const { env } = process;
+const payments = (env["PAY_CHANNEL"] === "cloudpay" ? cloudPayPayments : wechatPayments)(env);
+const wechat = { payments, shipping: wechatShipping(env), messages: wechatMessages(env) };
 
 /** Timer function `tend`: the only file here that names an adapter. */
-export const main = serveTimer({ ...cloudbaseDeps(), payments }, tend);
+export const main = serveTimer({ ...cloudbaseDeps(), ...wechat }, tend);

@@ -20,7 +20,7 @@ Runs a CloudBase project on this machine.
                         what the code uses
   --nested-openid       a function that a function calls learns the user too; CloudBase's
                         documents say it does not, published projects rely on it
-  --timers-off A,B      the timers of these functions do not run
+  --timers-off A,B      the timers of these functions run only when asked
   --record              write down the calls of clients, for replay-export
   --mongodb URI         keep the documents in this MongoDB replica set instead
   --help                this text

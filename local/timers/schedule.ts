@@ -13,7 +13,7 @@ export type TimerState = {
   readonly name: string;
   readonly functionName: string;
   readonly config: string;
-  /** Undefined when the pattern's years are over. */
+  /** Undefined when the pattern's years are over, or when the timer is off. */
   readonly nextAtMs: number | undefined;
 };
 
@@ -47,12 +47,21 @@ type Call = (functionName: string, eventJson: string) => Promise<InvocationReply
 
 export function createSchedule(
   specs: readonly FunctionSpec[],
-  o: { nowMs: number; call: Call },
+  o: {
+    nowMs: number;
+    call: Call;
+    /** Functions whose timers run only when somebody says so. */
+    off?: readonly string[] | undefined;
+  },
 ): Schedule {
+  const isOff = (functionName: string): boolean => o.off?.includes(functionName) === true;
+  const nextAfter = ({ functionName, runs }: Pick<Timer, "functionName" | "runs">, atMs: number) =>
+    isOff(functionName) ? undefined : runs.after(atMs);
   const timers: Timer[] = specs.flatMap(({ name: functionName, timers }) =>
     timers.map(({ name, config }) => {
       const runs = parseCron(config);
-      return { name, functionName, config, runs, nextAtMs: runs.after(o.nowMs) };
+      const nextAtMs = nextAfter({ functionName, runs }, o.nowMs);
+      return { name, functionName, config, runs, nextAtMs };
     }),
   );
   let retries: Due[] = [];
@@ -98,7 +107,7 @@ export function createSchedule(
     },
     restart(nowMs) {
       retries = [];
-      for (const timer of timers) timer.nextAtMs = timer.runs.after(nowMs);
+      for (const timer of timers) timer.nextAtMs = nextAfter(timer, nowMs);
     },
   };
 }

@@ -16,8 +16,11 @@ import { createOpenApi, type WechatAnswer, type WechatParts } from "./open/openA
 import { openApiRoutes } from "./open/openApiRoutes.ts";
 import { createPersonalData } from "./open/personalData.ts";
 import { createSubscriptions } from "./open/subscriptions.ts";
+import { createFunctionPush } from "./push/functionPush.ts";
 import { createMessagePush } from "./push/messagePush.ts";
+import { createPushTargets, type PushTarget } from "./push/pushTargets.ts";
 import { createScript } from "./script.ts";
+import { createShipping } from "./shipping/shipping.ts";
 import { createKeyring } from "./v3/keyring.ts";
 import { createPayApi, type HttpReply } from "./v3/payApi.ts";
 import type { SignedRequest } from "./v3/paySignature.ts";
@@ -58,8 +61,10 @@ export function createWechat(o: {
   durability?: Durability;
   /** Faults on the way of notices to addresses. Default: none. */
   noticeCopies?: () => 0 | 1 | 2;
+  /** Which functions hear of which messages. Default: none. */
+  messagePush?: readonly PushTarget[];
 }): Wechat {
-  const { clock, callFunction, durability = "full", noticeCopies = () => 1 } = o;
+  const { clock, callFunction, durability = "full", noticeCopies = () => 1, messagePush = [] } = o;
   const directory = join(o.directory, "wechat");
   const log = createCallLog();
   const script = createScript();
@@ -76,14 +81,25 @@ export function createWechat(o: {
   const push = createMessagePush({ clock, log, onMessage: service.heard });
   const media = createMediaChecks({ clock, words: checks.words, tell: push.tell });
   const subscriptions = createSubscriptions({ clock });
+  const targets = createPushTargets(messagePush);
+  const toFunction = createFunctionPush({ clock, log, callFunction, targets });
+  const shipping = createShipping({
+    ...{ directory, clock, durability, script, payBook: money.book, push: toFunction },
+    appids: () => money.settings.read().appids,
+  });
   const openApi = createOpenApi({
     ...{ clock, log, script, openData: personal.openData },
     interfaces: [
-      ...[checks, media, personal, service, subscriptions].map(({ interfaces }) => interfaces),
+      ...[checks, media, personal, service, shipping, subscriptions].map((each) => each.interfaces),
       createLinks(clock),
     ],
   });
-  const others = openApiRoutes({ checks, media, personal, push, service, subscriptions });
+  const pushes = { push, toFunction, targets };
+  const others = new Map([
+    ...openApiRoutes({ checks, media, personal, push: pushes, service, subscriptions }),
+    ...shipping.routes,
+  ]);
+  const queues = [notices, money.outbox, media, shipping];
 
   return {
     openApi: openApi.call,
@@ -92,23 +108,22 @@ export function createWechat(o: {
     http: createPayApi({ clock, log, script, money, keys }),
     routes: controlRoutes({ clock, log, script, notices, money, others }),
     nextDueMs() {
-      const dues = [notices, money.outbox, media]
-        .map((queue) => queue.nextDueMs())
-        .filter((due) => due !== undefined);
+      const dues = queues.map((queue) => queue.nextDueMs()).filter((due) => due !== undefined);
       return dues.length === 0 ? undefined : Math.min(...dues);
     },
     async runDue(untilMs) {
-      const queues = [notices, money.outbox, media];
       const sent = await Promise.all(queues.map((queue) => queue.runDue(untilMs)));
       return sent.reduce((sum, count) => sum + count, 0);
     },
     async settled() {
       await keyring.made;
       await money.settled();
+      await shipping.settled();
     },
     async close() {
       await keyring.close();
       await money.settled();
+      await shipping.settled();
     },
   };
 }

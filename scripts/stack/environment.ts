@@ -12,6 +12,40 @@ export const DEMO_STAFF_TWO = "staff-demo-two";
 const DEMO_VAULT_KEYS = `demo:${Buffer.alloc(32, "fenrun-demo").toString("base64")}`;
 export const DEMO_APPID = "wxfenrundemo00001";
 
+/** Templates of subscription messages, as a brand picks them at WeChat: their ids, and which field says what. */
+export const DEMO_TEMPLATES = {
+  paid: {
+    id: "demo-paid",
+    fields: { goods: "thing1", amount: "amount2", orderId: "character_string3", time: "time4" },
+  },
+  shipped: {
+    id: "demo-shipped",
+    fields: {
+      goods: "thing1",
+      carrier: "thing2",
+      trackingNumber: "character_string3",
+      time: "time4",
+    },
+  },
+  ready: {
+    id: "demo-ready",
+    fields: { goods: "thing1", code: "character_string2", tip: "thing3" },
+  },
+  refunded: {
+    id: "demo-refunded",
+    fields: { goods: "thing1", amount: "amount2", time: "time3", tip: "thing4" },
+  },
+  afterSales: {
+    id: "demo-after-sales",
+    fields: { goods: "thing1", status: "phrase2", orderId: "character_string3", time: "time4" },
+  },
+  shareAvailable: { id: "demo-share", fields: { amount: "amount1", time: "time2", tip: "thing3" } },
+  payout: {
+    id: "demo-payout",
+    fields: { amount: "amount1", status: "phrase2", time: "time3", tip: "thing4" },
+  },
+};
+
 /** The values for the `{{env.X}}` of cloudbaserc.json on a developer's machine. */
 export function demoEnvironment(dataFolder: string, url: string): Record<string, string> {
   const keyOf = (owner: string) =>
@@ -24,6 +58,7 @@ export function demoEnvironment(dataFolder: string, url: string): Record<string,
     STAFF_UIDS: `${DEMO_STAFF},${DEMO_STAFF_TWO}`,
     WECHAT_APPID: DEMO_APPID,
     PAY_CHANNEL: "wechat",
+    WECHAT_TEMPLATES: JSON.stringify(DEMO_TEMPLATES),
     // A developer's machine plays logs of the past, where nobody can read warnings or wait for a notice.
     PAST_LOGS: "allowed",
     WECHAT_PAY_URL: `${url}/wechatpay`,

@@ -1,12 +1,12 @@
 import { readCommandLine } from "./commandLine.ts";
 
-it("opens the example shop on the usual ports when nothing is said", () => {
+it("opens the teahouse on the usual ports when nothing is said", () => {
   expect(readCommandLine([])).toEqual({
     ok: true,
     value: {
       port: 8790,
       dataFolder: ".data/demo",
-      ordersFile: "examples/shop-orders.csv",
+      filling: { kind: "teahouse" },
       help: false,
     },
   });
@@ -14,9 +14,11 @@ it("opens the example shop on the usual ports when nothing is said", () => {
 
 it("takes what is said", () => {
   const read = readCommandLine(["--port", "9000", "--data", "d", "--empty"]);
-  expect(read).toMatchObject({ value: { port: 9000, dataFolder: "d", ordersFile: null } });
+  expect(read).toMatchObject({
+    value: { port: 9000, dataFolder: "d", filling: { kind: "nothing" } },
+  });
   expect(readCommandLine(["--orders", "mine.csv"])).toMatchObject({
-    value: { ordersFile: "mine.csv" },
+    value: { filling: { kind: "orders", file: "mine.csv" } },
   });
 });
 

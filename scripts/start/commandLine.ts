@@ -1,12 +1,15 @@
 import { parseArgs } from "node:util";
 import { err, ok, type Result } from "#core/result.ts";
-import { EXAMPLE_FILE } from "#scripts/shopOrders/shopOrders.ts";
+
+/** The invented teahouse with its three months, a shop's order export, or nothing. */
+export type Filling =
+  { readonly kind: "teahouse" | "nothing" } | { readonly kind: "orders"; readonly file: string };
 
 export type CommandLine = {
   readonly port: number;
   readonly dataFolder: string;
-  /** The export that a first start plays; null = start with nothing. */
-  readonly ordersFile: string | null;
+  /** What a first start puts into the shop. */
+  readonly filling: Filling;
   readonly help: boolean;
 };
 
@@ -17,10 +20,10 @@ const PORT_MAX = 65_533;
 
 export const USAGE = `用法：npm start [-- --port N --data DIR --orders FILE --empty]
 
-在本机打开 Fenrun：cloudbase-local、品牌后台和小程序。第一次启动先放入一家示例店，之后保留数据。
+在本机打开 Fenrun：cloudbase-local、品牌后台和小程序。第一次启动先放入示例茶店“云隙茶舍”三个月的生意（约一分钟），之后保留数据。
   --port N       cloudbase-local 的端口（默认 ${PORT}）；后台用 N+1，小程序用 N+2
   --data DIR     数据目录（默认 ${DATA_FOLDER}）；删掉它就从头开始
-  --orders FILE  第一次启动放入哪家店的订单（默认 ${EXAMPLE_FILE}）
+  --orders FILE  第一次启动改为放入这份订单导出，如 examples/shop-orders.csv
   --empty        第一次启动什么也不放
 `;
 
@@ -44,8 +47,10 @@ export function readCommandLine(words: readonly string[]): Result<CommandLine, s
     if (number < 1 || number > PORT_MAX) return err(`--port ${port}: 1 … ${PORT_MAX}`);
     if (data === "") return err("--data DIR ?");
     if (empty && orders !== undefined) return err("--empty 和 --orders 只能用一个");
-    const ordersFile = empty ? null : (orders ?? EXAMPLE_FILE);
-    return ok({ port: number, dataFolder: data, ordersFile, help });
+    const asked: Filling =
+      orders === undefined ? { kind: "teahouse" } : { kind: "orders", file: orders };
+    const filling: Filling = empty ? { kind: "nothing" } : asked;
+    return ok({ port: number, dataFolder: data, filling, help });
   } catch (error) {
     return err(error instanceof Error ? error.message : String(error));
   }

@@ -7,22 +7,24 @@ import type { LogEvent } from "#scripts/import/log.ts";
 import { readLog } from "#scripts/replay/reader.ts";
 import { openRefusals } from "#scripts/replay/refusals.ts";
 import { replay } from "#scripts/replay/replay.ts";
+import { seedTeahouse as openAndPlay } from "#scripts/teahouse/seed.ts";
 import { openProgress } from "#scripts/tell/progress.ts";
 
 /** Whether a folder holds data of an earlier start. */
 export const hasData = (dataFolder: string): boolean =>
   existsSync(dataFolder) && readdirSync(dataFolder).length > 0;
 
+/** One seed for everybody, so that what a page in the docs shows is what a reader sees. */
+const TEAHOUSE_SEED = 2026;
+
 /**
  * Plays a shop's order export into a new data folder.
  *
- * - It is played beside and moved into place when it is whole: an interrupted start leaves nothing that
- *   the next one could take for a shop.
  * - `dataFolder`: an absolute path; it is empty or does not exist.
  * - Returns how many events were played.
  * - Errors: `ImportProblem` for a file that is no export.
  */
-export async function seed(
+export async function seedOrders(
   dataFolder: string,
   ordersFile: string,
 ): Promise<Result<number, ImportProblem>> {
@@ -31,13 +33,36 @@ export async function seed(
   // The end of the log is invented: what would only come after today has not happened yet.
   const nowMs = Date.now();
   const events = imported.value.events.filter(({ atMs }) => atMs <= nowMs);
+  await asDraft(dataFolder, (draft) => play(events, draft));
+  return ok(events.length);
+}
+
+/** The same with the invented teahouse, whose three months end now. Returns how many things happened. */
+export async function seedTeahouse(dataFolder: string): Promise<number> {
+  const progress = openProgress("第一次启动，云隙茶舍开业");
+  let played = 0;
+  await asDraft(dataFolder, async (draft) => {
+    const { acts } = await openAndPlay(join(draft, "data"), {
+      ...{ seed: TEAHOUSE_SEED, nowMs: Date.now() },
+      onAct: (n, all) => progress.show(n / all, `${n} / ${all} 件事`),
+    }).finally(progress.end);
+    played = acts;
+  });
+  return played;
+}
+
+/**
+ * Fills a draft beside a data folder and moves its `data` into place when it is whole: an interrupted start leaves
+ * nothing that the next one could take for a shop.
+ */
+async function asDraft(dataFolder: string, fill: (draft: string) => Promise<void>): Promise<void> {
   const draft = `${dataFolder}.seeding`;
   const clean = () => rmSync(draft, { recursive: true, force: true });
   clean();
   mkdirSync(draft, { recursive: true });
   process.once("exit", clean); // Also when somebody interrupts.
   try {
-    await play(events, draft);
+    await fill(draft);
     mkdirSync(dirname(dataFolder), { recursive: true });
     if (existsSync(dataFolder)) rmdirSync(dataFolder); // It is empty, or this fails.
     renameSync(join(draft, "data"), dataFolder);
@@ -45,7 +70,6 @@ export async function seed(
     process.removeListener("exit", clean);
     clean();
   }
-  return ok(events.length);
 }
 
 /** Plays events in a folder; what the shop is made of is in its `data` afterwards. */

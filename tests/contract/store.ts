@@ -6,7 +6,7 @@ import { emptyCalendar, scheduled } from "#core/plan/calendar.ts";
 import { unsealedVersion } from "#core/plan/publish.ts";
 import { rollForward } from "#core/wallet/roll.ts";
 import { emptyWallet } from "#core/wallet/wallet.ts";
-import { BusyError, type Store } from "#ports/store.ts";
+import { BusyError, CREATED_AT_ONCE, type Store } from "#ports/store.ts";
 import { aPlan } from "#tests/fixtures.ts";
 
 /** What every `Store` must do. Run on the memory adapter, and on CloudBase's over the wire. */
@@ -29,6 +29,48 @@ export function storeContract(open: () => Promise<Store>): void {
     expect(await store.create("counters", counter(id, 1))).toBe(true);
     expect(await store.create("counters", counter(id, 2))).toBe(false);
     expect(await store.get("counters", id)).toEqual({ _id: id, rev: 1, last: 1 });
+  });
+
+  it("creates many at once, and tells which ids were taken", async () => {
+    const store = await open();
+    const [a, b, c] = [fresh(), fresh(), fresh()];
+    await store.create("counters", counter(b, 7));
+    const many = [counter(a, 1), counter(b, 2), counter(c, 3)];
+    expect(await store.createMany("counters", many)).toEqual([b]);
+    expect(await store.get("counters", a)).toEqual({ _id: a, rev: 1, last: 1 });
+    expect(await store.get("counters", b)).toEqual({ _id: b, rev: 1, last: 7 });
+    expect(await store.get("counters", c)).toEqual({ _id: c, rev: 1, last: 3 });
+  });
+
+  it("creates many again as if once: what stands there already is no conflict", async () => {
+    const store = await open();
+    const [a, b] = [fresh(), fresh()];
+    const many = [counter(a, 1), counter(b, 2)];
+    expect(await store.createMany("counters", many)).toEqual([]);
+    expect(await store.createMany("counters", [...many, counter(fresh(), 3)])).toEqual([]);
+    await store.change("counters", a, next(a));
+    expect(await store.createMany("counters", many)).toEqual([a]);
+    expect(await store.createMany("counters", [])).toEqual([]);
+  });
+
+  it("creates as many as it says, and no more", async () => {
+    const store = await open();
+    const many = Array.from({ length: CREATED_AT_ONCE }, () => counter(fresh(), 1));
+    expect(await store.createMany("counters", many)).toEqual([]);
+    expect(await store.get("counters", many.at(-1)!._id)).toMatchObject({ last: 1 });
+    const more = [...many, counter(fresh(), 1)];
+    await expect(store.createMany("counters", more)).rejects.toThrow("at once");
+  });
+
+  it("removes what nobody changed since, and nothing else", async () => {
+    const store = await open();
+    const id = fresh();
+    await store.create("fans", { _id: id, rev: 0, base: null, touches: [] });
+    expect(await store.remove("fans", id, 2)).toBe(false);
+    expect(await store.get("fans", id)).toMatchObject({ rev: 1 });
+    expect(await store.remove("fans", id, 1)).toBe(true);
+    expect(await store.get("fans", id)).toBeUndefined();
+    expect(await store.remove("fans", id, 1)).toBe(false);
   });
 
   it("lets one of several creators win", async () => {
@@ -149,6 +191,17 @@ export function storeContract(open: () => Promise<Store>): void {
       expect(await store.get("cases", id)).toBeUndefined();
       await store.create("cases", paid);
       await refused(store.change("cases", id, () => ok({ ...unlawful, rev: 1 })));
+      expect(await store.get("cases", id)).toEqual({ ...paid, rev: 1 });
+    });
+
+    it("none of many new ones, when one of them does not follow", async () => {
+      const store = await open();
+      const [id, other] = [fresh(), fresh()];
+      const paid = soundCase(id);
+      const unlawful = { ...soundCase(other), schedule: [] };
+      await refused(store.createMany("cases", [paid, unlawful]));
+      expect(await store.get("cases", id)).toBeUndefined();
+      expect(await store.createMany("cases", [paid])).toEqual([]);
       expect(await store.get("cases", id)).toEqual({ ...paid, rev: 1 });
     });
 

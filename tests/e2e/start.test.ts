@@ -26,7 +26,7 @@ writeFileSync(
 );
 
 const said: string[] = [];
-const line = { dataFolder, ordersFile, help: false };
+const line = { dataFolder, filling: { kind: "orders", file: ordersFile }, help: false } as const;
 const open = (port: number, more: object = {}): Promise<Result<Shop, string>> =>
   openShop(
     { port, ...line, ...more },
@@ -138,7 +138,7 @@ it("keeps its data for the next start, which plays nothing again", async () => {
   await shop?.close();
   expect(await takenPort(port)).toBeNull();
   said.length = 0;
-  shop = opened(await open(port, { ordersFile: join(folder, "gone.csv") }));
+  shop = opened(await open(port, { filling: { kind: "orders", file: join(folder, "gone.csv") } }));
   expect(said).toEqual([expect.stringContaining("沿用")]);
   expect(await orders()).toBe(4);
 });
@@ -160,6 +160,8 @@ it("has an audit that finds one fen too many", async () => {
 
 it("opens an empty shop where that is wanted", async () => {
   await shop?.close();
-  shop = opened(await open(port, { dataFolder: join(folder, "empty"), ordersFile: null }));
+  shop = opened(
+    await open(port, { dataFolder: join(folder, "empty"), filling: { kind: "nothing" } }),
+  );
   expect(await orders()).toBe(0);
 });

@@ -1,7 +1,7 @@
 import { limitIn } from "../../control/page.ts";
 import { get, getAndPost, post, type Routes } from "../../control/route.ts";
-import type { MessagePush } from "../push/messagePush.ts";
 import { DEV_ACCOUNT } from "../push/officialAccount.ts";
+import { pushRoutes, type PushParts } from "../push/pushRoutes.ts";
 import type { ContentChecks } from "./contentChecks.ts";
 import { SERVICE_MESSAGES_KEPT, type CustomerService } from "./customerService.ts";
 import type { MediaChecks } from "./mediaChecks.ts";
@@ -15,7 +15,7 @@ const SERVICE_MESSAGES_SHOWN = { limit: 100, limitMax: SERVICE_MESSAGES_KEPT };
 export function openApiRoutes(o: {
   checks: ContentChecks;
   personal: PersonalData;
-  push: MessagePush;
+  push: Omit<PushParts, "onMessage">;
   media: MediaChecks;
   service: CustomerService;
   subscriptions: Subscriptions;
@@ -46,8 +46,7 @@ export function openApiRoutes(o: {
         messages: service.sent(limitIn(query, SERVICE_MESSAGES_SHOWN)),
       })),
     ],
-    ["/control/wechat/push", post(({ body }) => push.send(body))],
-    ["/control/wechat/push/verify", post(({ body }) => push.verify(body))],
+    ...pushRoutes({ ...push, onMessage: service.heard }),
     ["/control/wechat/account", get(async () => DEV_ACCOUNT)],
   ]);
 }

@@ -13,12 +13,12 @@ import {
 } from "./officialAccount.ts";
 
 /** How often WeChat sends a message that is not answered, and how long it waits. Source: WeChat, "接收普通消息". */
-const TRIES_MAX = 3;
-const ANSWER_MS_MAX = 5_000;
+export const TRIES_MAX = 3;
+export const ANSWER_MS_MAX = 5_000;
 const ANSWER_BYTES_MAX = 2_048;
 const FIELDS_MAX = 50;
 /** Whom events come from that no user causes. */
-const PLATFORM = "platform";
+export const PLATFORM = "platform";
 
 type Message = Readonly<Record<string, string | number>>;
 

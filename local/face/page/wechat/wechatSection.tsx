@@ -9,6 +9,7 @@ import { Orders } from "./orders.tsx";
 import { Play } from "./play.tsx";
 import { Refunds } from "./refunds.tsx";
 import { Script } from "./script.tsx";
+import { Shipments } from "./shipments.tsx";
 import { Transfers } from "./transfers.tsx";
 import { WechatLog } from "./wechatLog.tsx";
 
@@ -16,6 +17,7 @@ const VIEWS: Readonly<Record<string, (o: { place: Place }) => preact.JSX.Element
   log: WechatLog,
   orders: Orders,
   refunds: Refunds,
+  shipping: Shipments,
   transfers: Transfers,
   notices: Notices,
   script: Script,
@@ -30,6 +32,7 @@ export function WechatSection({ place }: { place: Place }) {
     ["log", t("调用记录", "Calls")],
     ["orders", t("订单", "Orders")],
     ["refunds", t("退款", "Refunds")],
+    ["shipping", t("发货", "Shipping")],
     ["transfers", t("转账", "Transfers")],
     ["notices", t("通知", "Notices")],
     ["script", t("脚本", "Script")],

@@ -1,0 +1,66 @@
+import * as z from "zod";
+import { clientIdSchema } from "#contracts/addresses.ts";
+import { nameSchema, pageSchema, rateSchema } from "#contracts/fields.ts";
+import { categoryIdSchema, instantSchema, priceSchema } from "#contracts/product.ts";
+import { scopeSchema } from "#contracts/shopSettings.ts";
+import { fenSchema } from "#contracts/fields.ts";
+
+const PER_PERSON_MAX = 20;
+const TOTAL_MAX = 10_000_000;
+const GOOD_DAYS_MAX = 3_650;
+
+const campaignIdSchema = categoryIdSchema;
+const offSchema = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("amount"), offFen: priceSchema }),
+  z.strictObject({
+    kind: z.literal("rate"),
+    offBp: rateSchema.refine((rate) => rate > 0, "至少 1"),
+    mostFen: priceSchema,
+  }),
+]);
+
+/** `checkout.saveCampaign`, from staff: coupons that buyers may take. Once saved only its name and its time change. */
+export const saveCampaignSchema = z
+  .strictObject({
+    action: z.literal("saveCampaign"),
+    campaignId: campaignIdSchema,
+    name: nameSchema.max(30, "最长 30 个字符"),
+    scope: scopeSchema,
+    fromFen: fenSchema,
+    off: offSchema,
+    takeFromMs: instantSchema,
+    takeUntilMs: instantSchema,
+    good: z.union([
+      z.strictObject({ untilMs: instantSchema }),
+      z.strictObject({ days: z.int().min(1, "至少 1 天").max(GOOD_DAYS_MAX) }),
+    ]),
+    perPerson: z.int().min(1, "至少 1 张").max(PER_PERSON_MAX, `最多 ${PER_PERSON_MAX} 张`),
+    total: z.int().min(1, "至少 1 张").max(TOTAL_MAX).nullable(),
+  })
+  .refine(({ takeFromMs, takeUntilMs }) => takeFromMs < takeUntilMs, {
+    path: ["takeUntilMs"],
+    message: "结束应晚于开始",
+  });
+export type SaveCampaign = z.output<typeof saveCampaignSchema>;
+
+/** `checkout.campaigns`, from staff, by id. */
+export const campaignsSchema = z.strictObject({ action: z.literal("campaigns"), ...pageSchema });
+export type ListCampaigns = z.output<typeof campaignsSchema>;
+
+/** `checkout.endCampaign`, from staff: nobody takes any more of it; what was taken stays good. */
+export const endCampaignSchema = z.strictObject({
+  action: z.literal("endCampaign"),
+  campaignId: campaignIdSchema,
+});
+export type EndCampaign = z.output<typeof endCampaignSchema>;
+
+/** `checkout.coupons`, from the buyer: his own, and what he can take. */
+export const couponsSchema = z.strictObject({ action: z.literal("coupons") });
+
+/** `checkout.takeCoupon`, from the buyer. The coupon's id is the client's: the same one again is the same coupon. */
+export const takeCouponSchema = z.strictObject({
+  action: z.literal("takeCoupon"),
+  campaignId: campaignIdSchema,
+  couponId: clientIdSchema,
+});
+export type TakeCoupon = z.output<typeof takeCouponSchema>;

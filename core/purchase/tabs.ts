@@ -1,0 +1,35 @@
+import type { PurchaseState } from "#core/purchase/purchase.ts";
+
+/** The tabs of a buyer's list. */
+export const PURCHASE_TABS = [
+  "all",
+  "toPay",
+  "toShip",
+  "toCollect",
+  "toReceive",
+  "afterSales",
+] as const;
+export type PurchaseTab = (typeof PURCHASE_TABS)[number];
+/** What staff see counted. */
+export const STAFF_TABS = ["toPay", "toShip", "toCollect", "toReceive", "asksStaff"] as const;
+export type StaffTab = (typeof STAFF_TABS)[number];
+
+/** What a tab shows. */
+export type TabFilter = {
+  readonly state?: PurchaseState;
+  readonly delivery?: "express" | "pickup";
+  readonly hasAfterSales?: true;
+  readonly asksStaff?: true;
+};
+export const TAB_FILTERS: Readonly<Record<PurchaseTab | StaffTab, TabFilter>> = {
+  all: {},
+  toPay: { state: "created" },
+  toShip: { state: "paid", delivery: "express" },
+  toCollect: { state: "paid", delivery: "pickup" },
+  toReceive: { state: "shipped" },
+  afterSales: { hasAfterSales: true },
+  asksStaff: { asksStaff: true },
+};
+
+/** Counting ends there: so many and more are shown as 999+. */
+export const COUNT_MAX = 1_000;

@@ -1,0 +1,22 @@
+import type { Product } from "#core/catalogue/product.ts";
+import type { Reduction, Scope } from "#core/shop/shop.ts";
+
+type Goods = Pick<Product, "_id" | "categories" | "kind" | "priceFixed">;
+
+/** Whether a reduction or a coupon is about a product. It never is about samples and fixed prices. */
+export function isInScope(scope: Scope, { _id, categories, kind, priceFixed }: Goods): boolean {
+  if (kind === "sample" || priceFixed) return false;
+  if (scope.kind === "all") return true;
+  if (scope.kind === "products") return scope.ids.includes(_id);
+  return categories.some((id) => scope.ids.includes(id));
+}
+
+/** The reductions that hold for a product at an instant, in the shop's order. */
+export const reductionsFor = (
+  reductions: readonly Reduction[],
+  product: Goods,
+  atMs: number,
+): readonly Reduction[] =>
+  reductions.filter(
+    ({ fromMs, untilMs, scope }) => fromMs <= atMs && atMs < untilMs && isInScope(scope, product),
+  );

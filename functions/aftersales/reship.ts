@@ -1,0 +1,110 @@
+import type { ReshipRequest } from "#contracts/aftersales.ts";
+import type { AfterSales } from "#core/purchase/afterSales.ts";
+import { findAfterSales } from "#core/purchase/afterSalesChange.ts";
+import type { StepRefusal } from "#core/purchase/afterSalesErrors.ts";
+import type { AfterSalesShown } from "#core/purchase/afterSalesShown.ts";
+import { reship } from "#core/purchase/afterSalesSteps.ts";
+import type { Purchase } from "#core/purchase/purchase.ts";
+import { err, type Result } from "#core/result.ts";
+import { stockId } from "#core/stock/stock.ts";
+import { changeAfterSales } from "#functions/aftersales/change.ts";
+import type { StaffCall } from "#functions/shared/serve.ts";
+import type { Deps, WithPayments } from "#ports/deps.ts";
+
+type ReshipError =
+  | StepRefusal
+  | { readonly code: "order_unknown" }
+  | { readonly code: "replacement_short"; readonly sku: string; readonly available: number };
+
+/**
+ * Staff send other goods. They are taken out of stock first, once for each after-sales: should the call die then, the
+ * next one goes on. What another call ended meanwhile goes back.
+ *
+ * - Errors: `replacement_short` with what there is; nothing is taken then, unless others took it in this very moment.
+ */
+export async function reshipGoods(
+  deps: WithPayments,
+  { staffId: by, nowMs }: StaffCall,
+  { orderId, id, carrier, trackingNumber }: ReshipRequest,
+): Promise<Result<AfterSalesShown, ReshipError>> {
+  const purchase = await deps.store.get("purchases", orderId);
+  if (!purchase) return err({ code: "order_unknown" });
+  const one = findAfterSales(purchase, id);
+  if (!one) return err({ code: "aftersales_unknown" });
+  const way = { carrier, trackingNumber };
+  const tried = reship(purchase, id, way, nowMs);
+  if (!tried.ok) return tried;
+  const isNew = tried.value !== purchase;
+  const short = isNew ? await takeOut(deps, purchase, one, { by, nowMs }) : null;
+  if (short) return err(short);
+  const done = await changeAfterSales(deps, { orderId, id }, { openid: null, nowMs }, (now) =>
+    reship(now, id, way, nowMs),
+  );
+  const isLost = !done.ok && done.error.code === "aftersales_step_not_allowed";
+  if (isNew && isLost) await putBack(deps, purchase, one, { by, nowMs });
+  return done;
+}
+
+type Doer = { readonly by: string; readonly nowMs: number };
+
+/** The pieces that go out again, by sku. */
+function piecesAgain({ lines }: AfterSales): ReadonlyMap<string, number> {
+  const pieces = new Map<string, number>();
+  for (const { sku, againSku, quantity } of lines) {
+    const wanted = againSku ?? sku;
+    pieces.set(wanted, (pieces.get(wanted) ?? 0) + quantity);
+  }
+  return pieces;
+}
+
+const movementKey = ({ _id }: Purchase, { id }: AfterSales): string => `${_id}/again/${id}`;
+
+/** Takes them out of stock, each SKU once. What is short; null = nothing. */
+async function takeOut(
+  { stocks }: Deps,
+  purchase: Purchase,
+  one: AfterSales,
+  { by, nowMs }: Doer,
+): Promise<Extract<ReshipError, { code: "replacement_short" }> | null> {
+  const key = movementKey(purchase, one);
+  const code = "replacement_short";
+  for (const [sku, quantity] of await shortestFirst(stocks, purchase, one)) {
+    const answer = await stocks.record(stockId(sku, purchase.place), {
+      ...{ key, kind: "moved", available: -quantity, held: 0 },
+      ...{ atMs: nowMs, about: purchase._id, by },
+    });
+    if (answer.answer === "short") return { code, sku, available: answer.available };
+  }
+  return null;
+}
+
+/** What there is least of comes first, so that a lack shows before anything was taken. */
+async function shortestFirst(
+  stocks: Deps["stocks"],
+  purchase: Purchase,
+  one: AfterSales,
+): Promise<readonly (readonly [string, number])[]> {
+  const pieces = [...piecesAgain(one)];
+  if (pieces.length < 2) return pieces;
+  const known = await stocks.read(pieces.map(([sku]) => stockId(sku, purchase.place)));
+  const spare = ([sku, quantity]: readonly [string, number]): number => {
+    const id = stockId(sku, purchase.place);
+    return (known.find(({ _id }) => _id === id)?.available ?? 0) - quantity;
+  };
+  return [...pieces].sort((a, b) => spare(a) - spare(b));
+}
+
+/** It ended in another way while they were taken out. */
+async function putBack(
+  { stocks }: Deps,
+  purchase: Purchase,
+  one: AfterSales,
+  { by, nowMs }: Doer,
+): Promise<void> {
+  for (const [sku, quantity] of piecesAgain(one)) {
+    await stocks.record(stockId(sku, purchase.place), {
+      ...{ key: `${movementKey(purchase, one)}/back`, kind: "returned", available: quantity },
+      ...{ held: 0, atMs: nowMs, about: purchase._id, by },
+    });
+  }
+}

@@ -1,0 +1,41 @@
+import type { ListAllProducts, ReadProduct, StaffCard, StaffCards } from "#contracts/catalogue.ts";
+import { type Card, saleStateOf, shownCard } from "#core/catalogue/card.ts";
+import { pageOf } from "#core/catalogue/listing.ts";
+import type { Product } from "#core/catalogue/product.ts";
+import { RETAIL } from "#core/catalogue/tier.ts";
+import { err, ok, type Result } from "#core/result.ts";
+import { shelfOf } from "#functions/catalogue/shelf.ts";
+import type { StaffCall } from "#functions/shared/serve.ts";
+import type { Deps } from "#ports/deps.ts";
+
+/** A page of all products as of now, by rank. 4 requests. */
+export async function listAllProducts(
+  deps: Deps,
+  { nowMs }: StaffCall,
+  { category, search, state, cursor, limit }: ListAllProducts,
+): Promise<Result<StaffCards, never>> {
+  const { sorted, inStock } = await shelfOf(deps).look(nowMs, "fresh");
+  const listed = { sort: "rank", tier: RETAIL, cursor, limit } as const;
+  const page = pageOf(sorted(listed), { category, search, state }, listed, nowMs);
+  const rowOf = (card: Card): StaffCard => {
+    const { rev, categories, sale, rank, skus, changedAtMs } = card;
+    const { yourFen: _yourFen, ...shown } = shownCard(card, RETAIL, inStock);
+    return {
+      ...{ ...shown, rev, categories, sale, rank, changedAtMs },
+      ...{ state: saleStateOf(card, nowMs), skus: skus.length },
+    };
+  };
+  return ok({ products: page.cards.map(rowOf), next: page.next });
+}
+
+type ReadError = { readonly code: "product_unknown" };
+
+/** A product, whole, with the `rev` to save it by. 1 request. */
+export async function readProduct(
+  { store }: Deps,
+  _: StaffCall,
+  { productId }: ReadProduct,
+): Promise<Result<Product, ReadError>> {
+  const product = await store.get("products", productId);
+  return product ? ok(product) : err({ code: "product_unknown" });
+}

@@ -1,0 +1,45 @@
+import { type Coupon, emptyBuyer } from "#core/buyer/buyer.ts";
+import { type CouponStanding, couponStanding, withCoupon } from "#core/buyer/coupon.ts";
+import { ok, type Result } from "#core/result.ts";
+import type { Campaign } from "#core/shop/shop.ts";
+import { couponStockId } from "#core/stock/stock.ts";
+import { freeOrphans } from "#functions/checkout/orphans.ts";
+import type { PersonCall } from "#functions/shared/serve.ts";
+import type { Deps } from "#ports/deps.ts";
+import { PAGE_MAX } from "#ports/store.ts";
+
+type CouponsReply = {
+  readonly usable: readonly Coupon[];
+  readonly used: readonly Coupon[];
+  readonly expired: readonly Coupon[];
+  readonly campaigns: readonly OpenCampaign[];
+};
+/** `left`: null = as many as people take. `canTake`: whether this person may take one more. */
+type OpenCampaign = Omit<Campaign, "rev" | "isEnded"> & {
+  readonly left: number | null;
+  readonly canTake: boolean;
+};
+
+/** His own coupons, and those that he can take. 2 requests at the same time; 1 more where some are counted. */
+export async function coupons(
+  deps: Deps,
+  { openid, nowMs }: PersonCall,
+): Promise<Result<CouponsReply, never>> {
+  const [found, open] = await Promise.all([
+    deps.store.get("buyers", openid),
+    deps.reads.openCampaigns(nowMs, "", PAGE_MAX),
+  ]);
+  const buyer = found ? await freeOrphans(deps, found, nowMs) : emptyBuyer(openid);
+  const counted = open.flatMap(({ _id, total }) => (total === null ? [] : [couponStockId(_id)]));
+  const stocks = counted.length === 0 ? [] : await deps.stocks.read(counted);
+  const leftOf = new Map(stocks.map(({ _id, available }) => [_id, available]));
+  const campaigns = open.map((campaign): OpenCampaign => {
+    const { rev: _rev, isEnded: _isEnded, ...shown } = campaign;
+    const left = campaign.total === null ? null : (leftOf.get(couponStockId(campaign._id)) ?? 0);
+    const isFree = withCoupon(buyer, campaign, "", nowMs).ok;
+    return { ...shown, left, canTake: isFree && left !== 0 };
+  });
+  const those = (standing: CouponStanding) =>
+    buyer.coupons.filter((coupon) => couponStanding(coupon, nowMs) === standing);
+  return ok({ usable: those("usable"), used: those("used"), expired: those("expired"), campaigns });
+}

@@ -1,0 +1,120 @@
+import type { Coupon } from "#core/buyer/buyer.ts";
+import { couponStanding } from "#core/buyer/coupon.ts";
+import type { Basket } from "#core/checkout/basket.ts";
+import { type CouponChoice, couponChoices } from "#core/checkout/best.ts";
+import type { CouponRefusal } from "#core/checkout/discounts.ts";
+import { priceBasket, type Priced, type PriceRefusal } from "#core/checkout/price.ts";
+import type { Route } from "#core/checkout/placed.ts";
+import { couponTold, pricingTold } from "#core/checkout/told.ts";
+import { NOTHING } from "#core/money.ts";
+import { err, ok, type Result } from "#core/result.ts";
+import { stockId } from "#core/stock/stock.ts";
+import { basketOf, type Sight } from "#functions/checkout/sight.ts";
+import type { Deps } from "#ports/deps.ts";
+
+/** A refused coupon says why in words, too. */
+export type PricingError =
+  | Exclude<PriceRefusal, CouponRefusal>
+  | (CouponRefusal & { readonly text: string })
+  | { readonly code: "cart_empty" };
+export type Pricing = { readonly basket: Basket; readonly priced: Priced };
+
+/** What the order would cost with one coupon of the buyer's, `best`, or none. */
+export function pricingOf(
+  sight: Sight,
+  route: Route | null,
+  couponId: string | null,
+  { orderId, nowMs }: { readonly orderId: string | null; readonly nowMs: number },
+): Result<Pricing, PricingError> {
+  if (sight.items.length === 0) return err({ code: "cart_empty" });
+  const bare = basketOf(sight, route, orderId, nowMs);
+  const coupon = couponOf(sight.buyer.coupons, couponId, bare);
+  const basket = { ...bare, coupon: coupon ?? null };
+  const priced = priceBasket(basket);
+  if (!priced.ok) return told(priced.error);
+  if (coupon === undefined) {
+    return told({ code: "coupon_unusable", reason: "unknown", missingFen: NOTHING });
+  }
+  return ok({ basket, priced: priced.value });
+}
+
+/** Undefined: he has no such coupon. */
+function couponOf(
+  coupons: readonly Coupon[],
+  couponId: string | null,
+  basket: Basket,
+): Coupon | null | undefined {
+  if (couponId === null) return null;
+  if (couponId !== "best") return coupons.find(({ id }) => id === couponId);
+  const [best] = couponChoices(basket, usableOf(coupons, basket.atMs));
+  return best?.with ? best.coupon : null;
+}
+
+const usableOf = (coupons: readonly Coupon[], atMs: number): readonly Coupon[] =>
+  coupons.filter((coupon) => couponStanding(coupon, atMs) === "usable");
+
+function told(error: PriceRefusal): Result<never, PricingError> {
+  return err(error.code === "coupon_unusable" ? { ...error, text: couponTold(error) } : error);
+}
+
+/** So many stocks one request reads. */
+const STOCKS_MAX = 100;
+
+/** What a basket costs as its buyer sees it, with what is out of stock and what other coupons would do. */
+export async function quoteOf(
+  { stocks }: Pick<Deps, "stocks">,
+  { buyer, tier, view }: Sight,
+  route: Route | null,
+  { basket, priced }: Pricing,
+): Promise<QuoteReply> {
+  const place = route?.place ?? "";
+  const wanted = new Map<string, number>();
+  for (const { sku, quantity } of priced.lines) wanted.set(sku, (wanted.get(sku) ?? 0) + quantity);
+  const ids = [...wanted.keys()].map((sku) => stockId(sku, place));
+  const pages = ids.flatMap((_, at) =>
+    at % STOCKS_MAX === 0 ? [ids.slice(at, at + STOCKS_MAX)] : [],
+  );
+  const found = (await Promise.all(pages.map((page) => stocks.read(page)))).flat();
+  const left = new Map(found.map(({ sku, available }) => [sku, available]));
+  const isShort = (sku: string) => (left.get(sku) ?? 0) < (wanted.get(sku) ?? 0);
+  const noGifts = priced.lines.flatMap(({ gift, sku }) => (gift && isShort(sku) ? [sku] : []));
+  const again = noGifts.length > 0 ? priceBasket({ ...basket, noGiftsOf: new Set(noGifts) }) : null;
+  const final = again?.ok ? again.value : priced;
+  const short = final.lines
+    .filter(({ gift, sku, quantity }) => !gift && (left.get(sku) ?? 0) < quantity)
+    .map(({ sku, title }) => ({ sku, title, available: left.get(sku) ?? 0 }));
+  const choices = couponChoices({ ...basket, coupon: null }, usableOf(buyer.coupons, basket.atMs));
+  return {
+    ...final,
+    couponId: final.coupon?.id ?? null,
+    told: pricingTold(final, { tier, to: basket.to.kind }),
+    coupons: choices.map(shownChoice),
+    bestCouponId: choices.find((choice) => choice.with)?.coupon.id ?? null,
+    ...{ short, delivery: route?.delivery ?? null, place },
+    store: view.store && { storeId: view.store._id, name: view.store.name },
+  };
+}
+
+export type QuoteReply = Priced & {
+  readonly couponId: string | null;
+  /** How the price came about, line by line. */
+  readonly told: readonly string[];
+  /** His free coupons, the best first. */
+  readonly coupons: readonly ReturnType<typeof shownChoice>[];
+  readonly bestCouponId: string | null;
+  /** What there is too little of now. Nothing is kept for anybody before he orders. */
+  readonly short: readonly {
+    readonly sku: string;
+    readonly title: string;
+    readonly available: number;
+  }[];
+  readonly delivery: Route["delivery"] | null;
+  readonly place: string;
+  readonly store: { readonly storeId: string; readonly name: string } | null;
+};
+
+const shownChoice = ({ coupon, with: costs, refusal }: CouponChoice) => ({
+  ...{ couponId: coupon.id, name: coupon.name, untilMs: coupon.untilMs },
+  ...{ isUsable: costs !== null, offFen: costs?.offFen ?? NOTHING },
+  text: refusal ? couponTold(refusal) : "",
+});

@@ -1,0 +1,83 @@
+import type { List, Show, Stores } from "#contracts/store.ts";
+import { err, ok, type Result } from "#core/result.ts";
+import type { ShopStore } from "#core/shop/store.ts";
+import { inOrder, type StoreRow, storeRow } from "#core/shop/storeRow.ts";
+import { regionsOf, storeOf } from "#core/shop/territory.ts";
+import type { EitherCall, StaffCall } from "#functions/shared/serve.ts";
+import type { Deps } from "#ports/deps.ts";
+
+type Listed = {
+  readonly stores: readonly StoreRow[];
+  /** The store that the caller's region belongs to; null = none, or no region was said. */
+  readonly ownStoreId: string | null;
+  readonly nextAfterId: string | null;
+};
+
+/** The open stores, the nearest first, or by name. 1 request. */
+export async function listStores(
+  { reads }: Deps,
+  { nowMs }: EitherCall,
+  { latitude, longitude, region, picksUp, afterId, limit }: List,
+): Promise<Result<Listed, never>> {
+  const { stores, territories } = await reads.storesView();
+  const here = latitude === undefined || longitude === undefined ? null : { latitude, longitude };
+  // In the order of all, so that a page goes on even after a store that closed meanwhile.
+  const page = pageAfter(
+    inOrder(stores, here),
+    afterId,
+    limit,
+    (store) => store.isOpen && (!picksUp || store.picksUp),
+  );
+  return ok({
+    stores: page.rows.map((store) => storeRow(store, here, nowMs)),
+    ownStoreId: region === undefined ? null : storeOf(territories, region),
+    nextAfterId: page.nextAfterId,
+  });
+}
+
+/** One store, closed or not. 1 request. */
+export async function showStore(
+  { store }: Deps,
+  { nowMs }: EitherCall,
+  { storeId }: Show,
+): Promise<Result<StoreRow, { readonly code: "store_unknown" }>> {
+  const known = await store.get("stores", storeId);
+  return known ? ok(storeRow(known, null, nowMs)) : err({ code: "store_unknown" });
+}
+
+/** A store as staff change it, with its regions. */
+export type StoreForStaff = Omit<ShopStore, "_id"> & {
+  readonly storeId: string;
+  readonly regions: readonly string[];
+};
+type ForStaff = { readonly stores: readonly StoreForStaff[]; readonly nextAfterId: string | null };
+
+/** All stores by id. 1 request. */
+export async function listForStaff(
+  { reads }: Deps,
+  _: StaffCall,
+  { afterId, limit }: Stores,
+): Promise<Result<ForStaff, never>> {
+  const { stores, territories } = await reads.storesView();
+  const page = pageAfter(stores, afterId, limit, () => true);
+  return ok({
+    stores: page.rows.map(({ _id: storeId, ...store }) => ({
+      ...{ storeId, ...store },
+      regions: regionsOf(territories, storeId),
+    })),
+    nextAfterId: page.nextAfterId,
+  });
+}
+
+/** Some of a list that lies before us whole: those after an id, of which there are more or not. */
+function pageAfter(
+  stores: readonly ShopStore[],
+  afterId: string,
+  limit: number,
+  isWanted: (store: ShopStore) => boolean,
+): { readonly rows: readonly ShopStore[]; readonly nextAfterId: string | null } {
+  const start = stores.findIndex(({ _id }) => _id === afterId) + 1;
+  const rest = stores.slice(start).filter(isWanted);
+  const rows = rest.slice(0, limit);
+  return { rows, nextAfterId: rest.length > limit ? (rows.at(-1)?._id ?? null) : null };
+}
