@@ -21,8 +21,13 @@ export type SheetJob = {
   readonly parts: readonly string[];
   readonly file: string | null;
   readonly expiresAtMs: number | null;
-  /** The first faults; all of them are in the file. */
+  /** Whether an import wrote all rows or those without faults; null = nothing was applied. */
+  readonly mode: "all" | "valid" | null;
+  /** Files with the faults of each part. */
+  readonly faultParts: readonly string[];
+  /** The first faults, or after `undone` the first rows that were not taken back; all of them are in `faultFile`. */
   readonly faults: readonly SheetFault[];
+  readonly faultFile: string | null;
   readonly faultCount: number;
   readonly counts: SheetCounts;
   /** Why it failed, in a sentence for people; null = it did not. */
@@ -53,17 +58,34 @@ export type SheetCounts = {
   readonly same: number;
   readonly skipped: number;
 };
-/** What one step of an import wrote, so that it can be taken back. `_id` is the job's id, `/`, and the step. */
+/**
+ * What one step of an import writes, noted before it does, so that it can be done again after a crash and taken back.
+ * `_id` is the job's id, `/`, and the step.
+ */
 export type SheetStep = {
   readonly _id: string;
   readonly rev: number;
-  readonly rows: readonly {
-    readonly row: number;
-    readonly collection: string;
-    readonly id: string;
-    /** The document before, as JSON; null = there was none. */
-    readonly before: string | null;
-    /** Its `rev` after, so that what was changed since is seen. */
-    readonly rev: number;
-  }[];
+  readonly rows: readonly SheetWrite[];
+  readonly counts: SheetCounts;
+  readonly rowsDone: number;
+  /** Rows that are not written. */
+  readonly faults: readonly SheetFault[];
 };
+export type SheetWrite = {
+  readonly row: number;
+  readonly collection: "products" | "promoters" | "fans" | "purchases" | "cases";
+  readonly id: string;
+  /** The document before and after, in JSON; null = there was none. Of a case, what was proposed. */
+  readonly before: string | null;
+  readonly after: string;
+  /** Its `rev` after, so that what was changed since is seen. */
+  readonly rev: number;
+};
+
+export const NO_COUNTS: SheetCounts = { made: 0, changed: 0, same: 0, skipped: 0 };
+
+/** The first so many faults stand in the job itself. */
+export const FAULTS_SHOWN = 100;
+/** What one file may hold. */
+export const SHEET_ROWS_MAX = 50_000;
+export const SHEET_BYTES_MAX = 20 * 1024 * 1024;

@@ -1,0 +1,123 @@
+import { noted } from "#core/purchase/notes.ts";
+import { CARRIERS, isCarrier, TRACKING_NUMBER } from "#core/purchase/carriers.ts";
+import { leftToShip } from "#core/purchase/pieces.ts";
+import { ship, type ShipError } from "#core/purchase/ship.ts";
+import type { Purchase } from "#core/purchase/purchase.ts";
+import { err, ok, type Result } from "#core/result.ts";
+import { changing, faulty, type Judgement, same } from "#core/sheet/judge.ts";
+import { ORDER_ASKS, ORDER_COLUMNS, type OrderRow, orderRows } from "#core/sheet/orders.ts";
+import type { SheetFault } from "#core/sheet/sheet.ts";
+import {
+  cellsOf,
+  differing,
+  faultAt,
+  headingsOf,
+  type NumberedRow,
+  recordOf,
+} from "#core/sheet/table.ts";
+
+type Asked = { readonly jobId: string; readonly by: string; readonly nowMs: number };
+type Said = { readonly at: NumberedRow; readonly row: OrderRow };
+
+/**
+ * What the rows of one order come to: parcels on their way, and notes for staff.
+ *
+ * - Rows may be left out: what is not there is not shipped.
+ * - Errors, as faults: an order that the shop has not sold, since orders come from buyers alone; any other column that
+ *   differs; what cannot be shipped.
+ */
+export function judgeOrders(
+  rows: readonly NumberedRow[],
+  known: Purchase | undefined,
+  asked: Asked,
+): Judgement {
+  const said: Said[] = [];
+  const faults: SheetFault[] = [];
+  for (const at of rows) {
+    const record = recordOf(ORDER_COLUMNS, at);
+    if (!record.ok) faults.push(...record.error);
+    else if (!known) faults.push(fault(at, "订单号", "没有这个订单；订单只能由买家下单，不能导入"));
+    else {
+      faults.push(...untouched(at, record.value, known));
+      said.push({ at, row: record.value });
+    }
+  }
+  if (faults.length > 0 || !known) return faulty(rows.length, faults);
+  const shipped = withParcels(known, said, asked);
+  if (!shipped.ok) return faulty(rows.length, [shipped.error]);
+  const after = withNotes(shipped.value, said, asked);
+  if (after === known) return same(rows.length);
+  const change = { row: rows[0]?.row ?? 0, before: known, after };
+  return changing(rows.length, { collection: "purchases", ...change });
+}
+
+/** Every column that differs although it must not. */
+function untouched(at: NumberedRow, row: OrderRow, known: Purchase): readonly SheetFault[] {
+  const now = orderRows(known)[row.line - 1];
+  if (!now) return [fault(at, "行号", "订单里没有这一行")];
+  return differing(ORDER_COLUMNS, cellsOf(ORDER_COLUMNS, now), cellsOf(ORDER_COLUMNS, row))
+    .filter((heading) => !ORDER_ASKS.has(heading))
+    .map((heading) => fault(at, heading, "这一列不能修改；如果订单在导出后变了，请重新导出"));
+}
+
+/** The purchase with a parcel for each tracking number that its rows name. */
+function withParcels(
+  known: Purchase,
+  said: readonly Said[],
+  { jobId, by, nowMs }: Asked,
+): Result<Purchase, SheetFault> {
+  const parcels = new Map<string, Said[]>();
+  for (const one of said) {
+    const { carrier, trackingNumber, pieces } = one.row;
+    if (carrier === "" && trackingNumber === "" && pieces === null) continue;
+    if (!isCarrier(carrier)) {
+      return err(
+        fault(one.at, "快递公司", `应为快递公司编码：${Object.keys(CARRIERS).join("、")}`),
+      );
+    }
+    if (!TRACKING_NUMBER.test(trackingNumber)) {
+      return err(fault(one.at, "运单号", "应为 6 到 30 个字母、数字或连字符"));
+    }
+    const key = `${carrier} ${trackingNumber}`;
+    parcels.set(key, [...(parcels.get(key) ?? []), one]);
+  }
+  let purchase = known;
+  for (const rows of parcels.values()) {
+    const [first] = rows;
+    if (!first) continue;
+    const { carrier, trackingNumber } = first.row;
+    const left = leftToShip(purchase);
+    const lines = rows.map(({ row: { line, pieces } }) => ({
+      ...{ line: line - 1, quantity: pieces ?? left[line - 1] ?? 0 },
+    }));
+    const packed = lines.filter(({ quantity }) => quantity > 0);
+    const id = `${jobId}-${first.at.row}`;
+    const shipped = ship(purchase, { id, carrier, trackingNumber, lines: packed }, { by, nowMs });
+    if (!shipped.ok) return err(fault(first.at, "运单号", refusalOf(shipped.error)));
+    purchase = shipped.value;
+  }
+  return ok(purchase);
+}
+
+function refusalOf(error: ShipError): string {
+  switch (error.code) {
+    case "is_pickup":
+      return "自提订单不用发货";
+    case "parcel_id_taken":
+      return "包裹编号已被使用";
+    case "purchase_step_not_allowed":
+      return "只有待发货的订单可以发货";
+    case "parcels_full":
+      return `一个订单最多 ${error.parcelsMax} 个包裹`;
+    case "ship_exceeds":
+      return "发货件数超过了未发的件数";
+  }
+}
+
+function withNotes(known: Purchase, said: readonly Said[], { by, nowMs }: Asked): Purchase {
+  const texts = new Set(said.map(({ row }) => row.newNote.trim()).filter((text) => text !== ""));
+  return [...texts].reduce((purchase, text) => noted(purchase, nowMs, by, text), known);
+}
+
+const fault = ({ row, cells }: NumberedRow, heading: string, message: string): SheetFault =>
+  faultAt(row, heading, cells[headingsOf(ORDER_COLUMNS).indexOf(heading)] ?? "", message);

@@ -1,0 +1,58 @@
+import type { ListSheets, OfSheet, SheetProgress } from "#contracts/sheets.ts";
+import { err, ok, type Result } from "#core/result.ts";
+import { isStuck } from "#core/sheet/job.ts";
+import type { SheetJob } from "#core/sheet/sheet.ts";
+import { tidyUp } from "#functions/sheets/tidyUp.ts";
+import { startStep } from "#functions/sheets/step.ts";
+import type { StaffCall } from "#functions/shared/serve.ts";
+import type { WithSheets } from "#ports/deps.ts";
+
+/** For so long a link works. */
+const LINK_SECONDS = 3_600;
+
+export type SheetUnknown = { readonly code: "sheet_unknown" };
+type Jobs = {
+  readonly sheets: readonly SheetProgress[];
+  readonly next: { readonly startedAtMs: number; readonly jobId: string } | null;
+};
+
+/** How far a job is. One that stands still is taken up again. 1 request, 2 with links. */
+export async function showSheet(
+  deps: WithSheets,
+  { nowMs }: StaffCall,
+  { jobId }: OfSheet,
+): Promise<Result<SheetProgress, SheetUnknown>> {
+  const job = await deps.store.get("sheets", jobId);
+  if (!job) return err({ code: "sheet_unknown" });
+  if (isStuck(job, nowMs)) await startStep(deps, jobId);
+  const linkTo = async (file: string | null) =>
+    file === null ? null : deps.files.link(file, LINK_SECONDS);
+  const [link, faultsLink] = await Promise.all([linkTo(job.file), linkTo(job.faultFile)]);
+  return ok({ ...progressOf(job), link, faultsLink });
+}
+
+/** Jobs, the newest first, without links. Old files are removed by the way. 2 requests and some for old files. */
+export async function listSheets(
+  deps: WithSheets,
+  { nowMs }: StaffCall,
+  { after, limit }: ListSheets,
+): Promise<Result<Jobs, never>> {
+  await tidyUp(deps, nowMs);
+  const before = after ? { atMs: after.startedAtMs, id: after.jobId } : null;
+  const page = await deps.reads.sheetsBefore(before, limit);
+  const last = page.at(-1);
+  return ok({
+    sheets: page.map(progressOf),
+    next: page.length < limit || !last ? null : { startedAtMs: last.startedAtMs, jobId: last._id },
+  });
+}
+
+/** What staff see of a job, without links. */
+export function progressOf(job: SheetJob): SheetProgress {
+  const { way, kind, format, state, by, startedAtMs, done, total, mode } = job;
+  const { failure, faultCount, faults, counts, expiresAtMs } = job;
+  return {
+    ...{ jobId: job._id, way, kind, format, state, by, startedAtMs, done, total, mode },
+    ...{ failure, faultCount, faults, counts, expiresAtMs, link: null, faultsLink: null },
+  };
+}
