@@ -33,7 +33,7 @@ export type Mine = z.output<typeof mineSchema>;
 export const logSchema = z.strictObject({
   action: z.literal("log"),
   /** The whole openid; the list shows it masked. */
-  openid: idSchema.optional(),
+  personId: idSchema.optional(),
   moment: z.enum(MOMENTS).optional(),
   state: z.enum(["sending", "sent", "refused", "unclear"]).optional(),
   fromMs: instant.default(0),

@@ -13,7 +13,7 @@ type Messages = { readonly messages: readonly MessageRow[]; readonly nextCursor:
 export async function log(
   { reads }: Deps,
   { nowMs }: StaffCall,
-  { openid, moment, state, fromMs, untilMs, cursor, limit }: Log,
+  { personId: openid, moment, state, fromMs, untilMs, cursor, limit }: Log,
 ): Promise<Result<Messages, never>> {
   const filter = {
     ...{ fromMs, untilMs },

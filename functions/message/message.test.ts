@@ -214,7 +214,7 @@ describe("what staff see", () => {
     expect(await list({ limit: 1, cursor: "20:shipped/O1/P1" })).toEqual(["paid/O2", "20:paid/O2"]);
     expect(await list({ limit: 2, cursor: "20:paid/O2" })).toEqual(["paid/O1", null]);
     expect(await list({ cursor: "x" })).toBe("request_invalid");
-    expect(await as(staff)({ action: "log", openid: "oSomebody" })).toMatchObject({
+    expect(await as(staff)({ action: "log", personId: "oSomebody" })).toMatchObject({
       data: { messages: [{ person: "oSom…body", moment: "paid", fields: { goods: "茶" } }] },
     });
   });

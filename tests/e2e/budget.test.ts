@@ -169,7 +169,7 @@ describe("a shop in which nothing happens", () => {
       ])
       .sort();
     // One request a run; besides, once a day, sweep looks for debtors, reconcile for bills, audit for all that changed,
-    // monitor at the whole population.
+    // monitor at the whole population; tend looks at holds and messages once an hour.
     expect(ofDay).toEqual([
       ["audit", 1, 5, 2],
       ["bonus", 3, 3, 0],
@@ -178,6 +178,7 @@ describe("a shop in which nothing happens", () => {
       ["reconcile", 4, 7, 1],
       ["settle", 12, 12, 0],
       ["sweep", 12, 13, 0],
+      ["tend", 144, 192, 0],
     ]);
   }, 60_000);
 

@@ -2,6 +2,14 @@ import { execFile } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { promisify } from "node:util";
 import { SENTENCES } from "#contracts/errors.ts";
+import { actions as aftersalesActions } from "#functions/aftersales/actions.ts";
+import { actions as catalogueActions } from "#functions/catalogue/actions.ts";
+import { actions as checkoutActions } from "#functions/checkout/actions.ts";
+import { actions as messageActions } from "#functions/message/actions.ts";
+import { actions as purchaseActions } from "#functions/purchase/actions.ts";
+import { actions as sheetsActions } from "#functions/sheets/actions.ts";
+import { actions as stockActions } from "#functions/stock/actions.ts";
+import { actions as storeActions } from "#functions/store/actions.ts";
 import { actions as booksActions } from "#functions/books/actions.ts";
 import { actions as commissionActions } from "#functions/commission/actions.ts";
 import { actions as orderActions } from "#functions/order/actions.ts";
@@ -72,10 +80,117 @@ const ROLES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   qrcode: {
     ...{ issue: "person", picture: "person", scan: "person", whose: "person", fans: "staff" },
   },
+  aftersales: {
+    options: "person",
+    ask: "person",
+    withdraw: "person",
+    sendBack: "person",
+    confirmExchange: "person",
+    show: "both",
+    list: "staff",
+    agree: "staff",
+    refuse: "staff",
+    arrived: "staff",
+    reship: "staff",
+    note: "staff",
+  },
+  catalogue: {
+    home: "both",
+    list: "both",
+    show: "both",
+    saveProduct: "staff",
+    setSale: "staff",
+    products: "staff",
+    product: "staff",
+    saveShop: "staff",
+    shop: "staff",
+  },
+  checkout: {
+    cart: "person",
+    setCartItem: "person",
+    chooseCartItems: "person",
+    clearCart: "person",
+    addresses: "person",
+    saveAddress: "person",
+    removeAddress: "person",
+    coupons: "person",
+    takeCoupon: "person",
+    joinMembers: "person",
+    quote: "person",
+    place: "person",
+    saveCampaign: "staff",
+    campaigns: "staff",
+    endCampaign: "staff",
+    setGroup: "staff",
+    buyers: "staff",
+  },
+  message: {
+    ask: "person",
+    answer: "person",
+    mine: "person",
+    log: "staff",
+    moments: "staff",
+  },
+  purchase: {
+    list: "person",
+    counts: "both",
+    show: "person",
+    cancel: "person",
+    receive: "person",
+    remindShipping: "person",
+    track: "both",
+    askInvoice: "person",
+    setAddress: "person",
+    all: "staff",
+    detail: "staff",
+    ship: "staff",
+    shipMany: "staff",
+    correctParcel: "staff",
+    addNote: "staff",
+    issueInvoice: "staff",
+    cancelUnpaid: "staff",
+    retryTasks: "staff",
+  },
+  sheets: {
+    template: "staff",
+    startExport: "staff",
+    startImport: "staff",
+    apply: "staff",
+    undo: "staff",
+    cancel: "staff",
+    show: "staff",
+    list: "staff",
+    step: "function",
+  },
+  stock: {
+    receive: "staff",
+    count: "staff",
+    transfer: "staff",
+    setLowAt: "staff",
+    list: "staff",
+    show: "staff",
+    log: "staff",
+  },
+  store: {
+    list: "both",
+    show: "both",
+    save: "staff",
+    setRegions: "staff",
+    stores: "staff",
+    close: "staff",
+    open: "staff",
+    mine: "person",
+    pickups: "both",
+    find: "both",
+    redeem: "both",
+  },
 };
 const ACTIONS: Readonly<Record<string, ReadonlyMap<string, unknown>>> = {
   ...{ order: orderActions, withdraw: withdrawActions, tax: taxActions, books: booksActions },
   ...{ commission: commissionActions, plans: plansActions, qrcode: qrcodeActions },
+  ...{ aftersales: aftersalesActions, catalogue: catalogueActions, checkout: checkoutActions },
+  ...{ message: messageActions, purchase: purchaseActions, sheets: sheetsActions },
+  ...{ stock: stockActions, store: storeActions },
 };
 
 it("the table names every function that has actions", () => {
@@ -89,9 +204,11 @@ it.each(Object.entries(ROLES))("%s: the table names every action", (name, roles)
   expect(Object.keys(roles).sort()).toEqual([...(ACTIONS[name]?.keys() ?? [])].sort());
 });
 
-const calls = Object.entries(ROLES).flatMap(([name, roles]) =>
+const everyCall = Object.entries(ROLES).flatMap(([name, roles]) =>
   Object.entries(roles).map(([action, role]): [string, string, string] => [name, action, role]),
 );
+const calls = everyCall.filter(([, , role]) => role !== "function");
+const innerCalls = everyCall.filter(([, , role]) => role === "function");
 
 /** Who may never call anything, whatever he says: nobody, a stranger, and every door that is no client's. */
 const OUTSIDERS: [who: string, identity: object][] = [
@@ -136,6 +253,17 @@ it.each(calls)("%s.%s is for %s: others are told who may", async (name, action, 
     }
   });
   expect(cost.documentsWritten).toBe(0);
+});
+
+it.each(innerCalls)("%s.%s is for functions only, whoever a client is", async (name, action) => {
+  const { control } = stack();
+  const clients = [...OUTSIDERS, ...INSIDERS].filter(
+    ([who]) => !who.startsWith("another function"),
+  );
+  for (const [who, identity] of clients) {
+    const reply = await control.call(name, identity as Identity, { action, ...FOREIGN_IDS });
+    expect([who, reply]).toMatchObject([who, { error: { code: "function_required" } }]);
+  }
 });
 
 it.each(calls)("%s.%s, by %s who says that he is another: refused", async (name, action, role) => {
