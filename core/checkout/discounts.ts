@@ -25,7 +25,7 @@ export type TakenReduction = Taken & Pick<Reduction, "id" | "name">;
  *   its goods cost by the person's own price, whatever the others took: so more goods never take less off.
  * - It is split over its items by what each still costs.
  * - Promises: no item falls below nothing, and the goods together never below 1 fen.
- * - Source: docs/domain/checkout.md, "Reductions".
+ * - Source: docs/domain/checkout.md, "The price".
  */
 export function reductionsOn(
   items: readonly Item[],

@@ -207,7 +207,7 @@ describe("what staff see", () => {
       return [data.messages.map(({ messageId }) => messageId).join(" "), data.nextCursor];
     };
     expect(await list({})).toEqual(["shipped/O1/P1 paid/O2 paid/O1", null]);
-    expect(await list({ openid: "oSomebody" })).toEqual(["paid/O2", null]);
+    expect(await list({ personId: "oSomebody" })).toEqual(["paid/O2", null]);
     expect(await list({ moment: "shipped", state: "refused" })).toEqual(["shipped/O1/P1", null]);
     expect(await list({ untilMs: 19 })).toEqual(["paid/O1", null]);
     expect(await list({ limit: 1 })).toEqual(["shipped/O1/P1", "20:shipped/O1/P1"]);
