@@ -8,7 +8,7 @@ import { DAY_MS } from "#core/time.ts";
 import { GOODS } from "./goods.ts";
 import { STORES } from "./places.ts";
 import { CAMPAIGNS, type PictureOf, productOf, shopOf, stockOf } from "./shop.ts";
-import { DAYS } from "./story.ts";
+import { THREE_MONTHS } from "./story.ts";
 
 const PICTURES = "examples/teahouse/pictures";
 /** One distance only: what may be run in China without further advice. */
@@ -63,7 +63,7 @@ export async function openTeahouse(control: Control, url: string, startMs: numbe
     await asStaff("stock", { action: "receive", key, place, lines, note: "开业备货" });
   }
   for (const { id: campaignId, ...campaign } of CAMPAIGNS) {
-    const span = { takeFromMs: startMs, takeUntilMs: startMs + (DAYS + 300) * DAY_MS };
+    const span = { takeFromMs: startMs, takeUntilMs: startMs + (THREE_MONTHS.days + 300) * DAY_MS };
     await asStaff("checkout", { action: "saveCampaign", campaignId, ...campaign, ...span });
   }
 }

@@ -2,15 +2,15 @@ import { chinaDay, DAY_MS, dayStartMs, HOUR_MS } from "#core/time.ts";
 import { startStack } from "#scripts/stack/start.ts";
 import { openTeahouse } from "./open.ts";
 import { openCast, type Refused } from "./play.ts";
-import { type Act, DAYS, story } from "./story.ts";
+import { type Act, type Size, story, THREE_MONTHS } from "./story.ts";
 
 export type Seeded = { readonly acts: number; readonly refused: Refused };
 export type SeedOptions = {
   readonly seed: number;
-  /** The story ends now, and began `DAYS` before. */
+  /** The story ends now. */
   readonly nowMs: number;
-  /** Left out = as many as the story has. */
-  readonly days?: number;
+  /** Left out = the whole three months. */
+  readonly size?: Size;
   readonly onAct?: (played: number, all: number) => void;
 };
 
@@ -19,9 +19,9 @@ const AT_A_TIME = 4;
 /** Fills an empty data folder with the teahouse: the brand, its people and what they did, through the functions. */
 export async function seedTeahouse(
   dataFolder: string,
-  { seed, nowMs, days = DAYS, onAct }: SeedOptions,
+  { seed, nowMs, size = THREE_MONTHS, onAct }: SeedOptions,
 ): Promise<Seeded> {
-  const startMs = dayStartMs(chinaDay(nowMs)) - days * DAY_MS;
+  const startMs = dayStartMs(chinaDay(nowMs)) - size.days * DAY_MS;
   const stack = await startStack({
     ...{ dataFolder, durability: "off", freezeAtMs: startMs },
     timersOff: ["tend"], // It runs once a day of the story instead: 144 times take longer than all the rest.
@@ -29,7 +29,7 @@ export async function seedTeahouse(
   try {
     const { control } = stack;
     await openTeahouse(control, stack.url, startMs);
-    const acts = story(seed, startMs).filter(({ atMs }) => atMs < nowMs);
+    const acts = story(seed, startMs, size).filter(({ atMs }) => atMs < nowMs);
     const cast = openCast(control);
     let played = 0;
     let day = chinaDay(startMs);

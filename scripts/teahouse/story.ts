@@ -30,10 +30,14 @@ export type Basket = {
   readonly usesCoupon: boolean;
 };
 
-export const DAYS = 90;
-export const PROMOTERS = 40;
-export const FANS = 600;
-const ORDERS = 560;
+/** How much happens. */
+export type Size = {
+  readonly days: number;
+  readonly promoters: number;
+  readonly fans: number;
+  readonly orders: number;
+};
+export const THREE_MONTHS: Size = { days: 90, promoters: 40, fans: 600, orders: 560 };
 const CHANNELS = ["moments", "group", "poster", "live"] as const;
 
 /**
@@ -42,11 +46,12 @@ const CHANNELS = ["moments", "group", "poster", "live"] as const;
  *
  * - `startMs`: midnight in China of the first day. Promises: the same seed gives the same story.
  */
-export function story(seed: number, startMs: number): readonly Act[] {
-  const acts = [...joins(seed, startMs), ...scans(seed, startMs), ...sales(seed, startMs)];
-  for (let month = 1; month <= 2; month++) {
+export function story(seed: number, startMs: number, size: Size = THREE_MONTHS): readonly Act[] {
+  const plot = { seed, startMs, size };
+  const acts = [...joins(plot), ...scans(plot), ...sales(plot)];
+  for (let month = 1; month * 31 < size.days; month++) {
     const atMs = startMs + (month * 31 + 2) * DAY_MS + 11 * HOUR_MS;
-    for (let promoter = 0; promoter < PROMOTERS; promoter += 3) {
+    for (let promoter = 0; promoter < size.promoters; promoter += 3) {
       acts.push({ does: "withdraw", promoter, atMs: atMs + promoter * MINUTE_MS });
     }
   }
@@ -54,8 +59,10 @@ export function story(seed: number, startMs: number): readonly Act[] {
 }
 
 /** Two a day until all are there; every third was introduced by one before him. */
-function joins(seed: number, startMs: number): Act[] {
-  return Array.from({ length: PROMOTERS }, (_, promoter): Act => {
+type Plot = { readonly seed: number; readonly startMs: number; readonly size: Size };
+
+function joins({ seed, startMs, size }: Plot): Act[] {
+  return Array.from({ length: size.promoters }, (_, promoter): Act => {
     const random = randomFor(seed, "join", String(promoter));
     const day = Math.floor(promoter / 2);
     const introducer = day > 0 && random.chance(35) ? random.below(2 * day) : null;
@@ -64,31 +71,31 @@ function joins(seed: number, startMs: number): Act[] {
 }
 
 /** A few promoters bring most of the fans, as it is in life. */
-function scans(seed: number, startMs: number): Act[] {
-  return Array.from({ length: FANS }, (_, fan): Act => {
+function scans({ seed, startMs, size }: Plot): Act[] {
+  return Array.from({ length: size.fans }, (_, fan): Act => {
     const random = randomFor(seed, "scan", String(fan));
-    const day = firstDayOf(seed, fan);
-    const known = Math.min(PROMOTERS, 2 * day);
+    const day = firstDayOf(seed, size, fan);
+    const known = Math.min(size.promoters, 2 * day);
     const promoter = Math.min(random.below(known), random.below(known));
     const atMs = startMs + day * DAY_MS + dayTime(random);
     return { does: "scan", fan, promoter, channel: random.pick(CHANNELS), atMs };
   });
 }
-const firstDayOf = (seed: number, fan: number): number =>
-  2 + randomFor(seed, "first day", String(fan)).below(DAYS - 4);
+const firstDayOf = (seed: number, { days }: Size, fan: number): number =>
+  2 + randomFor(seed, "first day", String(fan)).below(days - 4);
 
-function sales(seed: number, startMs: number): Act[] {
-  return Array.from({ length: ORDERS }, (_, order) => sale(seed, startMs, order)).flat();
+function sales(plot: Plot): Act[] {
+  return Array.from({ length: plot.size.orders }, (_, order) => sale(plot, order)).flat();
 }
 
 /** One order with all that follows from it. What would come after the last day has not happened yet. */
-function sale(seed: number, startMs: number, order: number): Act[] {
+function sale({ seed, startMs, size }: Plot, order: number): Act[] {
   const random = randomFor(seed, "sale", String(order));
   // Two fifths of the fans make all orders, some of them often; a few buyers came by themselves.
-  const buyer = random.chance(6) ? FANS + random.below(40) : random.below(FANS * 0.4);
-  const firstDay = buyer < FANS ? firstDayOf(seed, buyer) : 2;
+  const buyer = random.chance(6) ? size.fans + random.below(40) : random.below(size.fans * 0.4);
+  const firstDay = buyer < size.fans ? firstDayOf(seed, size, buyer) : 2;
   // A brand that grows: later days sell more.
-  const day = Math.max(firstDay, Math.max(random.below(DAYS), random.below(DAYS)));
+  const day = Math.max(firstDay, Math.max(random.below(size.days), random.below(size.days)));
   const atMs = startMs + day * DAY_MS + dayTime(random) + (day === firstDay ? HOUR_MS : 0);
   const store = random.chance(14) ? random.pick(STORES).id : null;
   const pays = !random.chance(6);
