@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { nameSchema } from "#contracts/fields.ts";
+import { isInProvince } from "#core/buyer/province.ts";
 
 /** A mobile number of the mainland: eleven digits. */
 export const phoneSchema = z.string().regex(/^1[3-9]\d{9}$/, "应为 11 位手机号");
@@ -16,23 +17,28 @@ const placeSchema = nameSchema.max(32, "最长 32 个字符");
 /** `checkout.saveAddress`, from the buyer: adds an address, or replaces that of the same id. */
 export const saveAddressSchema = z.strictObject({
   action: z.literal("saveAddress"),
-  address: z.strictObject({
-    id: clientIdSchema,
-    name: placeSchema,
-    phone: phoneSchema,
-    region: z.string().regex(/^[1-9]\d{5}$/, "应为六位行政区划代码，如 330106"),
-    province: placeSchema,
-    city: placeSchema,
-    /** "" where a city has no districts. */
-    district: z.union([z.literal(""), placeSchema]),
-    detail: z
-      .string()
-      .trim()
-      .min(1, "不能为空")
-      .max(100, "最长 100 个字符")
-      .regex(/^[^\p{C}]*$/u, "含有不允许的字符"),
-    isDefault: z.boolean(),
-  }),
+  address: z
+    .strictObject({
+      id: clientIdSchema,
+      name: placeSchema,
+      phone: phoneSchema,
+      region: z.string().regex(/^[1-9]\d{5}$/, "应为六位行政区划代码，如 330106"),
+      province: placeSchema,
+      city: placeSchema,
+      /** "" where a city has no districts. */
+      district: z.union([z.literal(""), placeSchema]),
+      detail: z
+        .string()
+        .trim()
+        .min(1, "不能为空")
+        .max(100, "最长 100 个字符")
+        .regex(/^[^\p{C}]*$/u, "含有不允许的字符"),
+      isDefault: z.boolean(),
+    })
+    .refine(({ region, province }) => isInProvince(region, province), {
+      path: ["region"],
+      message: "与省份不符，请重新选择地区",
+    }),
 });
 export type SaveAddress = z.output<typeof saveAddressSchema>;
 

@@ -13,12 +13,12 @@ const PICTURES_MAX = 6;
 const afterSalesIdSchema = z.string().regex(/^[0-9A-Za-z]{16,32}$/, "应为 16 到 32 位字母或数字");
 const one = { orderId: idSchema, id: afterSalesIdSchema };
 const indexSchema = z.int().min(0).max(999);
-/** Lines of text, without control characters. */
+/** Lines of text, without control characters; a joiner, which many emojis are made with, is none. */
 const textSchema = z
   .string()
   .trim()
   .max(TEXT_MAX, `最长 ${TEXT_MAX} 个字符`)
-  .regex(/^(?:[^\p{C}]|\n)*$/u, "含有不允许的字符");
+  .regex(/^(?:[^\p{C}]|\n|\u200d)*$/u, "含有不允许的字符");
 const saidSchema = textSchema.min(1, "请说明原因");
 const pictureSchema = z
   .string()

@@ -1,4 +1,5 @@
 import { SHOP_SENTENCES } from "#contracts/shopErrors.ts";
+import { yuan } from "#core/explain/amounts.ts";
 
 /** Every code that a function may answer, with the sentence that people read. Total: no code without one. */
 export const SENTENCES = {
@@ -38,8 +39,8 @@ export const SENTENCES = {
   notice_too_short: "有对推广员不利的变更，公示时间不够，请改到 earliestMs 或以后生效。",
   announced_full: "已公布而未生效的版本太多，请等其中一些生效后再发布。",
   // Orders
-  order_unknown: "没有这个订单。",
-  order_id_taken: "订单号已被占用。",
+  order_unknown: "没有这个订单，请核对订单号。",
+  order_id_taken: "订单号已被占用，请回到购物车重新下单。",
   cart_expired: "价格已过期，请重新结算。",
   cart_forged: "价格未经品牌确认，请重新结算。",
   buyer_required: "只有买家本人或品牌员工可以操作。",
@@ -54,7 +55,7 @@ export const SENTENCES = {
   adjustment_unknown: "没有这项更正申请。",
   adjustment_decided: "这项更正已经决定，不能更改。",
   adjustment_beyond_limits: "更正超过了可以增减的金额，请看 possibleFen。",
-  order_paid: "订单已经支付。",
+  order_paid: "订单已经支付，不用再付；不想要了请申请售后。",
   order_unpaid: "订单还没有支付，不能退款。",
   order_closed: "订单已关闭，请重新下单。",
   order_not_payable: "这个订单没有需要支付的金额。",
@@ -113,3 +114,20 @@ export const SENTENCES = {
 export type ErrorCode = keyof typeof SENTENCES;
 
 export const sentenceOf = (code: ErrorCode): string => SENTENCES[code];
+
+/**
+ * The sentence for an error, as people read it: `{left}` in it is the error's own field of that name. A name that ends in
+ * `Fen` is an amount, told in yuan; a list is joined. What the error does not have is left out.
+ */
+export function sentenceFor<E extends { readonly code: ErrorCode }>(error: E): string {
+  const fields = new Map<string, unknown>(Object.entries(error));
+  return sentenceOf(error.code).replace(/\{(\w+)\}/g, (_, name: string) =>
+    fieldTold(name, fields.get(name)),
+  );
+}
+
+function fieldTold(name: string, value: unknown): string {
+  if (value === undefined || value === null) return "";
+  if (typeof value === "number" && name.endsWith("Fen")) return yuan(value);
+  return Array.isArray(value) ? value.map(String).join("、") : String(value);
+}

@@ -27,7 +27,7 @@ export const createOrderSchema = z
   .transform((given) => said(given));
 export type CreateOrder = z.output<typeof createOrderSchema>;
 
-/** `order.confirmReceipt`, from the buyer, or from staff who have it from the carrier. */
+/** `order.confirmReceipt`, from the buyer, or from staff who have it from the carrier; not for orders of our own shop. */
 export const confirmReceiptSchema = z.strictObject({
   action: z.literal("confirmReceipt"),
   orderId: idSchema,

@@ -45,7 +45,7 @@ export interface CheckoutReads {
   checkoutView(question: CheckoutQuestion): Promise<CheckoutView>;
   /** Campaigns of which coupons can be taken at an instant, by id, after `afterId`. 1 request. */
   openCampaigns(atMs: number, afterId: string, limit: number): Promise<readonly Campaign[]>;
-  /** Which of some orders, at most 100, have a purchase. 1 request. */
+  /** Which of some orders, at most 100, have a purchase that was not cancelled. 1 request. */
   purchasesAmong(orderIds: readonly string[]): Promise<readonly string[]>;
   /** Buyers with an address of this phone number, by id. 1 request. */
   buyersWithPhone(phone: string, afterId: string, limit: number): Promise<readonly Buyer[]>;

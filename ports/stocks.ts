@@ -7,11 +7,12 @@ export type HoldRequest = {
   readonly untilMs: number;
 };
 /**
+ * `isKnown`: it was held under this key before, by a try before or by one at the same time, which may give it back.
  * `short`: less was left; nothing was taken. `unknown`: there is no such stock. `full`: too many hold of it already.
  * `differs`: another quantity is held under this key; it stays held.
  */
 export type HoldAnswer =
-  | { readonly answer: "held" }
+  | { readonly answer: "held"; readonly isKnown?: true }
   | { readonly answer: "short"; readonly available: number }
   | { readonly answer: "differs"; readonly quantity: number }
   | { readonly answer: "unknown" | "full" };

@@ -72,7 +72,7 @@ export function cloudbaseCheckoutReads(client: Client): CheckoutReads {
     async purchasesAmong(orderIds) {
       const { data } = await db
         .collection("purchases")
-        .where({ _id: _.in([...orderIds]) })
+        .where({ _id: _.in([...orderIds]), state: _.neq("cancelled") })
         .field({ _id: true })
         .limit(100)
         .get();

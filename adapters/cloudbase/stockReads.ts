@@ -1,6 +1,6 @@
 import type { Client } from "#adapters/cloudbase/client.ts";
 import { PAGE_MAX } from "#ports/store.ts";
-import type { HoldingPurchase, StockReads } from "#ports/stockReads.ts";
+import type { HoldingPurchase, NamedSku, StockReads } from "#ports/stockReads.ts";
 
 /** The questions of `StockReads`, each one query. */
 export function cloudbaseStockReads({ db }: Client): StockReads {
@@ -17,6 +17,13 @@ export function cloudbaseStockReads({ db }: Client): StockReads {
       const { data } = await some("products", ids, { "skus.sku": true });
       return (data as { skus: { sku: string }[] }[]).flatMap(({ skus }) =>
         skus.map(({ sku }) => sku),
+      );
+    },
+    async skusNamed(ids) {
+      const fields = { title: true, "skus.sku": true, "skus.values": true };
+      const { data } = await some("products", ids, fields);
+      return (data as { title: string; skus: Omit<NamedSku, "title">[] }[]).flatMap(
+        ({ title, skus }) => skus.map(({ sku, values }) => ({ sku, title, values })),
       );
     },
     async purchasesHolding(ids) {

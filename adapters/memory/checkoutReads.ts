@@ -56,7 +56,12 @@ export function memoryCheckoutReads({ documents }: Memory, request: Request): Ch
           .slice(0, limit),
       ),
     purchasesAmong: (orderIds) =>
-      request(() => orderIds.filter((id) => documents.purchases.has(id))),
+      request(() =>
+        orderIds.filter((id) => {
+          const purchase = documents.purchases.get(id);
+          return purchase !== undefined && purchase.state !== "cancelled";
+        }),
+      ),
     buyersWithPhone: (phone, afterId, limit) =>
       request(() =>
         [...documents.buyers.values()]

@@ -9,5 +9,11 @@ export const memoryStockReads = ({ documents }: Memory, request: Request): Stock
     request(() =>
       ids.flatMap((id) => documents.products.get(id)?.skus ?? []).map(({ sku }) => sku),
     ),
+  skusNamed: (ids) =>
+    request(() =>
+      ids
+        .flatMap((id) => documents.products.get(id) ?? [])
+        .flatMap(({ title, skus }) => skus.map(({ sku, values }) => ({ sku, title, values }))),
+    ),
   purchasesHolding: (ids) => request(() => ids.flatMap((id) => documents.purchases.get(id) ?? [])),
 });

@@ -1,4 +1,11 @@
-import { holdMovement, newStock, moved, underNewKey, WAITING_MAX } from "#core/stock/change.ts";
+import {
+  holdMovement,
+  moved,
+  newStock,
+  soldKeys,
+  underNewKey,
+  WAITING_MAX,
+} from "#core/stock/change.ts";
 import { FILE_FROM, type Filing, filingOf, looksAtLog } from "#core/stock/filing.ts";
 import { holdRefusal, moveRefusal } from "#core/stock/refusal.ts";
 import type { FiledMovement, Hold, Movement, Stock } from "#core/stock/stock.ts";
@@ -72,14 +79,14 @@ async function holdOnce(
   ...[id, hold, atMs]: Parameters<Stocks["hold"]>
 ): Promise<HoldAnswer> {
   let movement = holdMovement("held", hold, atMs);
-  const soldKey = `${hold.key}/sold`;
-  let barredKeys = [movement.key, soldKey, `${hold.key}/released`];
+  const ends = soldKeys(hold.key);
+  let barredKeys = [movement.key, ...ends, `${hold.key}/released`];
   for (let tries = 0; tries < TRIES_MAX; tries++) {
     if (await writes.take(id, hold, movement, barredKeys)) return { answer: "held" };
     const stock = await readOne(id);
     if (!stock) return { answer: "unknown" };
     const refusal = holdRefusal(stock, hold, atMs);
-    if (refusal === "held") return { answer: "held" };
+    if (refusal === "held") return { answer: "held", isKnown: true };
     if (refusal === "short") return { answer: "short", available: stock.available };
     if (refusal === "differs") return { answer: "differs", quantity: heldUnder(stock, hold.key) };
     if (refusal === "late") break;
@@ -87,7 +94,7 @@ async function holdOnce(
     if (refusal === "full") await file(stock, atMs);
     // Its key was held and given back before, and that still waits for the log, where each key stands once.
     movement = underNewKey(holdMovement("held", hold, atMs), stock);
-    barredKeys = [movement.key, soldKey];
+    barredKeys = [movement.key, ...ends];
   }
   throw new BusyError(`stocks/${id}`);
 }

@@ -26,7 +26,11 @@ export async function callOpenApi(
   call: (openapi: OpenApi) => Promise<unknown>,
   limitMs = CALL_TIMEOUT_MS,
 ): Promise<unknown> {
-  const { openapi } = await (loading ??= load());
+  loading ??= load().catch((error: unknown) => {
+    loading = undefined; // The next call may have more luck.
+    throw error;
+  });
+  const { openapi } = await loading;
   return withinMs(call(openapi), limitMs);
 }
 

@@ -205,6 +205,30 @@ describe("what an order takes", () => {
     expect(codeOf(claim({ ...of, limited }, other, atMs))).toBe(code);
   });
 
+  it("is the same order only with the same coupon and pieces", () => {
+    const taken = valueOf(claim(buyer, wanted("O", 1), 50));
+    for (const other of [
+      { ...wanted("O", 1), couponId: "c1" },
+      { ...wanted("O", 3), couponId: null },
+      { ...wanted("O", 1), limited: [{ productId: "more", limit, quantity: 1 }] },
+      coupon,
+    ]) {
+      expect(codeOf(claim(taken, other, 51))).toBe("order_id_taken");
+    }
+    const used = valueOf(claim(buyer, coupon, 50));
+    expect(codeOf(claim(used, wanted("O"), 51))).toBe("order_id_taken");
+  });
+
+  it("takes anew what it took long ago, before anybody frees it", () => {
+    const taken = valueOf(claim(buyer, { ...wanted("O"), couponId: "c1" }, 50));
+    const ends = { ...taken, coupons: [aCoupon(1, { untilMs: 2 * PLACING_MS, orderId: "O" })] };
+    const lateMs = 50 + PLACING_MS / 2;
+    expect(valueOf(claim(ends, { ...wanted("O"), couponId: "c1" }, lateMs - 1))).toBe(ends);
+    expect(valueOf(claim(ends, { ...wanted("O"), couponId: "c1" }, lateMs))).toMatchObject({
+      ...{ placing: [{ orderId: "O", atMs: lateMs }], limited: [{ quantity: 2, atMs: lateMs }] },
+    });
+  });
+
   it(`remembers ${LIMITED_MAX} uses`, () => {
     const limited = Array.from({ length: LIMITED_MAX }, (_, n) => ({
       ...{ orderId: `x${n}`, productId: "other", quantity: 1, atMs: n },

@@ -1,5 +1,6 @@
 import type { Buyer, CartItem } from "#core/buyer/buyer.ts";
 import { isOnSale, type Product, productIdOf } from "#core/catalogue/product.ts";
+import { leftTold } from "#core/catalogue/shown.ts";
 import { priceFor, type Tier } from "#core/catalogue/tier.ts";
 import type { Fen } from "#core/money.ts";
 import { err, ok, type Result } from "#core/result.ts";
@@ -59,7 +60,8 @@ export type ShownItem = CartItem & {
   /** Of one piece: retail, and what this person pays before the shop's discounts. */
   readonly priceFen: Fen | null;
   readonly ownFen: Fen | null;
-  readonly left: number;
+  /** As the product's own page tells it. */
+  readonly left: number | "plenty";
 };
 
 /** A cart with what became of its items meanwhile. `left`: how many there are of each SKU; left out = none. */
@@ -81,7 +83,7 @@ export function shownCart(
     const available = left.get(item.sku) ?? 0;
     return {
       ...item,
-      ...{ productId, title: product.title, values: sku.values, left: available },
+      ...{ productId, title: product.title, values: sku.values, left: leftTold(available) },
       state: isOnSale(product, person.atMs) ? standing(item.quantity, available) : "off_sale",
       picture: sku.picture ?? product.pictures[0] ?? null,
       priceFen: sku.priceFen,

@@ -26,25 +26,27 @@ export type Claim = {
   readonly cartSkus: readonly string[];
 };
 
-/** In order of precedence: somebody was quicker, with another order of the same buyer. */
+/** In order of precedence. But for the first, another order of the same buyer was quicker. */
 export type ClaimError =
+  | { readonly code: "order_id_taken" }
   | { readonly code: "coupon_gone" }
   | { readonly code: "limit_exceeded"; readonly productId: string; readonly left: number };
 
 /**
  * The buyer after an order took its coupon, its pieces of limited products, and its goods from the cart.
  *
- * - Returns the same object when there is nothing to take, or all was taken by the same order before.
- * - Errors: `coupon_gone` when another order uses the coupon, or it is over; `limit_exceeded`.
+ * - Returns the same object when there is nothing to take, or all was taken by the same order just before. What it took
+ *   longer ago is taken anew, so that nobody frees it meanwhile.
+ * - Errors: `order_id_taken` when the same id took something else, of which its twin may make an order at this moment;
+ *   `coupon_gone` when another order uses the coupon, or it is over; `limit_exceeded`.
  */
-export function claim(
-  buyer: Buyer,
-  { orderId, couponId, limited, cartSkus }: Claim,
-  nowMs: number,
-): Result<Buyer, ClaimError> {
+export function claim(buyer: Buyer, wanted: Claim, nowMs: number): Result<Buyer, ClaimError> {
+  const { orderId, couponId, limited, cartSkus } = wanted;
   const emptied = withoutItems(buyer, cartSkus);
   if (couponId === null && limited.length === 0) return ok(emptied);
-  if (buyer.placing.some((one) => one.orderId === orderId)) return ok(emptied);
+  const known = buyer.placing.find((one) => one.orderId === orderId);
+  if (known && !isTaken(buyer, wanted)) return err({ code: "order_id_taken" });
+  if (known && nowMs < known.atMs + PLACING_MS / 2) return ok(emptied);
   const coupon = buyer.coupons.find(({ id }) => id === couponId);
   if (couponId !== null) {
     const isFree = coupon && (coupon.orderId === null || coupon.orderId === orderId);
@@ -65,8 +67,22 @@ export function claim(
     ...emptied,
     coupons: buyer.coupons.map((each) => (each === coupon ? { ...each, orderId } : each)),
     limited: [...others, ...uses].slice(-LIMITED_MAX),
-    placing: [...buyer.placing, { orderId, atMs: nowMs }],
+    placing: [...buyer.placing.filter((one) => one !== known), { orderId, atMs: nowMs }],
   });
+}
+
+/** Whether an order took just this before. */
+function isTaken(buyer: Buyer, { orderId, couponId, limited }: Claim): boolean {
+  const isOurs = (one: { readonly orderId: string | null }) => one.orderId === orderId;
+  const uses = buyer.limited.filter(isOurs);
+  return (
+    buyer.coupons.filter(isOurs).every(({ id }) => id === couponId) &&
+    (couponId === null || buyer.coupons.some((one) => one.id === couponId && isOurs(one))) &&
+    uses.length === limited.length &&
+    limited.every(({ productId, quantity }) =>
+      uses.some((use) => use.productId === productId && use.quantity === quantity),
+    )
+  );
 }
 
 /** The buyer with all that an order took free again. The same object when it took nothing. */

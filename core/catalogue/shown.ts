@@ -47,6 +47,10 @@ export type ShownGift = Gift & {
   readonly isOut: boolean;
 };
 
+/** How many pieces there are, as buyers learn it. */
+export const leftTold = (available: number): number | "plenty" =>
+  available > LEFT_TOLD_MAX ? "plenty" : Math.max(0, available);
+
 /** A SKU as a buyer of a tier sees it; `available`: how many the warehouse can sell. */
 export function shownSku(sku: Sku, tier: Tier, available: number): ShownSku {
   const { priceFen } = sku;
@@ -55,7 +59,7 @@ export function shownSku(sku: Sku, tier: Tier, available: number): ShownSku {
     ...{ sku: sku.sku, values: sku.values, priceFen, weightGrams: sku.weightGrams },
     picture: sku.picture,
     yourFen: yourFen < priceFen ? yourFen : null,
-    left: available > LEFT_TOLD_MAX ? "plenty" : Math.max(0, available),
+    left: leftTold(available),
   };
 }
 

@@ -1,7 +1,8 @@
 import { itemsOf } from "#core/checkout/basket.ts";
-import { couponOn, isInScope } from "#core/checkout/discounts.ts";
+import { couponOn } from "#core/checkout/discounts.ts";
 import { aBasket, aCoupon, aProduct } from "#core/checkout/testing/goods.ts";
 import { AMOUNT_FEN_MAX, fen } from "#core/money.ts";
+import { isInScope } from "#core/shop/scope.ts";
 
 /** Goal: what stands at a limit is still within it, and what is named twice counts twice. */
 const TEA = aProduct("tea", 5_000);

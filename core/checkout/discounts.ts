@@ -1,5 +1,4 @@
 import type { Coupon } from "#core/buyer/buyer.ts";
-import type { Product } from "#core/catalogue/product.ts";
 import type { Item } from "#core/checkout/basket.ts";
 import {
   atLeastNothing,
@@ -12,7 +11,8 @@ import {
   sumFen,
 } from "#core/money.ts";
 import { err, ok, type Result } from "#core/result.ts";
-import type { Reduction, Scope } from "#core/shop/shop.ts";
+import { isInScope } from "#core/shop/scope.ts";
+import type { Reduction } from "#core/shop/shop.ts";
 
 /** What a discount took: in all, and of each item, in their order. */
 export type Taken = { readonly offFen: Fen; readonly parts: readonly Fen[] };
@@ -36,7 +36,7 @@ export function reductionsOn(
   const taken: TakenReduction[] = [];
   for (const { id, name, scope, fromMs, untilMs, steps } of reductions) {
     if (atMs < fromMs || atMs >= untilMs) continue;
-    const isOf = items.map(({ product }) => takesOff(product) && isInScope(scope, product));
+    const isOf = items.map(({ product }) => isInScope(scope, product));
     const costFen = sumFen(items.flatMap((item, at) => (isOf[at] ? [item.costFen] : [])));
     const step = steps.findLast(({ fromFen }) => fromFen <= costFen);
     const one = step && take(step.offFen, left, isOf);
@@ -71,7 +71,7 @@ export function couponOn(
     err({ code: "coupon_unusable" as const, reason, missingFen });
   if (coupon.orderId !== null && coupon.orderId !== orderId) return refused("used");
   if (coupon.untilMs <= atMs) return refused("expired");
-  const isOf = items.map(({ product }) => takesOff(product) && isInScope(coupon.scope, product));
+  const isOf = items.map(({ product }) => isInScope(coupon.scope, product));
   if (!isOf.includes(true)) return refused("other_goods");
   const costFen = sumFen(left.filter((_, at) => isOf[at]));
   if (costFen < coupon.fromFen) return refused("short", fen(coupon.fromFen - costFen));
@@ -93,12 +93,3 @@ export function take(offFen: Fen, left: readonly Fen[], isOf: readonly boolean[]
 /** What items still cost after a discount. */
 export const afterwards = (left: readonly Fen[], { parts }: Taken): Fen[] =>
   left.map((each, at) => fen(each - (parts[at] ?? NOTHING)));
-
-/** Samples and fixed retail prices take neither a reduction nor a coupon. */
-const takesOff = ({ kind, priceFixed }: Product): boolean => kind === "goods" && !priceFixed;
-
-export function isInScope(scope: Scope, { _id, categories }: Product): boolean {
-  if (scope.kind === "all") return true;
-  if (scope.kind === "products") return scope.ids.includes(_id);
-  return categories.some((category) => scope.ids.includes(category));
-}

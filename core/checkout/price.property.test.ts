@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { priceFor, RETAIL, type Tier } from "#core/catalogue/tier.ts";
 import type { Basket } from "#core/checkout/basket.ts";
-import { isInScope } from "#core/checkout/discounts.ts";
+import { isInScope } from "#core/shop/scope.ts";
 import { orderLines } from "#core/checkout/placed.ts";
 import { priceBasket, type Priced } from "#core/checkout/price.ts";
 import { aBasket, aCoupon, aProduct, aReduction, aSku } from "#core/checkout/testing/goods.ts";

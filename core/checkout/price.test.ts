@@ -219,6 +219,16 @@ it.each([
   expect(priced.value.weightGrams).toBe((one + two) * 500); // Gifts make no freight.
 });
 
+it("brings no gifts of a gift, even where two products give each other", () => {
+  const mutual = { ...bag, gifts: [{ sku: "tea-1", quantity: 1, forEach: 1 }] };
+  const priced = priceBasket(aBasket([many("tea-1", 3)], [gifted, mutual]));
+  const lines = priced.ok ? priced.value.lines.map(({ sku, gift }) => [sku, gift]) : [];
+  expect(lines).toEqual([
+    ["tea-1", false],
+    ["bag-1", true],
+  ]);
+});
+
 it("leaves a gift out that is out of stock, or no more, and says so", () => {
   const noGiftsOf = new Set(["bag-1"]);
   const some = { ...gifted, gifts: [...gifted.gifts, { sku: "gone-1", quantity: 1, forEach: 1 }] };

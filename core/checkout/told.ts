@@ -1,6 +1,8 @@
 import { yuan } from "#core/explain/amounts.ts";
 import type { Tier } from "#core/catalogue/tier.ts";
 import type { CouponRefusal } from "#core/checkout/discounts.ts";
+import type { Off } from "#core/shop/shop.ts";
+import { type Fen, WHOLE_BP } from "#core/money.ts";
 import type { GiftMissing } from "#core/checkout/gifts.ts";
 import type { Priced } from "#core/checkout/price.ts";
 
@@ -25,6 +27,16 @@ export function pricingTold(
 }
 
 const giftTold = ({ title }: GiftMissing): string => `赠品「${title}」已送完，这次不送`;
+
+/** What a coupon takes off: `满 88.00 元减 15.00 元`, `9 折，最多减 40.00 元`. */
+export function offTold({ fromFen, off }: { readonly fromFen: Fen; readonly off: Off }): string {
+  const from = fromFen > 0 ? `满 ${yuan(fromFen)} 元` : "";
+  if (off.kind === "amount") return `${from}减 ${yuan(off.offFen)} 元`;
+  const most = `最多减 ${yuan(off.mostFen)} 元`;
+  const leftBp = WHOLE_BP - off.offBp;
+  // A Chinese discount names what is still paid, in tenths.
+  return `${from}${leftBp === 0 ? "免费" : `打 ${leftBp / 1_000} 折`}，${most}`;
+}
 
 /** Why a coupon cannot be used, and what would help. */
 export function couponTold({ reason, missingFen }: Omit<CouponRefusal, "code">): string {

@@ -19,6 +19,7 @@ import { chineseBonus, rounded } from "#core/explain/chineseBonus.ts";
 import type { Cut, DueState, Served } from "#core/explain/shown.ts";
 import type { Facts } from "#core/explain/statement.ts";
 import type { Words } from "#core/explain/text.ts";
+import { REASON_NAMES } from "#core/purchase/afterSalesWords.ts";
 import { chinaDay } from "#core/time.ts";
 
 const STATES = { created: "还没有支付", paid: "已支付", received: "已收货" } as const;
@@ -36,8 +37,8 @@ const DUE: { readonly [S in DueState]: (amount: string, at: string) => string } 
 
 function base({ paidFen, refunds, baseFen }: Facts["base"]): string {
   const less = refunds.map(
-    ({ refundId, refundFen, atMs, source }) =>
-      ` − ${SOURCES[source]} ${refundId}（${chinaDay(atMs)}）${money(refundFen)}`,
+    ({ refundId, refundFen, atMs, source, why }) =>
+      ` − ${SOURCES[source]} ${refundId}（${chinaDay(atMs)}${why ? `，${REASON_NAMES[why]}` : ""}）${money(refundFen)}`,
   );
   const sum = refunds.length === 0 ? "" : ` = ${money(baseFen)}`;
   return `基数：实付 ${money(paidFen)}${less.join("")}${sum}`;

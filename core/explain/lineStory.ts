@@ -1,6 +1,8 @@
 import { refundFacts, type RecordedFact, type RefundFact } from "#core/commission/facts.ts";
 import { basesOf } from "#core/commission/shares.ts";
-import { refundIdOf } from "#core/order/refund.ts";
+import { askedRefunds, refundIdOf } from "#core/order/refund.ts";
+import type { AfterSalesReason } from "#core/purchase/afterSales.ts";
+import { reasonIn } from "#core/purchase/afterSalesWords.ts";
 import { type Known, type PairedLine, pairedLines, section, tell } from "#core/explain/material.ts";
 import { type Placed, positionOf, positionsOf } from "#core/explain/position.ts";
 import { shareStory } from "#core/explain/shareStory.ts";
@@ -93,11 +95,21 @@ function refundsOf({ paid, facts }: Known, priced: number): readonly LineRefund[
     }
     if (takenFen === NOTHING) return [];
     const { source = "refund" } = refund;
+    const refundId = refundIdOf(refund);
+    const why = whyOf(facts, refundId);
     return [
-      { refundId: refundIdOf(refund), refundFen: takenFen, atMs: atOf(facts, refund), source },
+      {
+        ...{ refundId, refundFen: takenFen, atMs: atOf(facts, refund), source },
+        ...(why === null ? {} : { why }),
+      },
     ];
   });
 }
 
 const atOf = (facts: readonly RecordedFact[], { key }: RefundFact): number =>
   facts.find((fact) => fact.key === key)?.atMs ?? 0;
+
+function whyOf(facts: readonly RecordedFact[], refundId: string): AfterSalesReason | null {
+  const asked = askedRefunds(facts).find((fact) => refundIdOf(fact) === refundId);
+  return asked ? reasonIn(asked.reason) : null;
+}

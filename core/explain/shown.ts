@@ -1,6 +1,7 @@
 import type { RefundSource } from "#core/commission/facts.ts";
 import type { Fen } from "#core/money.ts";
 import type { Area, Component, Pay, Rule } from "#core/plan/components.ts";
+import type { AfterSalesReason } from "#core/purchase/afterSales.ts";
 import type { Distance } from "#core/plan/plan.ts";
 
 /** Somebody by the number that his codes carry; null where nobody knows it any more. */
@@ -43,6 +44,8 @@ export type LineRefund = {
   readonly refundFen: Fen;
   readonly atMs: number;
   readonly source: RefundSource;
+  /** Why the buyer asked for it; left out = nobody wrote it down. */
+  readonly why?: AfterSalesReason;
 };
 /** A cap that left somebody less than his full share. */
 export type Cut = {

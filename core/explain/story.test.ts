@@ -92,6 +92,23 @@ it("tells a promoter his own part, from the touch to the day of payment", () => 
   ]);
 });
 
+it.each([
+  ["售后退款：破损或质量问题", "，破损或质量问题"],
+  ["售后退款", ""], // As refunds were made before reasons were known.
+  ["买家王小明电话说茶碎了", ""], // What staff write is for WeChat and the buyer.
+  ["", ""],
+])("tells of a refund for %j why the buyer asked: %j", (reason, shown) => {
+  const refund = refundOf("R1", { tea: 3_333 });
+  const asked: Fact = {
+    ...{ key: "refund-asked/R1", lines: refund.lines, freightFen: fen(0) },
+    ...{ reason, by: "staff-1" },
+  };
+  const base = `基数：实付 100.00 元 − 退款 R1（2026-03-02${shown}）33.33 元 = 66.67 元`;
+  const { by, staff } = told([asked, refund]);
+  expect(by("C")).toContain(base);
+  expect(staff).toContain(base);
+});
+
 it("tells of the caps what they left, and to staff alone who was served before", () => {
   const { staff, by } = told([], { capBp: soldPlan().capBp, perOrderCapFen: fen(1_300) });
   const cut = "  整单封顶：13.00 元；先给排在前面的（距离 1），只剩 1.00 元，少了 4.00 元";

@@ -18,6 +18,19 @@ it.each([
   expect(row).not.toHaveProperty("openid");
 });
 
+it("hides a pickup's code but for its end, and says in words what it is", () => {
+  const fields = { goods: "明前龙井", code: "0123456789" };
+  const row = messageRow({ ...message, moment: "ready", state: "sent", fields }, 0);
+  expect(row.fields).toEqual({ goods: "明前龙井", code: "******6789" });
+  expect(row).toMatchObject({ momentName: "可取货", stateName: "已发送" });
+});
+
+it("hides the openid in the id of what a promoter is told", () => {
+  const _id = "shareAvailable/oAbcdefghijkl/17";
+  const { messageId } = messageRow({ ...message, _id, moment: "shareAvailable" }, 0);
+  expect(messageId).toBe("shareAvailable/oAbc…ijkl/17");
+});
+
 it("looks for the unclear among those that were being sent", () => {
   expect(statesShown("unclear")).toEqual(["unclear", "sending"]);
   expect(statesShown("sent")).toEqual(["sent"]);

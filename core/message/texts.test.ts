@@ -48,12 +48,32 @@ it.each<[PurchaseMoment, string, object]>([
     { carrier: "顺丰速运", trackingNumber: "SF-P2", status: "已发货", tip: "点击查看物流" },
   ],
   ["ready", "O1", { code: "0123456789", status: "可取货", tip: "请凭取货码到门店取货" }],
-  ["refunded", "AS1", { amount: "105.00元", status: "已退款", tip: "钱已按原支付方式退回" }],
+  [
+    "refunded",
+    "AS1",
+    { goods: "明前龙井", amount: "105.00元", status: "已退款", tip: "钱已按原支付方式退回" },
+  ],
   ["refunded", "O1", { amount: "300.00元", status: "已退款", tip: "钱已按原支付方式退回" }],
-  ["afterSales", "AS1", { amount: "105.00元", status: "请寄回", tip: "点击查看售后进度" }],
-  ["afterSales", "AS10/done", { amount: "105.00元", status: "已完成", tip: "点击查看售后进度" }],
+  [
+    "afterSales",
+    "AS1",
+    { goods: "明前龙井", amount: "105.00元", status: "请寄回", tip: "点击查看售后进度" },
+  ],
+  [
+    "afterSales",
+    "AS10/done",
+    { goods: "明前龙井", amount: "105.00元", status: "已完成", tip: "点击查看售后进度" },
+  ],
 ])("says of %s, about %s: %j", (moment, about, expected) => {
   expect(fields(moment, about)).toEqual({ ...ofOrder, ...expected });
+});
+
+it("names the goods of the parcel or of the after-sales, not of the whole order", () => {
+  const sent = { ...parcel("P1"), lines: [{ line: 0, quantity: 1 }] };
+  expect(fields("shipped", "P1", { ...purchase, parcels: [sent] })).toMatchObject({
+    goods: "明前龙井",
+  });
+  expect(fields("refunded", "AS1")).toMatchObject({ goods: "明前龙井" });
 });
 
 it("tells the buyer, opens his order, and names the order in what it is about", () => {

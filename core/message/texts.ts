@@ -46,7 +46,11 @@ const AFTER_SALES: Readonly<Record<AfterSalesState, string>> = {
 export const amountText = (amountFen: Fen): string => `${yuan(amountFen).replace(/,/g, "")}元`;
 
 /** The first line's title, and of how many pieces: `明前龙井等3件`. */
-export function goodsText({ lines }: Pick<Purchase, "lines">): string {
+export function goodsText({
+  lines,
+}: {
+  readonly lines: readonly Pick<Purchase["lines"][number], "title" | "quantity">[];
+}): string {
   const pieces = lines.reduce((sum, { quantity }) => sum + quantity, 0);
   const rest = pieces > 1 ? `等${pieces}件` : "";
   return `${shortened(lines[0]?.title ?? "商品", GOODS_MAX - rest.length)}${rest}`;
@@ -78,9 +82,10 @@ const SAID: Readonly<Record<PurchaseMoment, Said>> = {
       ? { status: "待取货", tip: "请凭取货码到门店取货" }
       : { status: "待发货", tip: "我们会尽快发货" }),
   }),
-  shipped: ({ parcels, stateAtMs }, about) => {
+  shipped: ({ parcels, lines, stateAtMs }, about) => {
     const parcel = parcels.find(({ id }) => id === about) ?? parcels.at(-1);
     return {
+      ...piecesOf(lines, parcel?.lines ?? []),
       carrier: carrierName(parcel?.carrier ?? ""),
       trackingNumber: parcel?.trackingNumber ?? "",
       time: chinaMinute(parcel?.shippedAtMs ?? stateAtMs),
@@ -102,6 +107,18 @@ const SAID: Readonly<Record<PurchaseMoment, Said>> = {
   }),
 };
 
+/** The goods that are meant, where not all are. */
+function piecesOf(
+  lines: Purchase["lines"],
+  pieces: readonly { readonly line: number; readonly quantity: number }[],
+): { readonly goods?: string } {
+  const meant = pieces.flatMap(({ line, quantity }) => {
+    const title = lines[line]?.title;
+    return title === undefined ? [] : [{ title, quantity }];
+  });
+  return meant.length > 0 ? { goods: goodsText({ lines: meant }) } : {};
+}
+
 /** Without an after-sales, a refund gave back all: of a payment that came too late. */
 function afterSalesFields(purchase: Purchase, about: string): Readonly<Record<string, string>> {
   const found = purchase.afterSales.find(({ id }) => about === id || about.startsWith(`${id}/`));
@@ -111,6 +128,7 @@ function afterSalesFields(purchase: Purchase, about: string): Readonly<Record<st
   }
   const refundFen = found.lines.reduce<number>((sum, line) => sum + line.refundFen, 0);
   return {
+    ...piecesOf(purchase.lines, found.lines),
     amount: `${yuan(refundFen + found.freightFen).replace(/,/g, "")}元`,
     time: chinaMinute(found.stateAtMs),
     status: AFTER_SALES[found.state],

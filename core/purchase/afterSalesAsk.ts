@@ -1,4 +1,5 @@
 import type { Fact } from "#core/commission/facts.ts";
+import { productIdOf } from "#core/catalogue/product.ts";
 import { type Fen, lesserFen, NOTHING } from "#core/money.ts";
 import {
   type AfterSales,
@@ -136,7 +137,10 @@ function refusedLine(
   const out = piecesToSendBack(purchase, line);
   if (quantity > out) return { code: "aftersales_not_shipped", line, left: out };
   const isSame = kind === "return" || againSku === undefined || againSku === bought.sku;
-  if (isSame || againPrices.get(againSku) === bought.priceFen) return null;
+  if (isSame) return null;
+  // Another product of that price may have been bought for less, or never be sold to him at all.
+  const isOwn = productIdOf(againSku) === bought.productId;
+  if (isOwn && againPrices.get(againSku) === bought.priceFen) return null;
   return { code: "replacement_refused", line };
 }
 

@@ -48,16 +48,38 @@ export function stepped(
   if (!next.ok) return next;
   const moved = { ...one, ...changes, state: next.value, stateAtMs: nowMs, isLate: false };
   const changed: AfterSales = { ...moved, dueAtMs: deadlineMs(moved) };
+  if (!isEnded(changed)) return ok(withAfterSales(purchase, changed, tasks));
   const endHold = newTask(`endHold/${one.id}`, { kind: "endHold", id: one.id });
-  return ok(withAfterSales(purchase, changed, [...tasks, ...(isEnded(changed) ? [endHold] : [])]));
+  const after = [...tasks, ...takenAgain(purchase, changed), ...putBack(one, changed), endHold];
+  // A hold that has not begun is not begun any more; the end makes up for it.
+  const kept = purchase.tasks.filter(({ key }) => key !== `hold/${one.id}`);
+  return ok(withAfterSales({ ...purchase, tasks: kept }, changed, after));
 }
 
-/** A message to the buyer about an after-sales; once for each `what`. */
+/** What a refund had put back into stock, and what is to be shipped now that it came to nothing. */
+function takenAgain({ state }: Purchase, one: AfterSales): readonly Task[] {
+  const lines = one.lines
+    .filter(({ unshipped }) => unshipped > 0)
+    .map(({ sku, unshipped: quantity }) => ({ sku, quantity }));
+  const isNeeded = state === "paid" && one.state !== "done" && lines.length > 0;
+  return isNeeded ? [newTask(`takeAgain/${one.id}`, { kind: "takeAgain", lines })] : [];
+}
+
+/** Goods leave for an exchange before its step is written: a call that died in between may have taken some. */
+const putBack = (
+  { state: before }: AfterSales,
+  { id, kind, state }: AfterSales,
+): readonly Task[] =>
+  kind === "exchange" && state !== "done" && before !== "asked"
+    ? [newTask(`putBack/${id}`, { kind: "putBack", id })]
+    : [];
+
+/** A message to the buyer about an after-sales; once for each `what`, which its `about` must name: of one event one is sent. */
 export const tellBuyer = (
   { id }: AfterSales,
   what: string,
   moment: "refunded" | "afterSales" = "afterSales",
-): Task => newTask(`message/${id}/${what}`, { kind: "message", moment, about: id });
+): Task => newTask(`message/${id}/${what}`, { kind: "message", moment, about: `${id}/${what}` });
 
 /** The after-sales with one more note; the oldest goes when there are too many. */
 export const noted = (one: AfterSales, atMs: number, by: string, text: string): AfterSales => ({

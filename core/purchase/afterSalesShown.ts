@@ -8,6 +8,7 @@ import {
   type AfterSalesLine,
   type AfterSalesReason,
   isEnded,
+  type Sending,
 } from "#core/purchase/afterSales.ts";
 import {
   afterSalesFen,
@@ -20,6 +21,7 @@ import { mayAsk } from "#core/purchase/afterSalesAsk.ts";
 import { askUntilMs, isOverdue, isWithoutReason } from "#core/purchase/afterSalesDeadlines.ts";
 import { type AfterSalesCommand, possibleCommands } from "#core/purchase/afterSalesMachine.ts";
 import { DEFAULT_TERMS } from "#core/purchase/due.ts";
+import { CARRIER_CHOICES, carrierName } from "#core/purchase/carriers.ts";
 import { KIND_NAMES, REASON_NAMES, STATE_NAMES } from "#core/purchase/afterSalesWords.ts";
 import type { Purchase, PurchaseLine } from "#core/purchase/purchase.ts";
 
@@ -30,13 +32,18 @@ const goodsOf = ({ sku, title, values, picture, gift }: PurchaseLine): Goods => 
 });
 
 /** An after-sales as a person sees it. `decision.by` and `notes` are for staff: the buyer gets null and none. */
-export type AfterSalesShown = Omit<AfterSales, "lines" | "decision" | "refundIds" | "isLate"> & {
+export type AfterSalesShown = Omit<
+  AfterSales,
+  "lines" | "decision" | "refundIds" | "isLate" | "back" | "again"
+> & {
   readonly orderId: string;
   readonly kindName: string;
   readonly stateName: string;
   readonly reasonName: string;
   readonly lines: readonly (AfterSalesLine & Partial<Goods>)[];
   readonly totalFen: Fen;
+  readonly back: ShownSending | null;
+  readonly again: ShownSending | null;
   readonly decision: {
     readonly by: string | null;
     readonly atMs: number;
@@ -49,6 +56,10 @@ export type AfterSalesShown = Omit<AfterSales, "lines" | "decision" | "refundIds
   /** Whether the law gives the money back without a reason. */
   readonly isWithoutReason: boolean;
 };
+type ShownSending = Sending & { readonly carrierName: string };
+const shownSending = (sending: Sending | null): ShownSending | null =>
+  sending && { ...sending, carrierName: carrierName(sending.carrier) };
+
 const BUYERS: ReadonlySet<AfterSalesCommand> = new Set(["withdraw", "sendBack", "confirm"]);
 const STAFFS: ReadonlySet<AfterSalesCommand> = new Set(["agree", "refuse", "arrive", "reship"]);
 
@@ -71,6 +82,8 @@ export function shownAfterSales(
       return { ...(bought ? goodsOf(bought) : {}), ...line };
     }),
     totalFen: afterSalesFen(one),
+    back: shownSending(one.back),
+    again: shownSending(one.again),
     decision: decision && { ...decision, by: to === "staff" ? decision.by : null },
     notes: to === "staff" ? notes : [],
     may: possibleCommands(one).filter((command) => mine.has(command)),
@@ -86,11 +99,13 @@ const WORTHS_MAX = 100;
 export type AfterSalesOptions = {
   readonly orderId: string;
   /** Why nothing can be asked for; null = something may. */
-  readonly refusal: string | null;
+  readonly refusal: NonNullable<ReturnType<typeof mayAsk>>["code"] | null;
   /** Null = until it was received, and the days after that. */
   readonly untilMs: number | null;
   /** How many more after-sales there may be. */
   readonly left: number;
+  /** With whom goods can be sent back. */
+  readonly carriers: typeof CARRIER_CHOICES;
   readonly reasons: readonly { readonly id: AfterSalesReason; readonly name: string }[];
   readonly lines: readonly OptionLine[];
 };
@@ -121,6 +136,7 @@ export function afterSalesOptions(
     refusal: refusal?.code ?? null,
     untilMs: askUntilMs(purchase, terms.afterSalesDays),
     left: Math.max(0, AFTER_SALES_MAX - afterSales.length),
+    carriers: CARRIER_CHOICES,
     reasons: AFTER_SALES_REASONS.map((id) => ({ id, name: REASON_NAMES[id] })),
     lines: purchase.lines.map((bought, line) => {
       const open = afterSales.find(

@@ -1,7 +1,8 @@
-import type {
-  AfterSalesKind,
-  AfterSalesReason,
-  AfterSalesState,
+import {
+  AFTER_SALES_REASONS,
+  type AfterSalesKind,
+  type AfterSalesReason,
+  type AfterSalesState,
 } from "#core/purchase/afterSales.ts";
 
 /** What people read of an after-sales. */
@@ -30,3 +31,12 @@ export const REASON_NAMES: Readonly<Record<AfterSalesReason, string>> = {
   late: "发货太慢",
   other: "其他",
 };
+
+/** The reason of an after-sales as its refund carries it: WeChat shows it to the buyer, and the explanation reads it. */
+export const refundReason = (reason: AfterSalesReason): string =>
+  `${OF_AFTER_SALES}${REASON_NAMES[reason]}`;
+const OF_AFTER_SALES = "售后退款：";
+
+/** Why the buyer asked, of a refund's reason; null where it was no after-sales, or where nobody wrote it down. */
+export const reasonIn = (text: string): AfterSalesReason | null =>
+  AFTER_SALES_REASONS.find((reason) => text === refundReason(reason)) ?? null;

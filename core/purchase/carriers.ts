@@ -21,6 +21,10 @@ export const CARRIERS = {
 } as const satisfies Readonly<Record<string, string>>;
 export type Carrier = keyof typeof CARRIERS;
 
+/** For a form: each code with its name. */
+export const CARRIER_CHOICES: readonly { readonly code: string; readonly name: string }[] =
+  Object.entries(CARRIERS).map(([code, name]) => ({ code, name }));
+
 export const isCarrier = (code: string): code is Carrier => Object.hasOwn(CARRIERS, code);
 
 /** A carrier's name; a code that is none of ours stays as it is. */

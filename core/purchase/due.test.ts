@@ -1,6 +1,6 @@
 import type { AfterSales } from "#core/purchase/afterSales.ts";
 import { dueAtMs, upToDate } from "#core/purchase/due.ts";
-import { isOver, postponed } from "#core/purchase/tended.ts";
+import { isOver, lookedAtLater, postponed } from "#core/purchase/tended.ts";
 import type { Purchase } from "#core/purchase/purchase.ts";
 import { newTask, TRIES_MAX } from "#core/purchase/task.ts";
 import { DAY_MS } from "#core/time.ts";
@@ -40,6 +40,14 @@ it.each<[string, Partial<Purchase>, number | null]>([
     { state: "paid", afterSales: [{ ...asked, state: "refunding", stateAtMs: 3, dueAtMs: null }] },
     3_600_003,
   ],
+  [
+    "a refund that is late, too",
+    {
+      ...{ state: "received", receivedAtMs: 0 },
+      afterSales: [{ ...asked, state: "refunding", stateAtMs: 3, isLate: true }],
+    },
+    3_600_003,
+  ],
   ["the shop's first terms where it names none", { state: "shipped" }, 10 * DAY_MS],
 ])("%s", (_, changes, due) => {
   expect(dueAtMs(of(changes))).toBe(due);
@@ -61,8 +69,17 @@ it("is over at the very instant, not before", () => {
 });
 
 it("puts off only what is due", () => {
-  const due = of({ dueAtMs: 10 });
+  const due = of({ dueAtMs: 10, expiresAtMs: 10 });
   expect(postponed(due, 10, 60).dueAtMs).toBe(60);
   expect(postponed(due, 9, 60)).toBe(due);
   expect(postponed(of({ dueAtMs: null }), 9, 60).dueAtMs).toBe(null);
+});
+
+it("looks earlier when it was told to, and then no more than before", () => {
+  const looked = lookedAtLater(of({ dueAtMs: 1_800_000 }), 10);
+  expect(looked.dueAtMs).toBe(10);
+  expect(lookedAtLater(looked, 11)).toBe(looked);
+  expect(postponed(looked, 10, 60).dueAtMs).toBe(1_800_000);
+  const closed = lookedAtLater(of({ state: "closed", dueAtMs: null }), 10);
+  expect([closed.dueAtMs, postponed(closed, 10, 60).dueAtMs]).toEqual([10, null]);
 });

@@ -29,11 +29,14 @@ export function dueAtMs(purchase: Purchase): number | null {
   return all.length === 0 ? null : Math.min(...all);
 }
 
-/** A refund whose end nobody brought here after so long is looked up in the case, in case a call died on its way here. */
+/**
+ * A refund whose end nobody brought here after so long is looked up in the case, in case a call died on its way here. One
+ * that is late too: else its purchase, and the shares, would stay held after WeChat has ended it.
+ */
 const REFUND_LOOK_MS = HOUR_MS;
 function refundLookMs({ afterSales }: Purchase): number | null {
   const since = afterSales
-    .filter(({ state, isLate }) => state === "refunding" && !isLate)
+    .filter(({ state }) => state === "refunding")
     .map(({ stateAtMs }) => stateAtMs);
   return since.length === 0 ? null : Math.min(...since) + REFUND_LOOK_MS;
 }

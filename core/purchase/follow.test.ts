@@ -3,6 +3,7 @@ import { type Case, emptyCase, recordFact } from "#core/commission/case.ts";
 import type { Fact } from "#core/commission/facts.ts";
 import { priceOrder } from "#core/commission/price.ts";
 import { fen } from "#core/money.ts";
+import type { AfterSales } from "#core/purchase/afterSales.ts";
 import { cancel, receive } from "#core/purchase/ends.ts";
 import { follow } from "#core/purchase/follow.ts";
 import type { Purchase } from "#core/purchase/purchase.ts";
@@ -109,6 +110,33 @@ it("closes when all money went back, and what had not left can be sold again", (
   expect(closed.tasks.at(-1)).toMatchObject({ moment: "refunded", about: "O1" });
   expect(followed(closed, paid, back("R1", 1_001, 500, 99))).toBe(closed);
   expect(followed(made(), paid, back("R1", 1_001, 500, 98)).state).toBe("paid");
+});
+
+it("puts nothing back into stock that was collected before its money went back", () => {
+  const delivery = { kind: "pickup", name: "n", phone: "1", code: "1", redeemed: null } as const;
+  const redeemed = { atMs: 90, by: "staff-1" };
+  const before = followed(made({ delivery: { ...delivery, redeemed } }), paid);
+  const closed = followed({ ...before, state: "received" }, paid, back("R1", 1_001, 500, 99));
+  expect(closed.state).toBe("closed");
+  expect(keys(closed)).not.toContain("restock/all");
+});
+
+it("tells of a refund once that went out again under another number and gave all back", () => {
+  const one = {
+    ...{ id: "A1", kind: "refund", state: "refunding", refundIds: ["A1", "A1-2"], freightFen: 99 },
+    lines: [
+      { line: 0, sku: "tea-1", quantity: 2, refundFen: 1_001, unshipped: 2, againSku: null },
+      { line: 1, sku: "cup-1", quantity: 1, refundFen: 500, unshipped: 1, againSku: null },
+    ],
+    ...{ dueAtMs: null, arrivedAtMs: null, isLate: false, notes: [] },
+  } as object as AfterSales;
+  const before = { ...followed(made(), paid), tasks: [], afterSales: [one] };
+  const ended: Fact = { key: "refund-ended/A1", state: "closed" };
+  const now = followed(before, paid, ended, back("A1-2", 1_001, 500, 99));
+  expect(now).toMatchObject({ state: "closed", afterSales: [{ state: "done" }] });
+  const told = now.tasks.filter((task) => task.kind === "message" && task.moment === "refunded");
+  expect(told.map(({ key }) => key)).toEqual(["message/A1/refunded"]);
+  expect(keys(now)).not.toContain("restock/all");
 });
 
 it("does not put back into stock what was shipped", () => {

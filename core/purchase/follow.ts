@@ -1,18 +1,12 @@
 import type { Case } from "#core/commission/case.ts";
-import {
-  type Fact,
-  paidFact,
-  receivedFact,
-  type RefundLine,
-  refundFacts,
-} from "#core/commission/facts.ts";
-import { type Fen, fen, NOTHING } from "#core/money.ts";
-import { openRefunds, refundSumFen } from "#core/order/refund.ts";
+import { type Fact, paidFact, receivedFact, refundFacts } from "#core/commission/facts.ts";
+import { type Fen, fen } from "#core/money.ts";
+import { refundSumFen } from "#core/order/refund.ts";
 import { followAfterSales } from "#core/purchase/afterSalesFollow.ts";
 import { DEFAULT_TERMS, isOpenAfterSales, upToDate } from "#core/purchase/due.ts";
+import { followLateMoney } from "#core/purchase/lateMoney.ts";
 import { step } from "#core/purchase/lifecycle.ts";
 import { isAllShipped, piecesKept } from "#core/purchase/pieces.ts";
-import { noted } from "#core/purchase/notes.ts";
 import { pickupCode } from "#core/purchase/pickup.ts";
 import type { Purchase, PurchaseTerms } from "#core/purchase/purchase.ts";
 import { newTask, type Task } from "#core/purchase/task.ts";
@@ -28,7 +22,7 @@ export type Around = {
  * The purchase in line with what its case knows: paid, refunded, received.
  *
  * - Followed again it is the same object. What became known first does not matter: the end is the same.
- * - A payment for a cancelled purchase is given back whole, and staff are told.
+ * - A payment for a cancelled purchase is given back whole, and staff are told; again, when WeChat closes that refund.
  * - Money back in full before shipping closes it, and what nobody else put back into stock can be sold again.
  * - Source: docs/domain/purchase.md, "Following the money".
  */
@@ -50,9 +44,10 @@ function followPayment(
   nowMs: number,
 ): Purchase {
   const paid = paidFact(facts);
-  if (paid === null || purchase.paidAtMs !== null) return purchase;
+  if (paid === null) return purchase;
+  if (purchase.state === "cancelled") return followLateMoney(purchase, paid, facts, nowMs);
+  if (purchase.paidAtMs !== null) return purchase;
   const { successAtMs: paidAtMs } = paid;
-  if (purchase.state === "cancelled") return givenBack({ ...purchase, paidAtMs }, facts, nowMs);
   const next = step(purchase.state, "pay");
   if (!next.ok) return purchase;
   return {
@@ -82,38 +77,6 @@ function withCode(purchase: Purchase, { pickupMark }: Around): Purchase {
   };
 }
 
-/** Everything that was paid for a cancelled purchase and has not gone back goes back. */
-function givenBack(purchase: Purchase, facts: readonly Fact[], nowMs: number): Purchase {
-  const taken = [...refundFacts(facts), ...openRefunds(facts)];
-  const goneFen = (sku: string): number =>
-    taken
-      .flatMap(({ lines }) => lines)
-      .reduce((sum, line) => (line.sku === sku ? sum + line.refundFen : sum), 0);
-  const paidFen = new Map<string, number>();
-  for (const line of purchase.lines) {
-    paidFen.set(line.sku, (paidFen.get(line.sku) ?? 0) + line.paidFen);
-  }
-  const lines = [...paidFen].flatMap(([sku, amount]): RefundLine[] => {
-    const leftFen = amount - goneFen(sku);
-    return leftFen > 0 ? [{ sku, refundFen: fen(leftFen) }] : [];
-  });
-  const freightGone = taken.reduce<number>((sum, one) => sum + (one.freightFen ?? 0), 0);
-  const freightLeft = purchase.amounts.freightFen - freightGone;
-  const freightFen = freightLeft > 0 ? fen(freightLeft) : NOTHING;
-  const told = noted(purchase, nowMs, SHOP, "订单取消后收到了买家的付款，已自动全额退款，请留意。");
-  if (lines.length === 0 && freightFen === 0) return told;
-  const id = lateRefundId(purchase._id);
-  const refund: Task = newTask("refund/late", {
-    ...{ kind: "refund", id, lines, freightFen, by: SHOP },
-  });
-  return { ...told, tasks: [...told.tasks, refund] };
-}
-
-/** Who acts where no person does. */
-export const SHOP = "shop";
-/** The number, at WeChat, of the refund of a payment that came too late. */
-export const lateRefundId = (orderId: string): string => `${orderId}-late`;
-
 /** Whoever confirmed the receipt of goods that were shipped, and wherever. */
 function followReceipt(purchase: Purchase, facts: readonly Fact[], nowMs: number): Purchase {
   const received = receivedFact(facts);
@@ -140,9 +103,12 @@ function followRefunds(purchase: Purchase, facts: readonly Fact[], nowMs: number
   if (!isAllBack(purchase, facts) && !isNothingLeft(purchase)) return purchase;
   const next = step(purchase.state, "refundAll");
   if (!next.ok) return purchase;
+  const { delivery } = purchase;
+  // What was collected left in no parcel, and is none the less not here.
+  const isCollected = delivery.kind === "pickup" && delivery.redeemed !== null;
   const kept = piecesKept(purchase);
   const lines = purchase.lines.flatMap(({ sku }, index) => {
-    const quantity = kept[index] ?? 0;
+    const quantity = isCollected ? 0 : (kept[index] ?? 0);
     return quantity > 0 ? [{ sku, quantity }] : [];
   });
   const isTold = refundFacts(facts).some(({ key }) =>

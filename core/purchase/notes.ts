@@ -1,5 +1,8 @@
 import type { Purchase } from "#core/purchase/purchase.ts";
 
+/** Who acts, and writes, where no person does. */
+export const SHOP = "shop";
+
 /** So many notes a purchase may have: it is one document. */
 export const STAFF_NOTES_MAX = 50;
 

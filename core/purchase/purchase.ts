@@ -70,6 +70,7 @@ export type PurchaseLine = {
   readonly reductionOffFen: Fen;
   readonly couponOffFen: Fen;
   readonly paidFen: Fen;
+  /** Of all its pieces together. */
   readonly weightGrams: number;
 };
 /** goodsFen (retail) − tierOffFen − reductionOffFen − couponOffFen + freightFen = totalFen. */

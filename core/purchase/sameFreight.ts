@@ -20,7 +20,7 @@ export function isSameFreight(
   if (before === region) return true;
   if (storeOf(territories, before) !== storeOf(territories, region)) return false;
   const bought = lines.filter(({ gift }) => !gift);
-  const grams = bought.reduce((sum, one) => sum + one.weightGrams * one.quantity, 0);
+  const grams = bought.reduce((sum, one) => sum + one.weightGrams, 0);
   const goodsFen = fen(amounts.totalFen - amounts.freightFen);
   const costs = (where: string): Fen | null => {
     const rule = ruleFor(shop.freight, where);

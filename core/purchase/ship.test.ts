@@ -65,13 +65,19 @@ it.each<[string, Purchase, NewParcel, object]>([
     "what a refund is asked for",
     paid({ afterSales: [refund("asked", 1, 0)] }),
     parcel("P1", [0, 3]),
-    { code: "ship_exceeds", left: [2, 1] },
+    { code: "ship_exceeds", left: [2, 1], afterSalesId: "A1" },
+  ],
+  [
+    "what is being refunded",
+    paid({ afterSales: [refund("refunding", 1, 1)] }),
+    parcel("P1", [0, 3]),
+    { code: "ship_exceeds", left: [2, 1], afterSalesId: "A1" },
   ],
   [
     "what was paid back before it left",
     paid({ afterSales: [refund("done", 3, 3)] }),
     parcel("P1", [0, 1]),
-    { code: "ship_exceeds", left: [0, 1] },
+    { code: "ship_exceeds", left: [0, 1], afterSalesId: null },
   ],
   [
     "a 16th parcel",
@@ -94,6 +100,15 @@ it("waits with the end of shipping while a refund is only asked for", () => {
   expect(done(asked, parcel("P1")).state).toBe("paid");
   const refused = paid({ afterSales: [refund("refused", 1, 0)] });
   expect(done(refused, parcel("P1")).state).toBe("shipped");
+});
+
+it("waits with the end of shipping until a refund has succeeded, since it may come to nothing", () => {
+  const refunding = paid({ afterSales: [refund("refunding", 1, 1)] });
+  expect(done(refunding, parcel("P1")).state).toBe("paid");
+  const paidBack = paid({ afterSales: [refund("done", 1, 1)] });
+  expect(done(paidBack, parcel("P1")).state).toBe("shipped");
+  // WeChat closed it and it is asked for again: its piece waits, and no other.
+  expect(leftToShip(paid({ afterSales: [refund("asked", 1, 1)] }))).toEqual([2, 1]);
 });
 
 it("puts a number right once for each order, with a note, and tells WeChat", () => {

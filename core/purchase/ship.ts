@@ -2,7 +2,7 @@ import { upToDate } from "#core/purchase/due.ts";
 import { step, type StepError } from "#core/purchase/lifecycle.ts";
 import { carrierName } from "#core/purchase/carriers.ts";
 import { noted } from "#core/purchase/notes.ts";
-import { isAllShipped, leftToShip } from "#core/purchase/pieces.ts";
+import { isAllShipped, leftToShip, waitingRefund } from "#core/purchase/pieces.ts";
 import { type Parcel, PARCELS_MAX, type Purchase } from "#core/purchase/purchase.ts";
 import { newTask } from "#core/purchase/task.ts";
 import { err, ok, type Result } from "#core/result.ts";
@@ -18,7 +18,12 @@ export type ShipError =
   | { readonly code: "is_pickup" | "parcel_id_taken" }
   | StepError
   | { readonly code: "parcels_full"; readonly parcelsMax: number }
-  | { readonly code: "ship_exceeds"; readonly left: readonly number[] };
+  | {
+      readonly code: "ship_exceeds";
+      readonly left: readonly number[];
+      /** A refund that is not over and for which pieces wait; null = none. */
+      readonly afterSalesId: string | null;
+    };
 
 /**
  * One parcel leaves. When nothing is left the purchase is shipped; WeChat and the buyer are told.
@@ -26,7 +31,7 @@ export type ShipError =
  * - The same parcel again changes nothing: the same object.
  * - Promises: never more of a line than was bought, less what after-sales took or ask for.
  * - Errors: `is_pickup`; `parcel_id_taken` for a known id with other content; a step that is not allowed; `parcels_full`;
- *   `ship_exceeds`, also for an empty parcel, with what is left of each line.
+ *   `ship_exceeds`, also for an empty parcel, with what is left of each line and the refund for which pieces wait.
  */
 export function ship(
   purchase: Purchase,
@@ -50,7 +55,9 @@ export function ship(
     wanted ?? left.map((quantity, line) => ({ line, quantity })).filter((one) => one.quantity > 0),
   );
   const isTooMuch = lines.some(({ line, quantity }) => quantity > (left[line] ?? 0));
-  if (isTooMuch || lines.length === 0) return err({ code: "ship_exceeds", left });
+  if (isTooMuch || lines.length === 0) {
+    return err({ code: "ship_exceeds", left, afterSalesId: waitingRefund(purchase)?.id ?? null });
+  }
   const parcels = [...purchase.parcels, { ...parcel, lines, shippedAtMs: nowMs, by }];
   const next = step(
     purchase.state,

@@ -31,5 +31,5 @@ export const TAB_FILTERS: Readonly<Record<PurchaseTab | StaffTab, TabFilter>> = 
   asksStaff: { asksStaff: true },
 };
 
-/** Counting ends there: so many and more are shown as 999+. */
-export const COUNT_MAX = 1_000;
+/** Counting ends there: so many and more are shown as 99+. A tab's badge needs no more, and a count walks its orders. */
+export const COUNT_MAX = 100;

@@ -20,6 +20,13 @@ export type Doing =
       readonly kind: "restock";
       readonly lines: readonly { readonly sku: string; readonly quantity: number }[];
     }
+  /** Pieces that a refund had put back are to be shipped after all. */
+  | {
+      readonly kind: "takeAgain";
+      readonly lines: readonly { readonly sku: string; readonly quantity: number }[];
+    }
+  /** An exchange ended and sends nothing: what may have been taken out for it can be sold again. */
+  | { readonly kind: "putBack"; readonly id: string }
   /** The case learns that the goods arrived. */
   | { readonly kind: "receive"; readonly atMs: number }
   /** An after-sales began or ended: nobody is paid in between. */

@@ -1,5 +1,5 @@
 import { tendAfterSales } from "#core/purchase/afterSalesFollow.ts";
-import { isOpenAfterSales, stateEndsAtMs } from "#core/purchase/due.ts";
+import { dueAtMs, isOpenAfterSales, stateEndsAtMs } from "#core/purchase/due.ts";
 import { close, receive } from "#core/purchase/ends.ts";
 import type { Purchase } from "#core/purchase/purchase.ts";
 import { DAY_MS } from "#core/time.ts";
@@ -32,8 +32,16 @@ export function tended(purchase: Purchase, nowMs: number, mayReceive: boolean): 
   return closed.ok ? closed.value : current;
 }
 
-/** A purchase at which the timer could not do what is due: it looks again later. The same object when nothing is due. */
-export const postponed = (purchase: Purchase, nowMs: number, untilMs: number): Purchase =>
-  purchase.dueAtMs !== null && purchase.dueAtMs <= nowMs
-    ? { ...purchase, dueAtMs: untilMs }
-    : purchase;
+/**
+ * A purchase at which the timer looked: what it could not do it looks at again later. The same object when nothing is
+ * due. Where only `lookedAtLater` made it due, it is due no more.
+ */
+export function postponed(purchase: Purchase, nowMs: number, untilMs: number): Purchase {
+  if (purchase.dueAtMs === null || purchase.dueAtMs > nowMs) return purchase;
+  const next = dueAtMs(purchase);
+  return { ...purchase, dueAtMs: next !== null && next <= nowMs ? untilMs : next };
+}
+
+/** A purchase at which the timer shall look at an instant, whatever else it waits for: its case may change meanwhile. */
+export const lookedAtLater = (purchase: Purchase, atMs: number): Purchase =>
+  purchase.dueAtMs !== null && purchase.dueAtMs <= atMs ? purchase : { ...purchase, dueAtMs: atMs };

@@ -103,3 +103,11 @@ it.each([
 ])("compares the freight of addresses: %s", (_, shop, territories, isSame) => {
   expect(isSameFreight(of(), "310104", shop, territories)).toBe(isSame);
 });
+
+it("compares freight by what all pieces of a line weigh together", () => {
+  const lines = [aPurchaseLine("tea-1", 4, 2_000, { weightGrams: 100 })];
+  const dearer = { ...weight(800), stepFen: fen(500) };
+  expect(isSameFreight(of({ lines }), "310104", shopWith(weight(800), dearer), noStores)).toBe(
+    true,
+  );
+});

@@ -1,4 +1,5 @@
 import type { Freight, Reduction, Shop } from "#core/shop/shop.ts";
+import { categoriesOf } from "#core/shop/scope.ts";
 import { err, ok, type Result } from "#core/result.ts";
 
 /**
@@ -33,7 +34,7 @@ export function checkShop({ categories, freight, reductions }: Decided): Result<
   const error = wrongFreight(freight) ?? wrongReduction(reductions);
   if (error) return err(error);
   const category = reductions
-    .flatMap(({ scope }) => (scope.kind === "categories" ? scope.ids : []))
+    .flatMap(({ scope }) => categoriesOf(scope))
     .find((id) => !ids.includes(id));
   return category === undefined ? ok(null) : err({ code: "category_unknown", category });
 }

@@ -1,3 +1,4 @@
+import type { AfterSales } from "#core/purchase/afterSales.ts";
 import { codeIn, maskedName, pickupRow, pickupText } from "#core/shop/pickup.ts";
 import { aPickup, redeemedPickup } from "#core/shop/testing/store.ts";
 
@@ -27,6 +28,19 @@ it("shows what is to be handed over, and hardly to whom", () => {
     ...{ pieces: 3, createdAtMs: 1_000, paidAtMs: 2_000, redeemedAtMs: null },
   });
   expect(pickupRow(redeemedPickup("O1", 7))?.redeemedAtMs).toBe(7);
+});
+
+it("does not show as to be handed over what was paid back before", () => {
+  const [line] = aPickup("O1").lines;
+  const lines = [line!, { ...line!, sku: "tea-2" }];
+  const back = (index: number, quantity: number, state: AfterSales["state"]) =>
+    ({
+      ...{ id: `A${index}`, kind: "refund", state },
+      lines: [{ line: index, quantity, unshipped: quantity }],
+    }) as object as AfterSales;
+  const afterSales = [back(0, 1, "done"), back(1, 3, "done"), back(0, 1, "refused")];
+  const row = pickupRow(aPickup("O1", { lines, afterSales }));
+  expect(row).toMatchObject({ lines: [{ sku: "tea-1", quantity: 2 }], pieces: 2 });
 });
 
 it("hides a name whatever its length", () => {

@@ -1,3 +1,4 @@
+import { piecesKept } from "#core/purchase/pieces.ts";
 import type { Purchase } from "#core/purchase/purchase.ts";
 
 /** What staff of a store see of an order that is collected there: enough to hand it over, and no more. */
@@ -23,18 +24,21 @@ export type PickupRow = {
   readonly redeemedAtMs: number | null;
 };
 
-/** Null where the goods are sent instead. */
+/** Null where the goods are sent instead. What was paid back before it was collected is not handed over. */
 export function pickupRow(purchase: Purchase): PickupRow | null {
   const { _id: orderId, state, delivery, note, createdAtMs, paidAtMs } = purchase;
   if (delivery.kind !== "pickup") return null;
+  const kept = piecesKept(purchase);
+  const lines = purchase.lines.flatMap(({ sku, title, values, picture, gift }, index) => {
+    const quantity = kept[index] ?? 0;
+    return quantity === 0 ? [] : [{ sku, title, values, picture, quantity, gift }];
+  });
   return {
     ...{ orderId, state, note, createdAtMs, paidAtMs },
     name: maskedName(delivery.name),
     phoneTail: delivery.phone.slice(-4),
-    lines: purchase.lines.map(({ sku, title, values, picture, quantity, gift }) => ({
-      ...{ sku, title, values, picture, quantity, gift },
-    })),
-    pieces: purchase.lines.reduce((sum, { quantity }) => sum + quantity, 0),
+    lines,
+    pieces: lines.reduce((sum, { quantity }) => sum + quantity, 0),
     redeemedAtMs: delivery.redeemed?.atMs ?? null,
   };
 }

@@ -1,5 +1,6 @@
 import type { Product } from "#core/catalogue/product.ts";
-import type { Reduction, Scope } from "#core/shop/shop.ts";
+import type { Campaign, Reduction, Scope } from "#core/shop/shop.ts";
+import { DAY_MS } from "#core/time.ts";
 
 type Goods = Pick<Product, "_id" | "categories" | "kind" | "priceFixed">;
 
@@ -20,3 +21,14 @@ export const reductionsFor = (
   reductions.filter(
     ({ fromMs, untilMs, scope }) => fromMs <= atMs && atMs < untilMs && isInScope(scope, product),
   );
+
+/** The categories that a scope names. */
+export const categoriesOf = (scope: Scope): readonly string[] =>
+  scope.kind === "categories" ? scope.ids : [];
+
+/** When the last coupon of a campaign is good no more, whoever took it when. */
+export const couponsEndMs = ({
+  good,
+  takeUntilMs,
+}: Pick<Campaign, "good" | "takeUntilMs">): number =>
+  "untilMs" in good ? good.untilMs : takeUntilMs + good.days * DAY_MS;

@@ -42,6 +42,21 @@ export const holdMovement = (
   ...{ atMs, about: key, by: null },
 });
 
+/** Goods that were paid for after their hold was gone: they left all the same. */
+export const takenMovement = (
+  { key, quantity }: Pick<Hold, "key" | "quantity">,
+  atMs: number,
+): Movement => ({
+  ...{ key: `${key}/taken`, kind: "sold", available: -quantity, held: 0 },
+  ...{ atMs, about: key, by: null },
+});
+
+/** The keys of the movements of which each says that what was held under a key was sold. */
+export const soldKeys = (holdKey: string): readonly string[] => [
+  `${holdKey}/sold`,
+  `${holdKey}/taken`,
+];
+
 /** The movement under a key that does not wait for the log yet: `o1/held`, then `o1/held/2`, and so on. */
 export function underNewKey(movement: Movement, { unfiled }: Pick<Stock, "unfiled">): Movement {
   const taken = new Set(unfiled.map(({ key }) => key));

@@ -9,6 +9,27 @@ export type StockLine = Pick<Stock, "sku" | "place" | "available" | "held" | "lo
   readonly changedAtMs: number;
 };
 
+/** A stock with what its SKU is called; null where no product has it any more. */
+export type NamedStockLine = StockLine & {
+  readonly title: string | null;
+  readonly values: readonly string[];
+};
+
+export function withNames(
+  lines: readonly StockLine[],
+  names: readonly {
+    readonly sku: string;
+    readonly title: string;
+    readonly values: readonly string[];
+  }[],
+): readonly NamedStockLine[] {
+  const known = new Map(names.map((name) => [name.sku, name]));
+  return lines.map((line) => {
+    const { title = null, values = [] } = known.get(line.sku) ?? {};
+    return { ...line, title, values };
+  });
+}
+
 export const stockLineOf = (stock: Omit<Stock, "holds" | "unfiled" | "keys">): StockLine => ({
   ...{ id: stock._id, sku: stock.sku, place: stock.place },
   ...{ available: stock.available, held: stock.held, onHand: onHand(stock) },

@@ -1,9 +1,16 @@
 import { person, staff } from "#adapters/memory/deps.ts";
-import { refundIdOf } from "#core/order/refund.ts";
+import { askedRefunds, refundIdOf } from "#core/order/refund.ts";
 import { refundFacts } from "#core/commission/facts.ts";
 import { aParcel } from "#core/purchase/testing/boughtGoods.ts";
 import { DAY_MS } from "#core/time.ts";
+import { HOLDS_MAX, openHolds } from "#core/commission/facts.ts";
+import { holdStories } from "#core/commission/hold.ts";
+import { AFTER_SALES_MAX } from "#core/purchase/afterSales.ts";
+import { leftToShip } from "#core/purchase/pieces.ts";
+import { runTasks } from "#functions/purchase/tasks.ts";
+import { TRIES_MAX } from "#core/purchase/task.ts";
 import { afterSalesShop, codeOf } from "#functions/aftersales/testing/afterSalesShop.ts";
+import { aProduct, aSku } from "#tests/fixtures.ts";
 
 const everything = {
   lines: [
@@ -68,7 +75,7 @@ describe("money back before shipping", () => {
 describe("goods and money back", () => {
   it("1 of 3 pieces: proportional, back in stock as far as it can be sold, and the rest sums up", async () => {
     const shop = await afterSalesShop({ shipped: true });
-    await shop.ask({ kind: "return", reason: "broken" });
+    await shop.ask({ kind: "return", reason: "broken", text: "盖子碎了，请打 13800000000" });
     expect(await shop.staff("agree", { text: "寄到龙井路 1 号" })).toMatchObject({
       data: { state: "agreed", decision: { by: "staff-1" } },
     });
@@ -81,6 +88,9 @@ describe("goods and money back", () => {
       data: { state: "done", totalFen: 3_333 },
     });
     expect(back(shop)).toEqual([[shop.id, [{ sku: "tea-50g", refundFen: 3_333 }], 0]]);
+    expect(askedRefunds(caseOf(shop).facts)).toMatchObject([
+      { reason: "售后退款：破损或质量问题" },
+    ]);
     expect(await shop.available("tea-50g")).toBe(6);
     const rest = { id: "aftersales000002", kind: "return", lines: [{ line: 0, quantity: 2 }] };
     expect(await shop.ask(rest)).toMatchObject({ data: { totalFen: 6_667, freightFen: 0 } });
@@ -144,7 +154,9 @@ describe("other goods", () => {
     const wish = (againSku: string) => ({
       ...{ kind: "exchange", lines: [{ line: 0, quantity: 1, againSku }] },
     });
-    for (const sku of ["tea-99g", "cup-1", "tea-none", "nothing"]) {
+    // Another product of the very same price is none of these.
+    shop.memory.documents.products.set("pot", aProduct("pot", { skus: [aSku("pot-1")] }));
+    for (const sku of ["tea-99g", "cup-1", "tea-none", "nothing", "pot-1"]) {
       expect(codeOf(await shop.ask(wish(sku)))).toBe("replacement_refused");
     }
     expect(await shop.ask(wish("tea-60g"))).toMatchObject({ data: { totalFen: 0 } });
@@ -174,6 +186,62 @@ describe("other goods", () => {
       error: { code: "replacement_short", sku: "tea-50g", available: 2 },
     });
     expect([shop.state(), await shop.available("tea-50g")]).toEqual(["agreed", 2]);
+  });
+
+  it("gives back what a call took out that died, when staff refuse the exchange after all", async () => {
+    const shop = await afterSalesShop({ shipped: true });
+    await shop.ask({
+      kind: "exchange",
+      lines: [
+        { line: 0, quantity: 2 },
+        { line: 1, quantity: 1 },
+      ],
+    });
+    await shop.staff("agree");
+    await shop.buyer("sendBack", { carrier: "SF", trackingNumber: "SF1234567" });
+    await shop.staff("arrived", { lines: [] });
+    // Others take the last cup in the very moment between the look and the taking.
+    const { stocks } = shop.deps;
+    const read = stocks.read.bind(stocks);
+    stocks.read = async (ids) => {
+      const found = await read(ids);
+      return found.map((stock) => (stock.sku === "cup-1" ? { ...stock, available: 99 } : stock));
+    };
+    const gone = { kind: "counted", available: -5, held: 0, atMs: 0, about: "", by: null } as const;
+    await stocks.record("cup-1", { key: "gone", ...gone });
+    const way = { carrier: "SF", trackingNumber: "SF1234567" };
+    expect(codeOf(await shop.staff("reship", way))).toBe("replacement_short");
+    stocks.read = read;
+    expect([await shop.available("tea-50g"), await shop.available("cup-1")]).toEqual([3, 0]);
+    for (let n = 0; n < 2; n++) {
+      expect(codeOf(await shop.staff("refuse", { text: "没有货了" }))).toBe("ok");
+      expect([await shop.available("tea-50g"), await shop.available("cup-1")]).toEqual([5, 0]);
+    }
+    expect(shop.purchase().tasks.map(({ kind }) => kind)).not.toContain("putBack");
+  });
+
+  it("keeps out of stock what another of the staff has sent in this very moment", async () => {
+    const shop = await afterSalesShop({ shipped: true });
+    await shop.ask({ kind: "exchange" });
+    await shop.staff("agree");
+    const replies = await Promise.all(
+      ["SF1111111", "SF2222222"].map((trackingNumber) =>
+        shop.staff("reship", { carrier: "SF", trackingNumber }),
+      ),
+    );
+    expect(replies.map(codeOf).sort()).toEqual(["aftersales_step_not_allowed", "ok"]);
+    expect([shop.state(), await shop.available("tea-50g")]).toEqual(["reshipped", 4]);
+  });
+
+  it("tells the buyer of each step, not of the first alone", async () => {
+    const shop = await afterSalesShop({ shipped: true });
+    await shop.ask({ kind: "exchange" });
+    await shop.staff("agree");
+    await shop.staff("reship", { carrier: "SF", trackingNumber: "SF1234567" });
+    const told = shop.purchase().tasks.flatMap((task) => (task.kind === "message" ? task : []));
+    expect(told.map(({ about }) => about)).toEqual([
+      ...[`${shop.id}/agree/0`, `${shop.id}/reship`],
+    ]);
   });
 
   it("gives back what was taken out for an exchange that was withdrawn in that moment", async () => {
@@ -213,6 +281,36 @@ describe("a refund that WeChat does not make", () => {
     });
     expect(back(shop)).toEqual([[`${shop.id}-2`, [{ sku: "tea-50g", refundFen: 3_333 }], 0]]);
     expect(await shop.available("tea-50g")).toBe(6);
+  });
+
+  it("takes its pieces out of stock again when staff refuse it then, and they can be shipped", async () => {
+    const shop = await afterSalesShop();
+    shop.payments.endRefund(shop.id, "closed");
+    await shop.ask({ lines: [{ line: 0, quantity: 2 }] });
+    await shop.staff("agree");
+    expect([shop.state(), await shop.available("tea-50g")]).toEqual(["asked", 7]);
+    for (let n = 0; n < 2; n++) {
+      expect(codeOf(await shop.staff("refuse", { text: "改为发货" }))).toBe("ok");
+      expect(await shop.available("tea-50g")).toBe(5);
+    }
+    expect(leftToShip(shop.purchase())).toEqual([3, 1, 1]);
+    expect(shop.purchase().tasks.map(({ kind }) => kind)).not.toContain("takeAgain");
+  });
+
+  it("leaves its pieces to others who have them by now, and tells staff", async () => {
+    const shop = await afterSalesShop();
+    shop.payments.endRefund(shop.id, "closed");
+    await shop.ask({ lines: [{ line: 0, quantity: 2 }] });
+    await shop.staff("agree");
+    const sold = { kind: "counted", available: -6, held: 0, atMs: 0, about: "", by: null } as const;
+    await shop.deps.stocks.record("tea-50g", { key: "sold", ...sold });
+    shop.shop.logged.length = 0;
+    await shop.staff("refuse", { text: "改为发货" });
+    expect(shop.purchase().tasks).toMatchObject([
+      { kind: "message" },
+      { kind: "takeAgain", tries: 1 },
+    ]);
+    expect(String(shop.shop.logged)).toContain("只剩 1 件");
   });
 
   it("of a return goes back to the goods that are here", async () => {
@@ -351,6 +449,66 @@ describe("who may ask, for what, until when", () => {
     }
     expect(codeOf(await shop.ask({ id: "aftersales0000last" }))).toBe("aftersales_full");
   });
+});
+
+describe("a case that takes no more holds", () => {
+  const full = async () => {
+    const shop = await afterSalesShop();
+    const known = caseOf(shop);
+    const holds = Array.from({ length: HOLDS_MAX }, (_, n) => ({
+      ...({ key: `hold/h${n}`, reason: "suspicion", note: "", by: "s" } as const),
+      atMs: known.changedAtMs,
+    }));
+    shop.memory.documents.cases.set("order1", { ...known, facts: [...known.facts, ...holds] });
+    return shop;
+  };
+
+  it("is told to staff at once, and is no more to be done when the after-sales is over", async () => {
+    const shop = await full();
+    expect(codeOf(await shop.ask())).toBe("ok");
+    expect(shop.purchase().tasks).toMatchObject([{ kind: "hold", tries: TRIES_MAX }]);
+    expect(shop.purchase().staffNotes.at(-1)?.text).toContain("分润冻结次数已满");
+    await shop.staff("refuse", { text: "不符合" });
+    expect(shop.purchase().tasks.map(({ kind }) => kind)).toEqual(["message"]);
+    expect(shop.purchase().asksStaff).toBe(false);
+  });
+
+  it("never happens by after-sales alone, even ten of them", async () => {
+    const shop = await afterSalesShop();
+    for (let n = 10; n < 20; n++) {
+      const id = `aftersales0000${n}`;
+      await shop.ask({ id });
+      await shop.buyer("withdraw", { id });
+    }
+    expect(holdStories(caseOf(shop).facts).map(({ ended }) => ended !== null)).toEqual(
+      Array<boolean>(10).fill(true),
+    );
+    expect(AFTER_SALES_MAX).toBeLessThanOrEqual(HOLDS_MAX / 2);
+  });
+});
+
+it("ends a hold that has not begun, so that a call that is late begins none that lasts", async () => {
+  const shop = await afterSalesShop();
+  const { store } = shop.deps;
+  const change = store.change.bind(store);
+  store.change = async (collection, ...rest) => {
+    if (collection === "cases") throw new Error("down");
+    return change(collection, ...(rest as [never, never, never]));
+  };
+  await shop.ask();
+  const begun = shop.purchase();
+  expect(begun.tasks).toMatchObject([{ kind: "hold", tries: 1 }]);
+  store.change = change;
+  await shop.buyer("withdraw");
+  expect(keys(shop)).toEqual(expect.arrayContaining([`hold/${shop.id}`, `hold-ended/${shop.id}`]));
+  const late = { ...begun, tasks: begun.tasks.map((task) => ({ ...task, notBeforeMs: 0 })) };
+  await runTasks(shop.deps, late, shop.clock.nowMs);
+  expect(openHolds(caseOf(shop).facts)).toEqual([]);
+});
+
+it("takes the emojis that people write with", async () => {
+  const shop = await afterSalesShop();
+  expect(codeOf(await shop.ask({ text: "茶碎了😭 👨‍👩‍👧" }))).toBe("ok");
 });
 
 describe("repeated calls", () => {

@@ -1,4 +1,5 @@
 import type { OneRequest, OptionsRequest, SendBackRequest } from "#contracts/aftersales.ts";
+import { sentenceOf } from "#contracts/errors.ts";
 import { findAfterSales } from "#core/purchase/afterSalesChange.ts";
 import type { StepRefusal } from "#core/purchase/afterSalesErrors.ts";
 import {
@@ -17,16 +18,20 @@ import type { Deps, WithPayments } from "#ports/deps.ts";
 type Unknown = { readonly code: "order_unknown" | "aftersales_unknown" };
 type Answer = Promise<Result<AfterSalesShown, StepRefusal | Unknown>>;
 
+/** `message`: why nothing can be asked for, in words; null = something may. */
+type OptionsReply = AfterSalesOptions & { readonly message: string | null };
+
 /** What the buyer can ask for, and until when. 1 request. */
 export async function showOptions(
   deps: WithPayments,
   { openid, nowMs }: PersonCall,
   { orderId }: OptionsRequest,
-): Promise<Result<AfterSalesOptions, Unknown>> {
+): Promise<Result<OptionsReply, Unknown>> {
   const view = await viewOf(deps, { orderId, openid }, nowMs);
   if (!view.ok) return view;
   const { purchase, case: known } = view.value;
-  return ok(afterSalesOptions(purchase, known?.facts ?? [], nowMs));
+  const options = afterSalesOptions(purchase, known?.facts ?? [], nowMs);
+  return ok({ ...options, message: options.refusal && sentenceOf(options.refusal) });
 }
 
 /** One after-sales, to its buyer or to staff. 1 request. */

@@ -3,11 +3,13 @@ import type { AfterSales } from "#core/purchase/afterSales.ts";
 import { findAfterSales } from "#core/purchase/afterSalesChange.ts";
 import type { StepRefusal } from "#core/purchase/afterSalesErrors.ts";
 import type { AfterSalesShown } from "#core/purchase/afterSalesShown.ts";
+import { againKey, piecesAgain } from "#core/purchase/exchangeGoods.ts";
 import { reship } from "#core/purchase/afterSalesSteps.ts";
 import type { Purchase } from "#core/purchase/purchase.ts";
 import { err, type Result } from "#core/result.ts";
 import { stockId } from "#core/stock/stock.ts";
 import { changeAfterSales } from "#functions/aftersales/change.ts";
+import { putBackGoods } from "#functions/purchase/tasks/putBack.ts";
 import type { StaffCall } from "#functions/shared/serve.ts";
 import type { Deps, WithPayments } from "#ports/deps.ts";
 
@@ -18,7 +20,7 @@ type ReshipError =
 
 /**
  * Staff send other goods. They are taken out of stock first, once for each after-sales: should the call die then, the
- * next one goes on. What another call ended meanwhile goes back.
+ * next one goes on. What is for an exchange that another call ended meanwhile goes back.
  *
  * - Errors: `replacement_short` with what there is; nothing is taken then, unless others took it in this very moment.
  */
@@ -40,24 +42,19 @@ export async function reshipGoods(
   const done = await changeAfterSales(deps, { orderId, id }, { openid: null, nowMs }, (now) =>
     reship(now, id, way, nowMs),
   );
-  const isLost = !done.ok && done.error.code === "aftersales_step_not_allowed";
-  if (isNew && isLost) await putBack(deps, purchase, one, { by, nowMs });
+  if (isNew && !done.ok && isLost(done.error)) await putBackGoods(deps, purchase, one, nowMs);
   return done;
 }
 
+/**
+ * Whether it ended meanwhile and nothing went out. What another of the staff sent in this moment has left; and while it
+ * goes on, such as when the buyer has just sent his goods, what was taken stays taken for the next try.
+ */
+const isLost = (error: ReshipError): boolean =>
+  error.code === "aftersales_step_not_allowed" &&
+  (error.state === "refused" || error.state === "withdrawn");
+
 type Doer = { readonly by: string; readonly nowMs: number };
-
-/** The pieces that go out again, by sku. */
-function piecesAgain({ lines }: AfterSales): ReadonlyMap<string, number> {
-  const pieces = new Map<string, number>();
-  for (const { sku, againSku, quantity } of lines) {
-    const wanted = againSku ?? sku;
-    pieces.set(wanted, (pieces.get(wanted) ?? 0) + quantity);
-  }
-  return pieces;
-}
-
-const movementKey = ({ _id }: Purchase, { id }: AfterSales): string => `${_id}/again/${id}`;
 
 /** Takes them out of stock, each SKU once. What is short; null = nothing. */
 async function takeOut(
@@ -66,7 +63,7 @@ async function takeOut(
   one: AfterSales,
   { by, nowMs }: Doer,
 ): Promise<Extract<ReshipError, { code: "replacement_short" }> | null> {
-  const key = movementKey(purchase, one);
+  const key = againKey(purchase._id, one.id);
   const code = "replacement_short";
   for (const [sku, quantity] of await shortestFirst(stocks, purchase, one)) {
     const answer = await stocks.record(stockId(sku, purchase.place), {
@@ -92,19 +89,4 @@ async function shortestFirst(
     return (known.find(({ _id }) => _id === id)?.available ?? 0) - quantity;
   };
   return [...pieces].sort((a, b) => spare(a) - spare(b));
-}
-
-/** It ended in another way while they were taken out. */
-async function putBack(
-  { stocks }: Deps,
-  purchase: Purchase,
-  one: AfterSales,
-  { by, nowMs }: Doer,
-): Promise<void> {
-  for (const [sku, quantity] of piecesAgain(one)) {
-    await stocks.record(stockId(sku, purchase.place), {
-      ...{ key: `${movementKey(purchase, one)}/back`, kind: "returned", available: quantity },
-      ...{ held: 0, atMs: nowMs, about: purchase._id, by },
-    });
-  }
 }

@@ -4,7 +4,7 @@ import type { ShopDraft } from "#contracts/shopSettings.ts";
 import type { Product } from "#core/catalogue/product.ts";
 import { fen } from "#core/money.ts";
 import { defaultShop } from "#core/shop/defaults.ts";
-import type { Shop } from "#core/shop/shop.ts";
+import type { Campaign, Shop } from "#core/shop/shop.ts";
 import { aShop, dataOf, draftOf, LEVELS, START_MS } from "#functions/catalogue/testing/shop.ts";
 import { aProduct, aSku } from "#tests/fixtures.ts";
 
@@ -271,6 +271,25 @@ describe("saveShop", () => {
     const used = refusal("category_used", { category: "green", productId: "tea" });
     expect(await save(shop, { categories: [category("black")] }, 1)).toMatchObject(used);
     expect(await save(shop, { categories: [category("green")] }, 1)).toMatchObject({ ok: true });
+  });
+
+  it("keeps a category as long as a coupon for it may be good", async () => {
+    const shop = aShop();
+    await save(shop, { categories: [category("green"), category("black")] });
+    const campaign = (id: string, ids: readonly string[], untilMs: number): Campaign => ({
+      ...{ _id: id, rev: 1, name: id, scope: { kind: "categories", ids }, fromFen: fen(0) },
+      ...{ off: { kind: "amount", offFen: fen(1) }, takeFromMs: 0, takeUntilMs: 1 },
+      ...{ good: { untilMs }, perPerson: 1, total: null, isEnded: true },
+    });
+    const { campaigns } = shop.memory.documents;
+    for (let n = 0; n < 100; n++) campaigns.set(`a${n}`, campaign(`a${n}`, ["black"], START_MS));
+    campaigns.set("b", campaign("b", ["black", "green"], START_MS + 1));
+    const only = { categories: [category("black")] };
+    expect(await save(shop, only, 1)).toMatchObject(
+      refusal("category_in_coupons", { category: "green", campaignId: "b" }),
+    );
+    campaigns.set("b", campaign("b", ["green"], START_MS));
+    expect(await save(shop, only, 1)).toMatchObject({ ok: true });
   });
 
   const reduction = {

@@ -1,21 +1,30 @@
 import type { EndCampaign, ListCampaigns, SaveCampaign } from "#contracts/coupons.ts";
+import { productIdOf } from "#core/catalogue/product.ts";
 import { canonicalJson } from "#core/canonicalJson.ts";
 import { err, ok, type Result } from "#core/result.ts";
-import type { Campaign } from "#core/shop/shop.ts";
+import { defaultShop } from "#core/shop/defaults.ts";
+import { type Campaign, type Scope, SHOP_ID } from "#core/shop/shop.ts";
 import { couponStockId } from "#core/stock/stock.ts";
 import type { StaffCall } from "#functions/shared/serve.ts";
 import type { Deps } from "#ports/deps.ts";
 
+type NotThere =
+  | { readonly code: "category_unknown"; readonly category: string }
+  | { readonly code: "related_unknown"; readonly productId: string };
+
 /**
  * A campaign, new or with another name or another time. What its coupons give, and how many there are, stays as it was
  * first saved: else its buyers would have been promised something else. 3 requests, 1 document; 1 more of each where it
- * is counted.
+ * is counted, and 1 or 2 requests where it is about some goods only.
  */
 export async function saveCampaign(
-  { store, stocks }: Deps,
+  deps: Deps,
   { staffId, nowMs }: StaffCall,
   { action: _action, campaignId: _id, ...wanted }: SaveCampaign,
-): Promise<Result<Campaign, { readonly code: "campaign_fixed" }>> {
+): Promise<Result<Campaign, { readonly code: "campaign_fixed" } | NotThere>> {
+  const { store, stocks } = deps;
+  const there = await isThere(deps, wanted.scope);
+  if (!there.ok) return there;
   const changed = await store.change("campaigns", _id, (known) => {
     if (!known) return ok({ _id, rev: 0, ...wanted, isEnded: false });
     if (termsOf(known) !== termsOf(wanted)) return err({ code: "campaign_fixed" } as const);
@@ -31,12 +40,29 @@ export async function saveCampaign(
   return changed;
 }
 
+/** Whether the shop has what a coupon is about: else it would be good for nothing. */
+async function isThere({ store, reads }: Deps, scope: Scope): Promise<Result<null, NotThere>> {
+  if (scope.kind === "all") return ok(null);
+  if (scope.kind === "categories") {
+    const { categories } = (await store.get("shops", SHOP_ID)) ?? defaultShop;
+    const category = scope.ids.find((id) => categories.every((one) => one.id !== id));
+    return category === undefined ? ok(null) : err({ code: "category_unknown", category });
+  }
+  const halves = [scope.ids.slice(0, 100), scope.ids.slice(100)]; // One reading takes 100.
+  const read = halves.map((ids) => (ids.length === 0 ? [] : reads.skusOf(ids)));
+  const known = new Set((await Promise.all(read)).flat().map(productIdOf));
+  const productId = scope.ids.find((id) => !known.has(id));
+  return productId === undefined ? ok(null) : err({ code: "related_unknown", productId });
+}
+
 const termsOf = (
   of: Pick<Campaign, "scope" | "fromFen" | "off" | "good" | "perPerson" | "total">,
 ) => canonicalJson([of.scope, of.fromFen, of.off, of.good, of.perPerson, of.total]);
 
 type CampaignsReply = {
   readonly campaigns: readonly (Campaign & { readonly left: number | null })[];
+  /** Null = there are no more. */
+  readonly nextAfterId: string | null;
 };
 
 /** All campaigns, with how many are left of those that are counted. 2 requests. */
@@ -54,6 +80,7 @@ export async function campaigns(
       ...campaign,
       left: campaign.total === null ? null : (left.get(couponStockId(campaign._id)) ?? 0),
     })),
+    nextAfterId: page.length < limit ? null : (page.at(-1)?._id ?? null),
   });
 }
 

@@ -1,5 +1,6 @@
 import type { Around } from "#adapters/memory/store.ts";
 import { yielding } from "#adapters/memory/store.ts";
+import { sentenceOf } from "#contracts/errors.ts";
 import { anAddress } from "#core/checkout/testing/goods.ts";
 import { DAY_MS, HOUR_MS } from "#core/time.ts";
 import { openShop, START_MS } from "#functions/checkout/testing/aShop.ts";
@@ -40,9 +41,25 @@ it("gives out as many as there are, and no more to one person", async () => {
   );
   expect(dataOf(await shop.staff({ action: "campaigns" }))).toMatchObject({
     campaigns: [{ _id: "spring", left: 0 }],
+    nextAfterId: null,
+  });
+  expect(dataOf(await shop.staff({ action: "campaigns", limit: 1 }))).toMatchObject({
+    nextAfterId: "spring",
   });
   const seen = dataOf(await shop.buyer(winner, { action: "coupons" }));
-  expect(seen).toMatchObject({ usable: [{ id: "c1" }], campaigns: [{ left: 0, canTake: false }] });
+  expect(seen).toMatchObject({
+    usable: [{ id: "c1", offText: "减 5.00 元" }],
+    campaigns: [
+      {
+        ...{ campaignId: "spring", offText: "减 5.00 元", left: 0, canTake: false },
+        message: sentenceOf("coupon_taken_already"),
+      },
+    ],
+  });
+  const loser = all[replies.findIndex((reply) => !reply.ok)] ?? "";
+  expect(dataOf(await shop.buyer(loser, { action: "coupons" }))).toMatchObject({
+    campaigns: [{ canTake: false, message: sentenceOf("coupons_gone") }],
+  });
 });
 
 it("gives one person one coupon, though he asks for two at the same time", async () => {
@@ -159,6 +176,8 @@ it("keeps addresses, and shows staff buyers", async () => {
     const wrong = { action: "saveAddress", address: { ...address, phone } };
     expect(codeOf(await shop.buyer("N", wrong))).toBe("request_invalid");
   }
+  const elsewhere = { action: "saveAddress", address: { ...address, region: "650102" } };
+  expect(codeOf(await shop.buyer("N", elsewhere))).toBe("request_invalid");
   dataOf(await shop.staff({ action: "setGroup", buyerId: "N", group: "企业客户" }));
   expect(codeOf(await shop.staff({ action: "setGroup", buyerId: "X", group: null }))).toBe(
     "buyer_unknown",
@@ -186,4 +205,15 @@ it.each([
   const put = (quantity: number) => shop.buyer("U", { action: "setCartItem", sku, quantity });
   expect(codeOf(await put(1))).toBe(code);
   expect(codeOf(await put(0))).toBe("ok");
+});
+
+it("is about goods that the shop has", async () => {
+  const shop = openShop();
+  const save = (scope: object) => shop.staff({ ...CAMPAIGN, scope });
+  const category = await save({ kind: "categories", ids: ["nowhere"] });
+  expect(category).toMatchObject({ error: { code: "category_unknown", category: "nowhere" } });
+  const product = await save({ kind: "products", ids: ["tea", "nothing"] });
+  expect(product).toMatchObject({ error: { code: "related_unknown", productId: "nothing" } });
+  expect(shop.documents.campaigns.size).toBe(0);
+  expect(codeOf(await save({ kind: "products", ids: ["tea"] }))).toBe("ok");
 });

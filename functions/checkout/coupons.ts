@@ -1,5 +1,7 @@
+import { type ErrorCode, sentenceOf } from "#contracts/errors.ts";
 import { type Coupon, emptyBuyer } from "#core/buyer/buyer.ts";
 import { type CouponStanding, couponStanding, withCoupon } from "#core/buyer/coupon.ts";
+import { offTold } from "#core/checkout/told.ts";
 import { ok, type Result } from "#core/result.ts";
 import type { Campaign } from "#core/shop/shop.ts";
 import { couponStockId } from "#core/stock/stock.ts";
@@ -9,15 +11,20 @@ import type { Deps } from "#ports/deps.ts";
 import { PAGE_MAX } from "#ports/store.ts";
 
 type CouponsReply = {
-  readonly usable: readonly Coupon[];
-  readonly used: readonly Coupon[];
-  readonly expired: readonly Coupon[];
+  readonly usable: readonly ShownCoupon[];
+  readonly used: readonly ShownCoupon[];
+  readonly expired: readonly ShownCoupon[];
   readonly campaigns: readonly OpenCampaign[];
 };
-/** `left`: null = as many as people take. `canTake`: whether this person may take one more. */
-type OpenCampaign = Omit<Campaign, "rev" | "isEnded"> & {
+/** `offText`: what it takes off, in words. */
+type ShownCoupon = Coupon & { readonly offText: string };
+/** `left`: null = as many as people take. `canTake`: whether this person may take one more; else `message` says why not. */
+type OpenCampaign = Omit<Campaign, "_id" | "rev" | "isEnded"> & {
+  readonly campaignId: string;
+  readonly offText: string;
   readonly left: number | null;
   readonly canTake: boolean;
+  readonly message: string | null;
 };
 
 /** His own coupons, and those that he can take. 2 requests at the same time; 1 more where some are counted. */
@@ -34,12 +41,27 @@ export async function coupons(
   const stocks = counted.length === 0 ? [] : await deps.stocks.read(counted);
   const leftOf = new Map(stocks.map(({ _id, available }) => [_id, available]));
   const campaigns = open.map((campaign): OpenCampaign => {
-    const { rev: _rev, isEnded: _isEnded, ...shown } = campaign;
-    const left = campaign.total === null ? null : (leftOf.get(couponStockId(campaign._id)) ?? 0);
-    const isFree = withCoupon(buyer, campaign, "", nowMs).ok;
-    return { ...shown, left, canTake: isFree && left !== 0 };
+    const { _id: campaignId, rev: _rev, isEnded: _isEnded, ...shown } = campaign;
+    const left = campaign.total === null ? null : (leftOf.get(couponStockId(campaignId)) ?? 0);
+    const taken = withCoupon(buyer, campaign, "", nowMs);
+    const whyNot: ErrorCode | null = taken.ok
+      ? left === 0
+        ? "coupons_gone"
+        : null
+      : taken.error.code;
+    const message = whyNot && sentenceOf(whyNot);
+    return {
+      campaignId,
+      ...shown,
+      offText: offTold(shown),
+      left,
+      canTake: whyNot === null,
+      message,
+    };
   });
   const those = (standing: CouponStanding) =>
-    buyer.coupons.filter((coupon) => couponStanding(coupon, nowMs) === standing);
+    buyer.coupons
+      .filter((coupon) => couponStanding(coupon, nowMs) === standing)
+      .map((coupon) => ({ ...coupon, offText: offTold(coupon) }));
   return ok({ usable: those("usable"), used: those("used"), expired: those("expired"), campaigns });
 }

@@ -5,7 +5,7 @@ import type { Deps } from "#ports/deps.ts";
 
 /**
  * The buyer with everything free again that an order took which never came to be: its call died between taking and
- * making it, and nobody asked again within an hour. No request when nothing waits to be looked for; else 2, 1 document.
+ * making it, and nobody asked again within an hour; or it was cancelled while its twin took once more. No request when nothing waits to be looked for; else 2, 1 document.
  */
 export async function freeOrphans(
   { store, reads }: Pick<Deps, "store" | "reads">,

@@ -117,6 +117,19 @@ it("lets two orders at once use a coupon once, and gives back what the other hel
   expect([shop.left("tea-1"), shop.documents.purchases.size]).toEqual([9, 1]);
 });
 
+it("takes the coupon that it was priced with, however its id is called", async () => {
+  const shop = openShop();
+  const cheap = aCoupon(1, { ...long, id: "best" });
+  shop.setBuyer("U", {
+    ...{ addresses: [anAddress("home")], coupons: [aCoupon(500, long), cheap] },
+  });
+  const named = { couponId: "best", expectedFen: 9_300 };
+  expect(codeOf(await shop.buyer("U", anOrderOf(named)))).toBe("price_changed");
+  dataOf(await shop.buyer("U", anOrderOf({ couponId: "best", expectedFen: 9_799 })));
+  const used = shop.documents.buyers.get("U")?.coupons.map(({ orderId }) => orderId);
+  expect(used).toEqual([null, ORDER]);
+});
+
 it("50 buyers at once for 5 pieces: 5 orders, 45 clear refusals, nothing lost", async () => {
   const shop = openShop();
   shop.setStock("tea-1", 5);
@@ -198,7 +211,41 @@ describe("with stores", () => {
     expect(shop.documents.purchases.get(ORDER)).toMatchObject({ storeId: "S1", place: "" });
   });
 
+  it("sends all from the warehouse where the store has too little of one", async () => {
+    const shop = shopWithStore();
+    shop.setStock("cup-1", 0, "S1");
+    const quote = { action: "quote", items: anOrderOf().items, delivery: { kind: "express" } };
+    expect(dataOf(await shop.buyer("U", quote))).toMatchObject({ place: "", short: [] });
+    dataOf(await shop.buyer("U", anOrderOf()));
+    expect(shop.documents.purchases.get(ORDER)).toMatchObject({ storeId: "S1", place: "" });
+    expect([shop.left("tea-1@S1"), shop.left("tea-1"), shop.left("cup-1")]).toEqual([3, 9, 9]);
+  });
+
+  it("says what the better of the two has where neither has enough", async () => {
+    const shop = shopWithStore();
+    shop.setStock("cup-1", 1);
+    const items = [{ sku: "cup-1", quantity: 5 }];
+    const asked = anOrderOf({ items, expectedFen: 19_000 });
+    const quote = { action: "quote", items, delivery: { kind: "express" } };
+    const short = [{ sku: "cup-1", available: 3 }];
+    expect(dataOf(await shop.buyer("U", quote))).toMatchObject({ place: "S1", short });
+    const refused = await shop.buyer("U", asked);
+    expect(refused.ok ? "ok" : refused.error).toMatchObject({ code: "stock_short", short });
+    shop.setStock("cup-1", 4);
+    const more = await shop.buyer("U", asked);
+    expect(more.ok ? "ok" : more.error).toMatchObject({ short: [{ available: 4 }] });
+    expect(dataOf(await shop.buyer("U", quote))).toMatchObject({ place: "" });
+    expect([shop.left("cup-1@S1"), shop.left("cup-1")]).toEqual([3, 4]);
+  });
+
   const pickup = { kind: "pickup", storeId: "S1", name: "李四", phone: "13800000000" };
+  it("takes what is picked up from nowhere else", async () => {
+    const shop = shopWithStore();
+    shop.setStock("cup-1", 0, "S1");
+    const asked = anOrderOf({ delivery: pickup, expectedFen: 9_000 });
+    expect(codeOf(await shop.buyer("U", asked))).toBe("stock_short");
+  });
+
   it("is picked up there without freight and without a region", async () => {
     const shop = shopWithStore();
     dataOf(await shop.buyer("U", anOrderOf({ delivery: pickup, expectedFen: 9_000 })));
@@ -254,6 +301,18 @@ it("cannot go on with what was cancelled or never got its order in time", async 
   const purchase = shop.documents.purchases.get("order00000000002");
   if (purchase) shop.documents.purchases.set(purchase._id, { ...purchase, state: "cancelled" });
   expect(codeOf(await shop.buyer("U", second))).toBe("order_closed");
+});
+
+it("frees the coupon that a twin took for an order which was cancelled meanwhile", async () => {
+  const shop = openShop();
+  dataOf(await shop.buyer("U", anOrderOf()));
+  const purchase = shop.documents.purchases.get(ORDER)!;
+  shop.documents.purchases.set(ORDER, { ...purchase, state: "cancelled" });
+  const placing = [{ orderId: ORDER, atMs: START_MS }];
+  const coupons = [aCoupon(500, { ...long, orderId: ORDER })];
+  shop.setBuyer("U", { addresses: [anAddress("home")], coupons, placing });
+  shop.world.nowMs += HOUR_MS;
+  expect(dataOf(await shop.buyer("U", { action: "coupons" }))["usable"]).toHaveLength(1);
 });
 
 it("frees the coupon of an order that never came to be, when its buyer looks an hour later", async () => {

@@ -1,6 +1,7 @@
 import type { Log, Moments } from "#contracts/message.ts";
 import { type MessageRow, messageRow, statesShown } from "#core/message/log.ts";
 import { type Moment, MOMENTS } from "#core/message/message.ts";
+import { MOMENT_NAMES } from "#core/message/words.ts";
 import { FIELDS } from "#core/message/texts.ts";
 import { ok, type Result } from "#core/result.ts";
 import type { StaffCall } from "#functions/shared/serve.ts";
@@ -32,6 +33,7 @@ export async function log(
 type Rows = {
   readonly moments: readonly {
     readonly moment: Moment;
+    readonly name: string;
     readonly templateId: string | null;
     /** What a template can say then, by our names. */
     readonly fields: readonly string[];
@@ -46,6 +48,7 @@ export async function moments(
 ): Promise<Result<Rows, never>> {
   const rows = MOMENTS.map((moment) => ({
     moment,
+    name: MOMENT_NAMES[moment],
     templateId: messages.templateOf(moment),
     fields: FIELDS[moment],
   }));

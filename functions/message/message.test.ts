@@ -225,6 +225,7 @@ describe("what staff see", () => {
     expect(moments).toHaveLength(7);
     expect(moments[0]).toEqual({
       moment: "paid",
+      name: "付款成功",
       templateId: "template-paid",
       fields: FIELDS.paid,
     });

@@ -6,9 +6,10 @@ import type { Caller } from "#ports/deps.ts";
 import { aLine, anOrder } from "#tests/fixtures.ts";
 
 /** Goal: only who bought, or staff, may start the freeze. */
-async function confirmedBy(caller: Caller, orderId = "O1"): Promise<string> {
+async function confirmedBy(caller: Caller, orderId = "O1", changes: object = {}): Promise<string> {
   const memory = emptyMemory();
-  memory.documents.orders.set("O1", anOrder([aLine("tea", 100)], { buyerId: "U1" }));
+  const order = anOrder([aLine("tea", 100)], { buyerId: "U1", ...changes });
+  memory.documents.orders.set("O1", order);
   const main = serve(memoryDeps({ memory, caller: () => caller }), actions);
   const reply = await main({ action: "confirmReceipt", orderId });
   expect(memory.written).toBe(reply.ok ? 1 : 0);
@@ -21,4 +22,11 @@ it("takes the receipt from the buyer and from staff, and from nobody else", asyn
   expect(await confirmedBy(person("U2"))).toBe("buyer_required");
   expect(await confirmedBy(nobody)).toBe("person_required");
   expect(await confirmedBy(person("U1"), "O2")).toBe("order_unknown");
+});
+
+it("takes it from nobody for an order of our own shop: only its purchase knows what was sent", async () => {
+  const ours = { fromShop: true };
+  expect(await confirmedBy(person("U1"), "O1", ours)).toBe("receive_at_purchase");
+  expect(await confirmedBy(staff, "O1", ours)).toBe("receive_at_purchase");
+  expect(await confirmedBy(person("U2"), "O1", ours)).toBe("buyer_required");
 });

@@ -57,6 +57,26 @@ it("refuses, with a code for each reason, and asks WeChat nothing", async () => 
   expect(payments.calls("ask")).toBe(asked);
 });
 
+it("ends with the purchase where our own shop sold it, and begins no payment just before", async () => {
+  const { aBuy, pay, wait, memory, payments, keys, clock } = payShop();
+  const ours = (orderId: string) => {
+    aBuy(orderId);
+    const order = memory.documents.orders.get(orderId)!;
+    memory.documents.orders.set(orderId, { ...order, fromShop: true });
+  };
+  ours("order1");
+  ours("order2");
+  wait(20);
+  expect(await pay("order1")).toMatchObject({ data: { expiresAtMs: END_MS } });
+  clock.nowMs = END_MS - 90_000;
+  expect(await pay("order1")).toMatchObject({ data: { expiresAtMs: END_MS } });
+  const asked = payments.calls("ask");
+  clock.nowMs += 1;
+  expect(await code(pay("order1"))).toBe("order_closed");
+  expect(await code(pay("order2"))).toBe("order_closed");
+  expect([payments.calls("ask"), keys("order2")]).toEqual([asked, []]);
+});
+
 it("says that it is unclear when WeChat is silent, and leaves the asking to be followed up", async () => {
   const { aBuy, pay, payments, keys, waitsSince } = payShop();
   aBuy("order1");

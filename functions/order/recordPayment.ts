@@ -74,6 +74,7 @@ export async function recordPayment(
     nowMs,
   });
   if (!settled.ok) return settled;
+  await followCase(deps, order, changed.value, nowMs);
   if (isUncounted(changed.value.facts)) {
     const counted = await store.change(
       "cases",
@@ -83,7 +84,6 @@ export async function recordPayment(
     );
     if (!counted.ok) return counted;
   }
-  await followCase(deps, order, changed.value, nowMs);
   return ok(null);
 }
 

@@ -3,6 +3,7 @@ import { type Case, emptyCase, type FactError, recordFact } from "#core/commissi
 import { type RefundFact, sameFact } from "#core/commission/facts.ts";
 import { askedRefunds, refundIdOf } from "#core/order/refund.ts";
 import { err, ok, type Result } from "#core/result.ts";
+import { followCase, lookLater } from "#functions/purchase/follow.ts";
 import type { StaffCall } from "#functions/shared/serve.ts";
 import type { Deps } from "#ports/deps.ts";
 
@@ -12,16 +13,17 @@ type RefundError =
   | FactError;
 
 /**
- * A refund that succeeded: before, between or after the other facts, with the same sum.
+ * A refund that succeeded: before, between or after the other facts, with the same sum. Where our own shop sold it, its
+ * purchase follows, and the timer sees to that if this call dies.
  *
  * - Errors: `fact_conflict` also when something else was asked for under its number.
  */
 export async function recordRefund(
-  { reads, store }: Deps,
+  deps: Deps,
   { nowMs }: StaffCall,
   { orderId, refundId, lines, freightFen, source }: RecordRefund,
 ): Promise<Result<null, RefundError>> {
-  const view = await reads.orderView(orderId);
+  const view = await deps.reads.orderView(orderId);
   if (!view) return err({ code: "order_unknown" });
   const bought = new Set(view.order.lines.map(({ sku }) => sku));
   const stranger = lines.find(({ sku }) => !bought.has(sku));
@@ -32,7 +34,8 @@ export async function recordRefund(
     ...(freightFen === undefined ? {} : { freightFen }),
     ...(source === undefined ? {} : { source }),
   };
-  const changed = await store.change(
+  await lookLater(deps, view.order, nowMs);
+  const changed = await deps.store.change(
     "cases",
     orderId,
     (known = emptyCase(orderId, view.order.buyerId)): Result<Case, FactError> =>
@@ -41,7 +44,9 @@ export async function recordRefund(
         : recordFact(known, fact, nowMs),
     { document: view.case },
   );
-  return changed.ok ? ok(null) : changed;
+  if (!changed.ok) return changed;
+  await followCase(deps, view.order, changed.value, nowMs);
+  return ok(null);
 }
 
 /** Whether staff asked WeChat for something else under this number. */

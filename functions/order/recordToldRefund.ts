@@ -2,7 +2,7 @@ import { type Case, emptyCase, type FactError, recordFact } from "#core/commissi
 import type { Fen } from "#core/money.ts";
 import { askedRefunds, refundIdOf, toldRefund } from "#core/order/refund.ts";
 import { err, ok, type Result } from "#core/result.ts";
-import { followCase } from "#functions/purchase/follow.ts";
+import { followCase, lookLater } from "#functions/purchase/follow.ts";
 import type { Deps } from "#ports/deps.ts";
 import type { KnownRefund } from "#ports/payments.ts";
 
@@ -15,7 +15,7 @@ export type ToldRefundError =
 /**
  * WeChat's word of how a refund stands, whoever brought it. What succeeded becomes a fact, what was closed ends what was
  * asked for; as long as it is neither, nothing is written. 2 requests, 1 document; where our own shop sold it, its purchase
- * follows.
+ * follows, and the timer sees to that if this call dies.
  *
  * - Errors: `amount_differs` when the order or the refund is of another amount here, `refund_exceeds_paid`, and those of
  *   `recordFact`: `fact_conflict` when it is told to have been closed although it was told to have succeeded.
@@ -40,6 +40,8 @@ export async function recordToldRefund(
   if (order.totalFen !== told.totalFen) {
     return err({ code: "amount_differs", oursFen: order.totalFen });
   }
+  const isNews = view.case?.facts.every(({ key }) => key !== `refund/${refundId}`) ?? true;
+  if (isNews && state === "succeeded") await lookLater(deps, order, nowMs);
   const changed = await store.change(
     "cases",
     orderId,

@@ -39,9 +39,10 @@ const all = {
     { sku: "cup-1", refundFen: 500 },
   ],
 };
+const refundAll = { ...all, freightFen: 99 };
 const refunding = async (shop: Shop) => {
   await paid(shop);
-  await shop.refund("R1", { ...all, freightFen: 99 });
+  await shop.refund("R1", refundAll);
   shop.payments.endRefund("R1", "succeeded");
   shop.wait(20);
 };
@@ -187,3 +188,60 @@ it.each(COMMANDS)(
   },
   60_000,
 );
+
+it.each([
+  ["staff's word of a refund", paid, (shop: Shop) => shop.recordRefund("R1", refundAll)],
+  ["the sweep's news of a refund", refunding, (shop: Shop) => shop.sweep()],
+])("%s, left: what the case knows the purchase learns from the timer", async (_, given, call) => {
+  let followed = 0;
+  for (const after of [false, true]) {
+    for (let n = 0; n < 60; n++) {
+      const shop = goodsShop();
+      await given(shop);
+      const dying = dyingAt(n, after);
+      const quiet = shop.line.around;
+      shop.line.around = dying.around;
+      await call(shop).catch(() => undefined);
+      shop.line.around = quiet;
+      if (dying.count() <= n) break;
+      for (let minutes = 0; minutes <= 30; minutes += 10) {
+        shop.wait(10);
+        await shop.tend();
+      }
+      const isKnown = shop.facts().includes("refund/R1");
+      if (isKnown) followed += 1;
+      const { state, dueAtMs } = shop.purchase();
+      expect([n, state, dueAtMs]).toEqual([n, isKnown ? "closed" : "paid", null]);
+    }
+  }
+  expect(followed > 0).toBe(true);
+});
+
+it("gives back what was paid too late, although the call that heard of it died", async () => {
+  let paidBack = 0;
+  for (const after of [false, true]) {
+    for (let n = 0; n < 60; n++) {
+      const shop = goodsShop();
+      await paidTooLate(shop);
+      shop.wait(1);
+      const dying = dyingAt(n, after);
+      const quiet = shop.line.around;
+      shop.line.around = dying.around;
+      await shop.checkPayment().catch(() => undefined);
+      shop.line.around = quiet;
+      if (dying.count() <= n) break;
+      for (let minutes = 0; minutes <= 30; minutes += 10) {
+        shop.wait(10);
+        await shop.sweep();
+        await shop.tend();
+      }
+      if (!shop.facts().includes("paid")) continue;
+      paidBack += 1;
+      expect([n, after, shop.facts()]).toEqual([
+        ...[n, after],
+        expect.arrayContaining(["refund/ORDER1-late"]),
+      ]);
+    }
+  }
+  expect(paidBack > 0).toBe(true);
+});

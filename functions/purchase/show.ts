@@ -1,6 +1,7 @@
 import type { ShowPurchase } from "#contracts/purchase.ts";
 import { refundedFen } from "#core/purchase/follow.ts";
-import { choices, shownParcel, timeline } from "#core/purchase/shown.ts";
+import { choices, shownBriefly, shownParcel, timeline } from "#core/purchase/shown.ts";
+import { stateName } from "#core/purchase/words.ts";
 import { ok, type Result } from "#core/result.ts";
 import { type Unknown, viewOf } from "#functions/purchase/change.ts";
 import type { TaskDeps } from "#functions/purchase/tasks.ts";
@@ -22,6 +23,7 @@ export async function showPurchase(
   return ok({
     orderId,
     state: purchase.state,
+    stateName: stateName(purchase),
     createdAtMs: purchase.createdAtMs,
     lines: purchase.lines,
     amounts: purchase.amounts,
@@ -34,9 +36,7 @@ export async function showPurchase(
     note: purchase.note,
     parcels: purchase.parcels.map(shownParcel),
     invoice: purchase.invoice,
-    afterSales: purchase.afterSales.map(({ id, kind, state, askedAtMs }) => ({
-      ...{ id, kind, state, askedAtMs },
-    })),
+    afterSales: purchase.afterSales.map(shownBriefly),
     cancelled: purchase.cancelled,
     timeline: timeline(purchase),
     can: choices(purchase, nowMs),

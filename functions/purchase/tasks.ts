@@ -58,16 +58,16 @@ export async function runTasks(
   return changed.ok ? changed.value : purchase;
 }
 
-async function doOne(
+async function doOne<K extends Doing["kind"]>(
   deps: TaskDeps,
   purchase: Purchase,
-  task: Task,
+  task: Task & { readonly kind: K },
   nowMs: number,
-  handlers: Handlers,
+  handlers: { readonly [Each in K]?: Handler<Each> },
 ): Promise<TaskOutcome> {
   try {
-    // A kind's handler takes its own tasks, which the compiler cannot see across the table.
-    const handler = handlers[task.kind] as Handler | undefined;
+    const { kind }: { readonly kind: K } = task;
+    const handler = handlers[kind];
     return handler ? await handler(deps, purchase, task, nowMs) : { outcome: "waits" };
   } catch (error) {
     return { outcome: "failed", reason: error instanceof Error ? error.message : String(error) };

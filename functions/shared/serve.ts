@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { zhCN } from "zod/locales";
-import { sentenceOf, type ErrorCode } from "#contracts/errors.ts";
+import { sentenceFor, type ErrorCode } from "#contracts/errors.ts";
 import type { Result } from "#core/result.ts";
 import type { Caller, Deps } from "#ports/deps.ts";
 import { BusyError } from "#ports/store.ts";
@@ -110,7 +110,7 @@ const ISSUES_MAX = 10;
 
 export const failure = <E extends Failure>(error: E): Reply => ({
   ok: false,
-  error: { ...error, message: sentenceOf(error.code) },
+  error: { ...error, message: sentenceFor(error) },
 });
 
 const refused = <E extends Failure>(error: E): Outcome => ({ ok: false, error });

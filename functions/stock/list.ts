@@ -1,18 +1,21 @@
 import type { ListStock } from "#contracts/stock.ts";
+import { productIdOf } from "#core/catalogue/product.ts";
 import { ok, type Result } from "#core/result.ts";
-import { type StockLine, stockLineOf } from "#core/stock/row.ts";
+import { type NamedStockLine, stockLineOf, withNames } from "#core/stock/row.ts";
 import type { StaffCall } from "#functions/shared/serve.ts";
 import type { Deps } from "#ports/deps.ts";
 
-type Page = { readonly stocks: readonly StockLine[]; readonly nextAfterId: string | null };
+type Page = { readonly stocks: readonly NamedStockLine[]; readonly nextAfterId: string | null };
 
-/** A page of goods by SKU and place. 1 request. */
+/** A page of goods by SKU and place, with what they are called. 2 requests; 1 where there are none. */
 export async function listStock(
-  { stocks }: Deps,
+  { reads, stocks }: Deps,
   _: StaffCall,
   { place, isLow, prefix, afterId, limit }: ListStock,
 ): Promise<Result<Page, never>> {
   const found = await stocks.list({ place: place ?? null, isLow, prefix }, afterId, limit);
   const nextAfterId = found.length < limit ? null : (found.at(-1)?._id ?? null);
-  return ok({ stocks: found.map(stockLineOf), nextAfterId });
+  const productIds = [...new Set(found.map(({ sku }) => productIdOf(sku)))];
+  const names = productIds.length === 0 ? [] : await reads.skusNamed(productIds);
+  return ok({ stocks: withNames(found.map(stockLineOf), names), nextAfterId });
 }

@@ -2,11 +2,12 @@ import type { StockLog } from "#contracts/stock.ts";
 import { err, ok, type Result } from "#core/result.ts";
 import { waitingRows } from "#core/stock/filing.ts";
 import { type FiledMovement, stockId } from "#core/stock/stock.ts";
+import { MOVEMENT_NAMES } from "#core/stock/words.ts";
 import type { StaffCall } from "#functions/shared/serve.ts";
 import type { StockUnknown } from "#functions/stock/setLowAt.ts";
 import type { Deps } from "#ports/deps.ts";
 
-type Row = Omit<FiledMovement, "_id" | "rev" | "stockId">;
+type Row = Omit<FiledMovement, "_id" | "rev" | "stockId"> & { readonly kindName: string };
 type Page = { readonly movements: readonly Row[]; readonly nextBeforeN: number | null };
 
 /** What happened to a SKU at a place, the newest first, whether it is filed yet or not. 1 or 2 requests. */
@@ -31,4 +32,7 @@ export async function stockLog(
   return ok({ movements: rows.map(rowOf), nextBeforeN: last > 1 ? last : null });
 }
 
-const rowOf = ({ _id, rev: _rev, stockId: _stockId, ...row }: FiledMovement): Row => row;
+const rowOf = ({ _id, rev: _rev, stockId: _stockId, ...row }: FiledMovement): Row => ({
+  ...row,
+  kindName: MOVEMENT_NAMES[row.kind],
+});

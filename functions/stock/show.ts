@@ -1,6 +1,7 @@
 import type { ShowStock } from "#contracts/stock.ts";
+import { productIdOf } from "#core/catalogue/product.ts";
 import { err, ok, type Result } from "#core/result.ts";
-import { type StockLine, stockLineOf } from "#core/stock/row.ts";
+import { type NamedStockLine, stockLineOf, withNames } from "#core/stock/row.ts";
 import type { StaffCall } from "#functions/shared/serve.ts";
 import type { StockUnknown } from "#functions/stock/setLowAt.ts";
 import type { Deps } from "#ports/deps.ts";
@@ -9,16 +10,18 @@ type Shown = {
   readonly available: number;
   readonly held: number;
   readonly onHand: number;
-  readonly places: readonly StockLine[];
+  readonly places: readonly NamedStockLine[];
 };
 
-/** A SKU in total and in each of its places. 1 request. */
+/** A SKU in total and in each of its places. 2 requests at the same time. */
 export async function showStock(
-  { stocks }: Deps,
+  { reads, stocks }: Deps,
   _: StaffCall,
   { sku }: ShowStock,
 ): Promise<Result<Shown, StockUnknown>> {
-  const places = (await stocks.ofSku(sku)).map(stockLineOf);
+  const asked = [stocks.ofSku(sku), reads.skusNamed([productIdOf(sku)])] as const;
+  const [found, names] = await Promise.all(asked);
+  const places = withNames(found.map(stockLineOf), names);
   if (places.length === 0) return err({ code: "stock_unknown" });
   const sum = (field: "available" | "held" | "onHand") =>
     places.reduce((total, line) => total + line[field], 0);

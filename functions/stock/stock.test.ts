@@ -235,6 +235,27 @@ describe("what staff look at", () => {
     });
   });
 
+  it("says what each SKU is called, also when its product is gone", async () => {
+    const shop = aShop();
+    await shop.receive([line("tea-50g", 5), line("mug-2", 1)]);
+    shop.memory.documents.products.delete("mug");
+    const called = { title: aProduct("tea").title, values: aSku("tea-50g").values };
+    expect(await shop.ask("list", {})).toMatchObject({
+      data: {
+        stocks: [
+          { sku: "mug-2", title: null, values: [] },
+          { sku: "tea-50g", ...called },
+        ],
+      },
+    });
+    expect(await shop.ask("show", { sku: "tea-50g" })).toMatchObject({
+      data: { places: [called] },
+    });
+    expect(await shop.ask("log", { sku: "tea-50g" })).toMatchObject({
+      data: { movements: [{ kindName: "入库" }] },
+    });
+  });
+
   it("pages by id, and ends", async () => {
     const shop = aShop();
     await shop.receive([line("tea-50g", 5), line("mug-2", 1), line("tea-2", 1)]);

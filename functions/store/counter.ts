@@ -1,4 +1,5 @@
 import { storePostId } from "#core/people/post.ts";
+import { isBannedAt } from "#core/people/promoter.ts";
 import type { Purchase } from "#core/purchase/purchase.ts";
 import { err, ok, type Result } from "#core/result.ts";
 import type { ShopStore } from "#core/shop/store.ts";
@@ -11,7 +12,9 @@ import type { Deps } from "#ports/deps.ts";
 export type Counter = { readonly who: string; readonly store: ShopStore };
 /** In order of precedence. */
 export type NotAtCounter =
-  { readonly code: "not_store_staff" } | { readonly code: "store_unknown" };
+  | { readonly code: "not_store_staff" }
+  | { readonly code: "promoter_banned" }
+  | { readonly code: "store_unknown" };
 export type WrongCode =
   | { readonly code: "too_many_tries"; readonly untilMs: number }
   | { readonly code: "pickup_code_wrong"; readonly left: number };
@@ -21,19 +24,25 @@ export type OtherStore = {
   readonly name: string;
 };
 
-/** Whether the caller may act for a store: brand staff, or who holds it or works there now. 2 requests, at once. */
+/**
+ * Whether the caller may act for a store: brand staff, or who holds it or works there now. Whoever was banned may not,
+ * though he keeps his post until staff dismiss him. 3 requests at once, 1 for brand staff.
+ */
 export async function atCounter(
   { store }: Deps,
   { openid, staffId, nowMs }: EitherCall,
   storeId: string,
 ): Promise<Result<Counter, NotAtCounter>> {
-  const [known, post] = await Promise.all([
+  const isStaff = staffId !== null;
+  const [known, post, promoter] = await Promise.all([
     store.get("stores", storeId),
-    staffId === null ? store.get("posts", storePostId(storeId)) : undefined,
+    isStaff ? undefined : store.get("posts", storePostId(storeId)),
+    isStaff || openid === null ? undefined : store.get("promoters", openid),
   ]);
   const isOf = openid !== null && roleAt(post ?? null, openid, nowMs) !== null;
   const who = staffId ?? (isOf ? openid : null);
   if (who === null) return err({ code: "not_store_staff" });
+  if (promoter && isBannedAt(promoter, nowMs)) return err({ code: "promoter_banned" });
   return known ? ok({ who, store: known }) : err({ code: "store_unknown" });
 }
 

@@ -30,7 +30,7 @@ export async function myStores(
 type Listed = { readonly pickups: readonly PickupRow[]; readonly nextCursor: string | null };
 
 /**
- * Who is still to collect, the longest waiting first; or what was handed over on a day, the newest first. 3 requests, 2
+ * Who is still to collect, the longest waiting first; or what was handed over on a day, the newest first. 4 requests, 2
  * for brand staff.
  */
 export async function listPickups(

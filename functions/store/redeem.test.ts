@@ -8,6 +8,7 @@ import { HOUR_MS } from "#core/time.ts";
 import { actions } from "#functions/store/actions.ts";
 import { serve } from "#functions/shared/serve.ts";
 import type { Caller } from "#ports/deps.ts";
+import { aPromoter } from "#tests/fixtures.ts";
 
 const NOW_MS = Date.parse("2026-03-02T10:00:00+08:00");
 const refused = (code: ErrorCode, facts: object = {}) => ({
@@ -99,16 +100,30 @@ describe("a store's people", () => {
     expect(await by(openid).find("0000000000")).toEqual(refused("not_store_staff"));
     expect(memory.written).toBe(0);
   });
+
+  it("are no banned promoter any more, though he keeps his post", async () => {
+    const { by, memory, clock } = aShop();
+    const bannedAtMs = NOW_MS + 1;
+    memory.documents.promoters.set("oClerk", aPromoter("oClerk", { bannedAtMs }));
+    expect(await by("oClerk").find(PICKUP_CODE)).toMatchObject({ ok: true });
+    clock.nowMs = bannedAtMs;
+    const banned = refused("promoter_banned");
+    expect(await by("oClerk").find(PICKUP_CODE)).toEqual(banned);
+    expect(await by("oClerk").redeem()).toEqual(banned);
+    expect(await by("oClerk").call({ action: "pickups", storeId: "S1" })).toEqual(banned);
+    expect(memory.written).toBe(0);
+    expect(await by("oHolder").redeem()).toMatchObject({ ok: true });
+  });
 });
 
 describe("a pickup", () => {
-  it("is looked at before it is handed over, with 4 requests and no write", async () => {
+  it("is looked at before it is handed over, with 5 requests and no write", async () => {
     const { by, cost } = aShop();
     const { find } = by("oClerk");
     expect(await find("012 345 6789")).toMatchObject({
       data: { orderId: "O1", state: "paid", pieces: 3, lines: [{ title: "明前龙井" }] },
     });
-    expect(await cost(() => find(PICKUP_CODE))).toEqual([4, 0]);
+    expect(await cost(() => find(PICKUP_CODE))).toEqual([5, 0]);
   });
 
   it("is redeemed once; the case learns it, and what needs WeChat waits for the timer", async () => {
@@ -117,7 +132,7 @@ describe("a pickup", () => {
     expect(await by("oClerk").redeem()).toMatchObject({
       data: { orderId: "O1", state: "received", redeemedAtMs: NOW_MS },
     });
-    expect(memory.requests - requests).toBe(8); // 5, and 3 for its tasks.
+    expect(memory.requests - requests).toBe(9); // 6, and 3 for its tasks.
     expect(memory.documents.purchases.get("O1")).toMatchObject({
       ...{ state: "received", receivedAtMs: NOW_MS, tasks: [{ kind: "tellShipping" }] },
       delivery: { redeemed: { atMs: NOW_MS, by: "oClerk" } },

@@ -22,7 +22,7 @@ type Unpaid = { readonly code: "purchase_unpaid" };
 
 /**
  * What a code is good for, to be handed over; nothing is written but a wrong code's count. What `redeem` would refuse is
- * refused here already. 4 requests, all at once.
+ * refused here already. 5 requests, all at once.
  */
 export async function findPickup(
   deps: TaskDeps,
@@ -46,7 +46,7 @@ export async function findPickup(
 
 /**
  * The goods were handed over: once only, whoever else tries at the same time. What follows is done right after, and by
- * the timer where this call dies. 5 requests and what its tasks need; 1 document.
+ * the timer where this call dies. 6 requests and what its tasks need; 1 document.
  */
 export async function redeem(
   deps: TaskDeps,

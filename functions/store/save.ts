@@ -10,6 +10,7 @@ import {
   type TerritoryError,
 } from "#core/shop/territory.ts";
 import type { StaffCall } from "#functions/shared/serve.ts";
+import { forgetStores } from "#functions/store/snapshot.ts";
 import type { Deps } from "#ports/deps.ts";
 
 type Saved = { readonly storeId: string; readonly rev: number; readonly isOpen: boolean };
@@ -18,10 +19,11 @@ type Full = { readonly code: "stores_full"; readonly storesMax: number };
 
 /** A store is made or changed. The same again changes nothing. 2 requests, a new one 3; 1 document. */
 export async function saveStore(
-  { store, reads }: Deps,
+  deps: Deps,
   _: StaffCall,
   { action: _action, storeId, rev, ...said }: Save,
 ): Promise<Result<Saved, Full | SaveStoreError>> {
+  const { store, reads } = deps;
   if (rev === 0) {
     const { stores } = await reads.storesView();
     const isNew = stores.every(({ _id }) => _id !== storeId);
@@ -32,18 +34,20 @@ export async function saveStore(
   const changed = await store.change("stores", storeId, (known) =>
     savedStore(known, { _id: storeId, ...said }, rev),
   );
+  forgetStores(deps);
   return changed.ok ? ok(savedOf(changed.value)) : changed;
 }
 
 /** A store opens or closes for good or for a time. Its addresses stay its own. 2 requests, 1 document. */
 export async function setOpen(
-  { store }: Deps,
+  deps: Deps,
   _: StaffCall,
   { action, storeId }: SetOpen,
 ): Promise<Result<Saved, Unknown>> {
-  const changed = await store.change("stores", storeId, (known) =>
+  const changed = await deps.store.change("stores", storeId, (known) =>
     known ? ok(withOpen(known, action === "open")) : err({ code: "store_unknown" } as const),
   );
+  forgetStores(deps);
   return changed.ok ? ok(savedOf(changed.value)) : changed;
 }
 
@@ -52,10 +56,11 @@ export async function setOpen(
  * one is refused. 3 requests, 1 document.
  */
 export async function setRegions(
-  { store }: Deps,
+  deps: Deps,
   _: StaffCall,
   { storeId, regions }: SetRegions,
 ): Promise<Result<{ readonly regions: readonly string[] }, Unknown | TerritoryError>> {
+  const { store } = deps;
   const [known, territories] = await Promise.all([
     store.get("stores", storeId),
     store.get("territories", TERRITORIES_ID),
@@ -67,6 +72,7 @@ export async function setRegions(
     (now = emptyTerritories) => withRegions(now, storeId, regions),
     { document: territories ?? null },
   );
+  forgetStores(deps);
   return changed.ok ? ok({ regions: regionsOf(changed.value, storeId) }) : changed;
 }
 

@@ -21,14 +21,18 @@ const said = (storeId: string, changes: object = {}) => ({
 function aBrand(stores: readonly string[] = [], around: Around = yielding) {
   const memory = emptyMemory();
   for (const id of stores) memory.documents.stores.set(id, aStore(id));
-  const deps = memoryDeps({ memory, around, nowMs: () => NOW_MS });
+  const clock = { elapsedMs: 0 };
+  const made = memoryDeps({ memory, around, nowMs: () => NOW_MS });
+  const deps = { ...made, elapsedMs: () => clock.elapsedMs };
   const as = (caller: Caller) => serve({ ...deps, caller: () => caller }, actions);
   const cost = async (work: () => Promise<unknown>) => {
     const { requests, written } = memory;
     await work();
     return [memory.requests - requests, memory.written - written];
   };
-  return { memory, as, cost, byStaff: as(staff), byPerson: as(person("U")) };
+  /** Until instances look again. */
+  const wait = (ms = 4_000) => void (clock.elapsedMs += ms);
+  return { memory, as, cost, wait, byStaff: as(staff), byPerson: as(person("U")) };
 }
 
 describe("what staff say of stores", () => {
@@ -166,8 +170,8 @@ describe("what staff say of stores", () => {
 describe("what people see of stores", () => {
   const FAR = { latitude: 31.23, longitude: 121.47 };
 
-  it("lists open stores by distance, page by page, with 1 request each", async () => {
-    const { byPerson, byStaff, memory, cost } = aBrand(["S1", "S3"]);
+  it("lists open stores by distance, page by page, as they were 4 s ago at the earliest", async () => {
+    const { byPerson, byStaff, memory, cost, wait } = aBrand(["S1", "S3"]);
     memory.documents.stores.set("S2", aStore("S2", FAR));
     memory.documents.stores.set("S4", aStore("S4", { latitude: 30.23 }));
     await byStaff({ action: "close", storeId: "S3" });
@@ -186,10 +190,47 @@ describe("what people see of stores", () => {
     expect(await ids({})).toEqual(["S1 S2 S4", null]);
     // A page goes on after a store that closed in between.
     await byStaff({ action: "close", storeId: "S4" });
+    wait(3_999);
+    expect(await ids(here)).toEqual(["S1 S4 S2", null]);
+    wait(1);
     expect(await ids({ ...here, limit: 2, afterId: "S4" })).toEqual(["S2", null]);
     memory.documents.stores.set("S1", aStore("S1", { picksUp: false }));
+    wait();
     expect(await ids({ ...here, picksUp: true })).toEqual(["S2", null]);
+    expect(await cost(() => ids(here))).toEqual([0, 0]);
+    wait();
     expect(await cost(() => ids(here))).toEqual([1, 0]);
+  });
+
+  it("reads once for all who ask at once, and again after a reading that failed", async () => {
+    let isDown = true;
+    const { byPerson, cost } = aBrand(["S1"], async (operation) => {
+      await Promise.resolve();
+      if (isDown) throw new Error("down");
+      return operation();
+    });
+    const list = () => byPerson({ action: "list" });
+    await expect(list()).rejects.toThrow("down");
+    isDown = false;
+    const all = () => Promise.all(Array.from({ length: 5 }, list));
+    expect(await cost(all)).toEqual([1, 0]);
+    expect(await list()).toMatchObject({ data: { stores: [{ storeId: "S1" }] } });
+  });
+
+  it("shows an instance at once what it saved itself", async () => {
+    const { memory, as } = aBrand(["S1"]);
+    const both = as({ ...staff, openid: "U" });
+    const listed = async () => {
+      const reply = await both({ action: "list", region: "330106" });
+      return reply.ok ? reply.data : reply.error;
+    };
+    expect(await listed()).toMatchObject({ stores: [{ storeId: "S1" }], ownStoreId: null });
+    await both(said("S1", { rev: 1, name: "新店" }));
+    await both({ action: "setRegions", storeId: "S1", regions: ["33"] });
+    expect(await listed()).toMatchObject({ stores: [{ name: "新店" }], ownStoreId: "S1" });
+    await both({ action: "close", storeId: "S1" });
+    expect(await listed()).toMatchObject({ stores: [] });
+    expect(memory.documents.stores.size).toBe(1);
   });
 
   it("tells which store the caller's region belongs to", async () => {

@@ -1,4 +1,5 @@
 import { couponHolder, hasCoupon } from "#core/buyer/coupon.ts";
+import { soldKeys } from "#core/stock/change.ts";
 import { FILE_FROM } from "#core/stock/filing.ts";
 import { campaignOf, type Hold, type Stock } from "#core/stock/stock.ts";
 import { fateOfHold, type HoldFate, overdueHolds } from "#core/stock/sweep.ts";
@@ -98,9 +99,10 @@ async function wasSold(
   { _id, unfiled }: Stock,
   { key }: Hold,
 ): Promise<boolean> {
-  const soldKey = `${key}/sold`;
-  if (unfiled.some((movement) => movement.key === soldKey)) return true;
-  return (await stocks.logged(_id, soldKey)) !== null;
+  const keys = soldKeys(key);
+  if (unfiled.some((movement) => keys.includes(movement.key))) return true;
+  // Goods that were taken after all had no hold that could echo for long: of these the log is not asked.
+  return (await stocks.logged(_id, `${key}/sold`)) !== null;
 }
 
 async function fileLong({ stocks, logError }: Deps, stock: Stock, nowMs: number): Promise<void> {

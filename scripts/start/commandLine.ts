@@ -20,7 +20,7 @@ const PORT_MAX = 65_533;
 
 export const USAGE = `用法：npm start [-- --port N --data DIR --orders FILE --empty]
 
-在本机打开 Fenrun：cloudbase-local、品牌后台和小程序。第一次启动先放入示例茶店“云隙茶舍”三个月的生意（约一分钟），之后保留数据。
+在本机打开 Fenrun：cloudbase-local、品牌后台和小程序。第一次启动先放入示例茶店“云隙茶舍”三个月的生意（一两分钟），之后保留数据。
   --port N       cloudbase-local 的端口（默认 ${PORT}）；后台用 N+1，小程序用 N+2
   --data DIR     数据目录（默认 ${DATA_FOLDER}）；删掉它就从头开始
   --orders FILE  第一次启动改为放入这份订单导出，如 examples/shop-orders.csv

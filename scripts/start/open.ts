@@ -34,6 +34,7 @@ export async function openShop(
   if (isNew && filling.kind === "orders" && !existsSync(filling.file)) {
     return err(`没有这个文件：${filling.file}`);
   }
+  say("正在打包云函数……");
   await prepare();
   if (!isNew) {
     say(`沿用 ${line.dataFolder} 里的数据；删掉这个目录就从头开始。`);

@@ -62,6 +62,10 @@ export async function openTeahouse(control: Control, url: string, startMs: numbe
     const key = `opening-${place === "" ? "warehouse" : place}`;
     await asStaff("stock", { action: "receive", key, place, lines, note: "开业备货" });
   }
+  for (const { sku, quantity } of stockOf("")) {
+    const lowAt = Math.ceil(quantity * 0.78);
+    await asStaff("stock", { action: "setLowAt", sku, place: "", lowAt });
+  }
   for (const { id: campaignId, ...campaign } of CAMPAIGNS) {
     const span = { takeFromMs: startMs, takeUntilMs: startMs + (THREE_MONTHS.days + 300) * DAY_MS };
     await asStaff("checkout", { action: "saveCampaign", campaignId, ...campaign, ...span });

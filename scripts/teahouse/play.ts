@@ -11,8 +11,12 @@ export type Refused = Map<string, number>;
 const WORTH_A_WITHDRAWAL_FEN = 2_000;
 type Placed = { readonly totalFen: number };
 
-/** Plays acts of the story as the people in it would: through the functions, with WeChat's stand-in for the money. */
-export function openCast(control: Control) {
+/**
+ * Plays acts of the story as the people in it would: through the functions, with WeChat's stand-in for the money.
+ *
+ * - `deskUntilMs`: after-sales asked for later than that still wait for staff.
+ */
+export function openCast(control: Control, deskUntilMs: number) {
   const staff = { uid: DEMO_STAFF };
   const refused: Refused = new Map();
   const codes = new Map<string, Promise<string>>();
@@ -49,8 +53,7 @@ export function openCast(control: Control) {
     if (met.has(buyer)) return;
     met.add(buyer);
     const who = person(buyerId(buyer));
-    const { id: addressId, ...address } = addressOf(buyer);
-    await call("checkout", who, { action: "saveAddress", address: { id: addressId, ...address } });
+    await call("checkout", who, { action: "saveAddress", address: addressOf(buyer) });
     await call("checkout", who, { action: "joinMembers" });
     await call("checkout", who, {
       action: "takeCoupon",
@@ -116,13 +119,14 @@ export function openCast(control: Control) {
     });
   }
   /** Money back before anything was sent, or one piece back afterwards. Staff agree the same day. */
-  async function complain({ order, buyer, kind }: Extract<Act, { does: "complain" }>) {
+  async function complain({ order, buyer, kind, atMs }: Extract<Act, { does: "complain" }>) {
     const who = person(buyerId(buyer));
     const one = { orderId: orderId(order), id: `AS${orderId(order)}` };
     const reason = kind === "refund" ? "not_wanted" : "broken";
     const lines = [{ line: 0, quantity: 1 }];
     const ask = { action: "ask", ...one, kind, lines, reason, text: "" };
     if ((await call("aftersales", who, ask)) === null) return;
+    if (atMs > deskUntilMs) return; // Staff have not come to it yet.
     await call("aftersales", staff, { action: "agree", ...one, text: "同意" });
     if (kind === "refund") return;
     const way = { carrier: "SF", trackingNumber: `SF9${String(order).padStart(12, "0")}` };

@@ -30,7 +30,7 @@ export async function seedTeahouse(
     const { control } = stack;
     await openTeahouse(control, stack.url, startMs);
     const acts = story(seed, startMs, size).filter(({ atMs }) => atMs < nowMs);
-    const cast = openCast(control);
+    const cast = openCast(control, nowMs - 4 * DAY_MS);
     let played = 0;
     let day = chinaDay(startMs);
     for (const hour of byHour(acts)) {

@@ -5,7 +5,7 @@ import type { Campaign } from "#core/shop/shop.ts";
 import { defaultShop } from "#core/shop/defaults.ts";
 import type { CheckoutQuestion, CheckoutReads } from "#ports/checkoutReads.ts";
 import type { Store } from "#ports/store.ts";
-import { anOrder, aPromoter } from "#tests/fixtures.ts";
+import { anOrder, aPromoter, aPurchase } from "#tests/fixtures.ts";
 
 const id = (name: string): string => `checkout-${name}`;
 const PHONE = "13911112222";
@@ -47,6 +47,12 @@ export function checkoutReadsContract(open: () => { store: Store; reads: Checkou
     for (const product of [TEA, BAG, CUP]) await create("products", product);
     for (const buyer of [U, V]) await create("buyers", buyer);
     await create("promoters", aPromoter(id("U")));
+    for (const [name, state] of [
+      ["made", "paid"],
+      ["ended", "cancelled"],
+    ] as const) {
+      await create("purchases", aPurchase([], { _id: id(name), state, dueAtMs: null }));
+    }
     await create("shops", { ...defaultShop, rev: 1 });
     for (const name of ["S1", "S2"]) await create("stores", store(name));
     await create("posts", { _id: `store/${id("S1")}`, rev: 1, holders: [], staff: [] });
@@ -120,6 +126,8 @@ export function checkoutReadsContract(open: () => { store: Store; reads: Checkou
     expect((await ask({ orderId: id("O1") })).order?._id).toBe(id("O1"));
     expect((await ask({ orderId: id("O2") })).order).toBe(null);
     expect(await reads.purchasesAmong([id("O1"), id("O2")])).toEqual([]);
+    const asked = ["made", "ended", "O1"].map(id);
+    expect(await reads.purchasesAmong(asked)).toEqual([id("made")]);
   });
 
   it("finds campaigns of which coupons can be taken now, by id", async () => {

@@ -1,4 +1,4 @@
-import { aboveLow, HOLDS_MAX, newStock, WAITING_MAX } from "#core/stock/change.ts";
+import { aboveLow, HOLDS_MAX, newStock, WAITING_MAX, takenMovement } from "#core/stock/change.ts";
 import { FILE_FROM, FILE_MAX } from "#core/stock/filing.ts";
 import { unsound } from "#core/stock/sound.ts";
 import type { Movement, Stock } from "#core/stock/stock.ts";
@@ -49,8 +49,10 @@ export function stocksContract(
   describe("holds", () => {
     it("takes a piece once for a key, and says so again", async () => {
       const { stocks, id, show } = await filled(3);
-      for (const _ of [1, 2, 3]) {
-        expect(await stocks.hold(id, order("o1", 2), 5)).toEqual({ answer: "held" });
+      expect(await stocks.hold(id, order("o1", 2), 5)).toEqual({ answer: "held" });
+      for (const _ of [1, 2]) {
+        const again = await stocks.hold(id, order("o1", 2), 5);
+        expect(again).toEqual({ answer: "held", isKnown: true });
       }
       expect(await show()).toMatchObject({ available: 1, held: 2, holds: [order("o1", 2)] });
       expect(waiting(await show())).toEqual(["first", "o1/held"]);
@@ -95,7 +97,10 @@ export function stocksContract(
       await plant({ ...newStock(id), ...numbers, holds, filedOnHand: HOLDS_MAX + 1 });
       expect(await stocks.hold(id, order("last"), 5)).toEqual({ answer: "held" });
       expect(await stocks.hold(id, order("one-more"), 5)).toEqual({ answer: "full" });
-      expect(await stocks.hold(id, order("o7"), 5)).toEqual({ answer: "held" });
+      expect(await stocks.hold(id, order("o7"), 5)).toMatchObject({
+        answer: "held",
+        isKnown: true,
+      });
       expect(await stocks.release(id, order("o7"), 6)).toBe(true);
       expect(await stocks.hold(id, order("one-more"), 6)).toEqual({ answer: "held" });
       const [stock] = await stocks.read([id]);
@@ -145,6 +150,14 @@ export function stocksContract(
       for (const atMs of [5, 6, 99]) {
         await expect(stocks.hold(id, order("o1", 3), atMs)).rejects.toThrow(BusyError);
       }
+      expect(await show()).toMatchObject({ available: 7, held: 0 });
+    });
+
+    it("takes nothing after its goods were taken without a hold", async () => {
+      const { stocks, id, show } = await filled(10);
+      await stocks.record(id, takenMovement(order("o1", 3), 6));
+      await expect(stocks.hold(id, order("o1", 3), 5)).rejects.toThrow(BusyError);
+      await expect(stocks.hold(id, order("o1", 3), 99)).rejects.toThrow(BusyError);
       expect(await show()).toMatchObject({ available: 7, held: 0 });
     });
 

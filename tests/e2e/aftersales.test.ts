@@ -131,7 +131,7 @@ describe("a tea shop", () => {
       expect.arrayContaining([`refund/${id}`, `hold-ended/${id}`]),
     );
     const { lines: told } = await done(call(staff, "order", "explain", { orderId }));
-    const part = `退款 ${id}（2026-03-01）96.66 元`;
+    const part = `退款 ${id}（2026-03-01，破损或质量问题）96.66 元`;
     expect(told).toContain(`基数：实付 290.00 元 − ${part} = 193.34 元`);
   }, 60_000);
 

@@ -75,6 +75,10 @@ describe("200 buyers at once for the last 20 pieces", () => {
     await store.create("purchases", boughtGoods([boughtLine("cup-1", 1, 5)], 0, { _id: "p1" }));
     expect(await reads.skusOf(["cup", "none"])).toEqual(["cup-1", "cup-2"]);
     expect(await reads.skusOf([])).toEqual([]);
+    expect(await reads.skusNamed(["cup", "none"])).toMatchObject([
+      { sku: "cup-1", title: expect.any(String), values: expect.any(Array) },
+      { sku: "cup-2" },
+    ]);
     const [held, ...others] = await reads.purchasesHolding(["p1", "p2"]);
     expect(held).toMatchObject({ _id: "p1", state: "paid", place: "", lines: [{ sku: "cup-1" }] });
     expect(others).toEqual([]);

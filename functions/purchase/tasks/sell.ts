@@ -1,6 +1,6 @@
 import { holdsOf } from "#core/checkout/placed.ts";
 import type { Purchase } from "#core/purchase/purchase.ts";
-import { holdMovement } from "#core/stock/change.ts";
+import { holdMovement, takenMovement } from "#core/stock/change.ts";
 import type { Deps } from "#ports/deps.ts";
 
 /**
@@ -36,10 +36,7 @@ async function sellAfterAll(
   if ((await stocks.logged(id, sold.key)) !== null) return;
   const other = stock?.holds.find(({ key }) => key === hold.key);
   if (other) throw new Error(`${id} holds ${other.quantity} for ${hold.key}, not ${hold.quantity}`);
-  const answer = await stocks.record(id, {
-    ...{ key: `${hold.key}/taken`, kind: "sold", available: -hold.quantity, held: 0 },
-    ...{ atMs: nowMs, about: hold.key, by: null },
-  });
+  const answer = await stocks.record(id, takenMovement(hold, nowMs));
   if (answer.answer === "short") {
     throw new Error(`${id}: ${hold.quantity} were paid for, ${answer.available} are left`);
   }

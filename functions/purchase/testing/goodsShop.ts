@@ -84,6 +84,9 @@ export function goodsShop() {
     checkPayment: (id = "ORDER1") => asks(person(BUYER), "checkPayment", { orderId: id }),
     refund: (refundId: string, fields: object, id = "ORDER1") =>
       asks(staff, "refund", { orderId: id, refundId, reason: "缺货", ...fields }),
+    /** Staff have it that the buyer got money back. */
+    recordRefund: (refundId: string, fields: object, id = "ORDER1") =>
+      asks(staff, "recordRefund", { orderId: id, refundId, ...fields }),
     buyer: (action: string, fields: object = {}) =>
       ask(person(BUYER), action, { orderId: "ORDER1", ...fields }),
     staff: (action: string, fields: object = {}) =>
