@@ -21,6 +21,7 @@ const AT_START: Readonly<Record<string, number>> = {
     purchase: 1.27,
     aftersales: 1.25,
     checkout: 1.22,
+    sheets: 1.28,
   },
 };
 /** wx-server-sdk brings its own older node-sdk along; wechatpay-axios-plugin brings axios and an XML parser. */
