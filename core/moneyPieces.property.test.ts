@@ -62,3 +62,10 @@ it("splits large amounts exactly: the second remainder is larger by one part in 
   const weights = [55_904_862_359, 44_093_831_300].map(fen);
   expect(splitByRemainder(fen(90_933_152_217), weights)).toEqual([50_836_717_686, 40_096_434_531]);
 });
+
+it.each([
+  [10, [30, 10, 20], [5, 2, 3]],
+  [2, [1, 1, 1], [1, 1, 0]],
+])("%d fen split by %j: the largest remainders first", (amount, weights, parts) => {
+  expect(splitByRemainder(fen(amount), weights.map(fen))).toEqual(parts);
+});

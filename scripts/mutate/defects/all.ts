@@ -18,6 +18,19 @@ import { PUBLISHING } from "#scripts/mutate/defects/publishing.ts";
 import { WATCHING } from "#scripts/mutate/defects/watching.ts";
 import { EXPLAINING } from "#scripts/mutate/defects/explaining.ts";
 import { FORECASTING } from "#scripts/mutate/defects/forecasting.ts";
+import { BASKETS } from "#scripts/mutate/defects/baskets.ts";
+import { PLACING } from "#scripts/mutate/defects/placing.ts";
+import { BUYING } from "#scripts/mutate/defects/buying.ts";
+import { STOCKING } from "#scripts/mutate/defects/stocking.ts";
+import { CATALOGUING } from "#scripts/mutate/defects/cataloguing.ts";
+import { OPENING } from "#scripts/mutate/defects/opening.ts";
+import { DELIVERING } from "#scripts/mutate/defects/delivering.ts";
+import { FOLLOWING } from "#scripts/mutate/defects/following.ts";
+import { GIVING_BACK } from "#scripts/mutate/defects/givingBack.ts";
+import { DECIDING } from "#scripts/mutate/defects/deciding.ts";
+import { TELLING } from "#scripts/mutate/defects/telling.ts";
+import { TABLING } from "#scripts/mutate/defects/tabling.ts";
+import { SPLITTING } from "#scripts/mutate/defects/splitting.ts";
 
 /** Every seeded defect. A new rule gets one here, and a test that catches it. */
 export const DEFECTS: readonly Defect[] = [
@@ -40,4 +53,17 @@ export const DEFECTS: readonly Defect[] = [
   ...WATCHING,
   ...EXPLAINING,
   ...FORECASTING,
+  ...BASKETS,
+  ...PLACING,
+  ...BUYING,
+  ...STOCKING,
+  ...CATALOGUING,
+  ...OPENING,
+  ...DELIVERING,
+  ...FOLLOWING,
+  ...GIVING_BACK,
+  ...DECIDING,
+  ...TELLING,
+  ...TABLING,
+  ...SPLITTING,
 ];

@@ -41,7 +41,7 @@ export const ATTRIBUTION: readonly Defect[] = [
     says: "a promoter's own order is his owner's",
   },
   {
-    file: "functions/order/create.ts",
+    file: "functions/shared/attributed.ts",
     find: "view.promoters.find(({ _id }) => _id === binding?.promoterId) ?? null;",
     replace: "(binding && view.promoters[0]) ?? null;",
     says: "an order gets the chain of somebody else whose code was opened",

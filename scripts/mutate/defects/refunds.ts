@@ -15,7 +15,7 @@ const BACK: readonly Defect[] = [
     says: "a refund that was asked for and made counts twice",
   },
   {
-    file: REFUND,
+    file: "core/money.ts",
     find: "fen(raised.has(index) ? floor + 1 : floor)",
     replace: "fen(floor)",
     says: "a refund that is split over lines loses its remainder",
