@@ -69,8 +69,10 @@ it("is the same order only to the same buyer, with the same coupon", () => {
     priced.value,
     route,
     { orderId: "O1", note: "", invoice: null },
+    { receiveDays: 3, afterSalesDays: 9 },
     0,
   );
+  expect(purchase.terms).toEqual({ receiveDays: 3, afterSalesDays: 9 });
   const wishes = { items: [{ sku: "tea-1", quantity: 1 }], couponId: null, note: "" };
   expect(isSamePlacing(purchase, "U1", wishes, route)).toBe(true);
   expect(isSamePlacing(purchase, "U2", wishes, route)).toBe(false);

@@ -4,7 +4,7 @@ import { type Product, productIdOf } from "#core/catalogue/product.ts";
 import { canonicalJson } from "#core/canonicalJson.ts";
 import type { OrderLine } from "#core/order/order.ts";
 import { PAYMENT_MS } from "#core/order/payment.ts";
-import type { Delivery, Invoice, Purchase } from "#core/purchase/purchase.ts";
+import type { Delivery, Invoice, Purchase, PurchaseTerms } from "#core/purchase/purchase.ts";
 import { MINUTE_MS } from "#core/time.ts";
 import { stockId } from "#core/stock/stock.ts";
 
@@ -26,12 +26,13 @@ export type Wishes = {
   readonly invoice: Omit<Invoice, "askedAtMs" | "issued"> | null;
 };
 
-/** The goods side of an order that was just placed. It can be paid for 30 minutes. */
+/** The goods side of an order that was just placed. It can be paid for 30 minutes; the shop's terms of that moment stay. */
 export function newPurchase(
   buyerId: string,
   { lines, amounts, coupon }: Priced,
   { delivery, storeId, place }: Route,
   { orderId, note, invoice }: Pick<Wishes, "orderId" | "note" | "invoice">,
+  { receiveDays, afterSalesDays }: PurchaseTerms,
   nowMs: number,
 ): Purchase {
   const expiresAtMs = nowMs + PAYMENT_MS;
@@ -40,6 +41,7 @@ export function newPurchase(
     ...{ expiresAtMs, lines, amounts, couponId: coupon?.id ?? null, delivery, storeId, place },
     ...{ note, staffNotes: [], parcels: [], afterSales: [], tasks: [], asksStaff: false },
     ...{ paidAtMs: null, receivedAtMs: null, cancelled: null, dueAtMs: expiresAtMs },
+    terms: { receiveDays, afterSalesDays },
     invoice: invoice && { ...invoice, askedAtMs: nowMs, issued: null },
   };
 }

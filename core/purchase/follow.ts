@@ -3,19 +3,18 @@ import { type Fact, paidFact, receivedFact, refundFacts } from "#core/commission
 import { type Fen, fen } from "#core/money.ts";
 import { refundSumFen } from "#core/order/refund.ts";
 import { followAfterSales } from "#core/purchase/afterSalesFollow.ts";
-import { DEFAULT_TERMS, isOpenAfterSales, upToDate } from "#core/purchase/due.ts";
+import { isOpenAfterSales, upToDate } from "#core/purchase/due.ts";
 import { followLateMoney } from "#core/purchase/lateMoney.ts";
 import { step } from "#core/purchase/lifecycle.ts";
 import { isAllShipped, piecesKept } from "#core/purchase/pieces.ts";
 import { pickupCode } from "#core/purchase/pickup.ts";
-import type { Purchase, PurchaseTerms } from "#core/purchase/purchase.ts";
+import type { Purchase } from "#core/purchase/purchase.ts";
 import { newTask, type Task } from "#core/purchase/task.ts";
 
 /** What a purchase needs to know besides its case when it is paid. */
 export type Around = {
   /** The seal's mark of its number; null where the function has no seal: then the timer makes the pickup code. */
   readonly pickupMark: string | null;
-  readonly terms: PurchaseTerms | null;
 };
 
 /**
@@ -28,7 +27,7 @@ export type Around = {
  */
 export function follow(purchase: Purchase, known: Case, around: Around, nowMs: number): Purchase {
   const { facts } = known;
-  const paid = followPayment(purchase, facts, around, nowMs);
+  const paid = followPayment(purchase, facts, nowMs);
   const coded = withCode(paid, around);
   const received = followReceipt(coded, facts, nowMs);
   const asked = followAfterSales(received, facts, nowMs);
@@ -37,12 +36,7 @@ export function follow(purchase: Purchase, known: Case, around: Around, nowMs: n
   return followed === purchase ? purchase : upToDate(followed);
 }
 
-function followPayment(
-  purchase: Purchase,
-  facts: readonly Fact[],
-  { terms }: Around,
-  nowMs: number,
-): Purchase {
+function followPayment(purchase: Purchase, facts: readonly Fact[], nowMs: number): Purchase {
   const paid = paidFact(facts);
   if (paid === null) return purchase;
   if (purchase.state === "cancelled") return followLateMoney(purchase, paid, facts, nowMs);
@@ -55,7 +49,6 @@ function followPayment(
     state: next.value,
     stateAtMs: nowMs,
     paidAtMs,
-    terms: terms ?? DEFAULT_TERMS,
     tasks: [
       ...purchase.tasks,
       newTask("sell", { kind: "sell" }),

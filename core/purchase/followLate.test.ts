@@ -35,7 +35,7 @@ const asked = (goods: number, freight: number): Fact => ({
   ...{ key: "refund-asked/R1", reason: "x", by: "staff" },
   ...parts(goods, freight),
 });
-const around = { pickupMark: null, terms: null };
+const around = { pickupMark: null };
 
 it.each<[string, readonly Fact[], number | null, number]>([
   ["two lines of a SKU are one sum", [], 1_500, 99],

@@ -39,7 +39,7 @@ export type Purchase = {
   readonly cancelled: { readonly by: "buyer" | "staff" | "expiry"; readonly reason: string } | null;
   /** What follows from it elsewhere and is not done yet. */
   readonly tasks: readonly Task[];
-  /** The shop's terms as they were when it was paid; left out = not paid yet. */
+  /** The shop's terms as they were when it was placed; left out = those that a shop begins with. */
   readonly terms?: PurchaseTerms;
   /** When the timer must look at it: the next task, expiry, receipt or closing; null = never again. */
   readonly dueAtMs: number | null;

@@ -19,13 +19,15 @@ const dataOf = (reply: Reply) => {
 
 it("makes the purchase and the order, and says what to pay", async () => {
   const shop = openShop();
+  const reductions = shop.documents.shops.get("brand")?.reductions ?? [];
+  shop.setShop({ reductions, receiveDays: 3, afterSalesDays: 9 });
   const placed = await shop.buyer("U", anOrderOf({ note: "请轻放" }));
   expect(dataOf(placed)).toMatchObject({
     ...{ orderId: ORDER, totalFen: 9_800, expiresAtMs: START_MS + 30 * MINUTE_MS },
   });
   expect(shop.documents.purchases.get(ORDER)).toMatchObject({
     ...{ state: "created", buyerId: "U", note: "请轻放", dueAtMs: START_MS + 30 * MINUTE_MS },
-    ...{ place: "", storeId: null, couponId: null },
+    ...{ place: "", storeId: null, couponId: null, terms: { receiveDays: 3, afterSalesDays: 9 } },
     amounts: { goodsFen: 10_000, reductionOffFen: 1_000, freightFen: 800, totalFen: 9_800 },
     delivery: { kind: "express", address: { name: "李四", region: "330106" } },
   });

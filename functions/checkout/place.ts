@@ -1,5 +1,6 @@
 import type { PlaceRequest } from "#contracts/checkout.ts";
 import { assert } from "#core/assert.ts";
+import { defaultShop } from "#core/shop/defaults.ts";
 import { priceBasket } from "#core/checkout/price.ts";
 import { holdsOf, isSamePlacing, newPurchase, type Route } from "#core/checkout/placed.ts";
 import { lacksLess, placesOf } from "#core/checkout/places.ts";
@@ -82,7 +83,14 @@ async function take(
   const { note } = request;
   const invoice = request.invoice && { taxNumber: null, ...request.invoice };
   const said = { orderId, note, invoice };
-  const purchase = newPurchase(call.openid, final.value, { ...route, place }, said, nowMs);
+  const purchase = newPurchase(
+    call.openid,
+    final.value,
+    { ...route, place },
+    said,
+    sight.view.shop ?? defaultShop,
+    nowMs,
+  );
   const isNew = await deps.store.create("purchases", purchase);
   if (!isNew) return joinTwin(deps, placing, route, held.value);
   // Whoever held the rest may have given it back meanwhile. From now on he sees the order, and holds it for us again.

@@ -4,7 +4,6 @@ import type { Purchase } from "#core/purchase/purchase.ts";
 import type { Order } from "#core/order/order.ts";
 import { lookedAtLater } from "#core/purchase/tended.ts";
 import { err, ok } from "#core/result.ts";
-import { SHOP_ID } from "#core/shop/shop.ts";
 import { MINUTE_MS } from "#core/time.ts";
 import { type Handlers, runTasks, type TaskDeps } from "#functions/purchase/tasks.ts";
 import type { Deps } from "#ports/deps.ts";
@@ -58,17 +57,11 @@ export async function followKnown(
 ): Promise<Purchase> {
   if (known === null) return purchase;
   const pickupMark = deps.seal?.mark("pickup", purchase._id) ?? null;
-  const quick = follow(purchase, known, { pickupMark, terms: null }, nowMs);
-  if (quick === purchase) return purchase;
-  const isPaidNow = purchase.state === "created";
-  const shop = isPaidNow ? await deps.store.get("shops", SHOP_ID) : undefined;
-  const terms = shop
-    ? { receiveDays: shop.receiveDays, afterSalesDays: shop.afterSalesDays }
-    : null;
+  if (follow(purchase, known, { pickupMark }, nowMs) === purchase) return purchase;
   const changed = await deps.store.change(
     "purchases",
     purchase._id,
-    (now) => (now ? ok(follow(now, known, { pickupMark, terms }, nowMs)) : err(null)),
+    (now) => (now ? ok(follow(now, known, { pickupMark }, nowMs)) : err(null)),
     { document: purchase },
   );
   return changed.ok ? changed.value : purchase;

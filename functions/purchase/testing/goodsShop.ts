@@ -60,6 +60,7 @@ export function goodsShop() {
       const made = aPurchase(lines, {
         ...{ _id: id, buyerId: BUYER, createdAtMs: nowMs, stateAtMs: nowMs, expiresAtMs },
         dueAtMs: expiresAtMs,
+        terms: { receiveDays: 10, afterSalesDays: 7 },
         ...changes,
       });
       const amounts = { ...made.amounts, freightFen: fen(99), totalFen: fen(2_600) };
