@@ -7,7 +7,7 @@
  * costs that does nothing; and one insert over the bare SDK, which is what the database costs.
  */
 import { mkdtempSync, rmSync } from "node:fs";
-import { cpus, loadavg, tmpdir } from "node:os";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { cloudbaseClient } from "#adapters/cloudbase/client.ts";
 import { type Control, openControl } from "#scripts/stack/control.ts";
@@ -16,6 +16,7 @@ import { startStack } from "#scripts/stack/start.ts";
 import { seedCatalogue } from "./catalogue/seed.ts";
 import { seedOrders } from "./checkout/orders.ts";
 import { serverProcess } from "./server/serverProcess.ts";
+import { machineLine, type Took, tookRow } from "./server/took.ts";
 
 const PRODUCTS = 1_000;
 const ORDERS = Number(process.env["ORDERS"] ?? 100_000);
@@ -24,29 +25,12 @@ const WARM_UP = 300;
 const EACH = 100;
 const ROUNDS = Number(process.env["ROUNDS"] ?? 6);
 
-type Took = { readonly ms: number[]; cpuMs: number };
 type Buyer = {
   readonly openid: string;
   readonly orderId: string;
   readonly items: object[];
   totalFen: number;
 };
-
-const quantile = (sorted: readonly number[], q: number): string =>
-  (sorted[Math.floor((sorted.length - 1) * q)] ?? NaN).toFixed(1);
-
-function row(what: string, { ms, cpuMs }: Took): object {
-  const sorted = [...ms].sort((a, b) => a - b);
-  const [p50, p95, p99] = [0.5, 0.95, 0.99].map((q) => quantile(sorted, q));
-  return {
-    what,
-    calls: ms.length,
-    p50,
-    p95,
-    p99,
-    "processor, ms each": (cpuMs / ms.length).toFixed(1),
-  };
-}
 
 /** The n-th of the SKUs that there are: of every tenth product there is none. */
 function skuOf(n: number): string {
@@ -153,7 +137,7 @@ async function measure(dataFolder: string): Promise<object[]> {
       }
     }
     took.delete("saving an address");
-    return [...took].map(([what, times]) => row(what, times));
+    return [...took].map(([what, times]) => tookRow(what, times, AT_A_TIME));
   } finally {
     for (const door of doors) door.close();
     await stack.stop();
@@ -169,10 +153,7 @@ async function main(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "fenrun-checkout-"));
   try {
     const rows = await measure(join(folder, "data"));
-    const load = loadavg()[0]?.toFixed(1);
-    console.log(
-      `ms, ${AT_A_TIME} at a time; ${cpus().length} × ${cpus()[0]?.model}, load ${load}, Node ${process.version}`,
-    );
+    console.log(machineLine(AT_A_TIME));
     console.table(rows);
   } finally {
     rmSync(folder, { recursive: true, force: true });

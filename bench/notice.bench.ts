@@ -8,13 +8,14 @@
  */
 import { mkdtempSync, rmSync } from "node:fs";
 import { Agent, request } from "node:http";
-import { cpus, loadavg, tmpdir } from "node:os";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { cloudbaseClient } from "#adapters/cloudbase/client.ts";
 import { adminStore } from "#scripts/stack/database.ts";
 import { startStack } from "#scripts/stack/start.ts";
 import { type Letter, openTeller } from "./notice/notices.ts";
 import { serverProcess } from "./server/serverProcess.ts";
+import { machineLine, type Took, tookRow } from "./server/took.ts";
 import { AMOUNT_FEN, checkPaid, openShop } from "./notice/shop.ts";
 
 const AT_A_TIME = 20;
@@ -39,9 +40,6 @@ function post(url: string, { headers, body }: Letter): Promise<number> {
   });
 }
 
-/** How long each of some calls took, and the processor's time that the server spent on all of them, in ms. */
-type Took = { readonly ms: number[]; cpuMs: number };
-
 /** Does something for each item, so many at a time, each begun when another has ended. Returns how long each took. */
 async function inTurns<T>(items: readonly T[], once: (item: T) => Promise<unknown>) {
   const queue = items.values();
@@ -55,18 +53,6 @@ async function inTurns<T>(items: readonly T[], once: (item: T) => Promise<unknow
   };
   await Promise.all(Array.from({ length: AT_A_TIME }, worker));
   return ms;
-}
-
-const quantile = (sorted: readonly number[], q: number): string =>
-  (sorted[Math.floor((sorted.length - 1) * q)] ?? NaN).toFixed(1);
-
-function row(what: string, { ms, cpuMs }: Took): object {
-  const sorted = [...ms].sort((a, b) => a - b);
-  const [p50, p95, p99] = [0.5, 0.95, 0.99].map((q) => quantile(sorted, q));
-  const inAll = ms.reduce((sum, one) => sum + one, 0) / AT_A_TIME / 1_000;
-  const aSecond = Math.round(ms.length / inAll);
-  const cpu = (cpuMs / ms.length).toFixed(1);
-  return { what, calls: ms.length, p50, p95, p99, "a second": aSecond, "processor, ms each": cpu };
 }
 
 async function measure(dataFolder: string): Promise<object[]> {
@@ -112,7 +98,7 @@ async function measure(dataFolder: string): Promise<object[]> {
       );
       for (const id of mine.slice(-5)) checkPaid(await store.get("cases", id));
     }
-    return [...took].map(([what, times]) => row(what, times));
+    return [...took].map(([what, times]) => tookRow(what, times, AT_A_TIME));
   } finally {
     agent.destroy();
     await stack.stop();
@@ -123,10 +109,7 @@ async function main(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "fenrun-notice-"));
   try {
     const rows = await measure(join(folder, "data"));
-    const load = loadavg()[0]?.toFixed(1);
-    console.log(
-      `ms, ${AT_A_TIME} at a time; ${cpus().length} × ${cpus()[0]?.model}, load ${load}, Node ${process.version}`,
-    );
+    console.log(machineLine(AT_A_TIME));
     console.table(rows);
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -7,12 +7,13 @@
  * `npm run build` first.
  */
 import { mkdtempSync, rmSync } from "node:fs";
-import { cpus, loadavg, tmpdir } from "node:os";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openControl } from "#scripts/stack/control.ts";
 import { startStack } from "#scripts/stack/start.ts";
 import { buyerOf, seedCatalogue } from "./catalogue/seed.ts";
 import { serverProcess } from "./server/serverProcess.ts";
+import { machineLine, type Took, tookRow } from "./server/took.ts";
 
 const PRODUCTS = Number(process.env["PRODUCTS"] ?? 1_000);
 const AT_A_TIME = 20;
@@ -39,20 +40,6 @@ const asks: Readonly<Record<string, Ask>> = {
   }),
   "a call that does nothing": () => ({ action: "list", limit: 0 }),
 };
-type Took = { readonly ms: number[]; cpuMs: number };
-
-const quantile = (sorted: readonly number[], q: number): string =>
-  (sorted[Math.floor((sorted.length - 1) * q)] ?? NaN).toFixed(1);
-
-function row(what: string, { ms, cpuMs }: Took): object {
-  const sorted = [...ms].sort((a, b) => a - b);
-  const [p50, p95, p99] = [0.5, 0.95, 0.99].map((q) => quantile(sorted, q));
-  const inAll = ms.reduce((sum, one) => sum + one, 0) / AT_A_TIME / 1_000;
-  const aSecond = Math.round(ms.length / inAll);
-  const cpu = (cpuMs / ms.length).toFixed(1);
-  return { what, calls: ms.length, p50, p95, p99, "a second": aSecond, "processor, ms each": cpu };
-}
-
 async function measure(dataFolder: string): Promise<object[]> {
   const stack = await startStack({ dataFolder, durability: "full" });
   const controls = [openControl(stack.url), openControl(stack.url)]; // Each has 16 sockets.
@@ -91,7 +78,7 @@ async function measure(dataFolder: string): Promise<object[]> {
       }
     }
     const memory = `${server.memoryMb().now} MB of memory, all instances together`;
-    return [...[...known].map(([what, took]) => row(what, took)), { what: memory }];
+    return [...[...known].map(([what, took]) => tookRow(what, took, AT_A_TIME)), { what: memory }];
   } finally {
     for (const control of controls) control.close();
     await stack.stop();
@@ -102,10 +89,7 @@ async function main(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "fenrun-catalogue-"));
   try {
     const rows = await measure(join(folder, "data"));
-    const load = loadavg()[0]?.toFixed(1);
-    console.log(
-      `ms, ${AT_A_TIME} at a time, ${PRODUCTS} products; ${cpus().length} × ${cpus()[0]?.model}, load ${load}, Node ${process.version}`,
-    );
+    console.log(machineLine(AT_A_TIME));
     console.table(rows);
   } finally {
     rmSync(folder, { recursive: true, force: true });
