@@ -7,7 +7,7 @@ import { simulateShops } from "#tests/simulation/shop/simulate.ts";
 const { env } = process;
 const SEED = Number(env["SEED"] ?? 20_260_606);
 const FIRST = Number(env["SHOP"] ?? 0);
-const SHOPS = Number(env["SHOPS"] ?? (env["SHOP"] === undefined ? 50 : 1));
+const SHOPS = Number(env["SHOPS"] ?? (env["SHOP"] === undefined ? 100 : 1));
 const TIMEOUT_MS = 3_600_000;
 
 it(
@@ -20,7 +20,7 @@ it(
     }
     if (failure) throw new Error(failure);
     const rare = HAPPENINGS.filter((what) => (counts.get(what) ?? 0) < 3);
-    if (SHOPS >= 50) expect(rare).toEqual([]);
+    if (SHOPS >= 100) expect(rare).toEqual([]);
   },
   TIMEOUT_MS,
 );
