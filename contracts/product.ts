@@ -4,7 +4,7 @@ import { fen } from "#core/money.ts";
 import { NEVER_MS } from "#core/time.ts";
 
 /** So many SKUs a product may have: lists keep the ids of all of them in memory. */
-export const SKUS_MAX = 100;
+const SKUS_MAX = 100;
 const SPECS_MAX = 3;
 const SPEC_VALUES_MAX = 30;
 const LEVELS_MAX = 20;

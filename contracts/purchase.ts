@@ -77,7 +77,7 @@ export const trackParcelSchema = z.strictObject({
 export type TrackParcel = z.output<typeof trackParcelSchema>;
 
 /** What an invoice needs: a company also its tax number (15 to 20 capital letters and digits). */
-export const invoiceSchema = z
+const invoiceSchema = z
   .strictObject({
     kind: z.enum(["person", "company"]),
     title: freeText(100),

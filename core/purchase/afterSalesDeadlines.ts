@@ -17,7 +17,7 @@ export type Deadline = {
  *
  * - 7 days for the refund of a return are the law's (消费者权益保护法 25: within seven days after the goods came back).
  */
-export const AFTER_SALES_DEADLINES: Readonly<Partial<Record<AfterSalesState, Deadline>>> = {
+const AFTER_SALES_DEADLINES: Readonly<Partial<Record<AfterSalesState, Deadline>>> = {
   asked: { whose: "staff", days: 3, then: "flag" },
   agreed: { whose: "buyer", days: 7, then: "timeOut" },
   sent: { whose: "staff", days: 7, then: "flag" },

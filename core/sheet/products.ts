@@ -120,7 +120,7 @@ export const PRODUCT_PART: Columns<ProductPart> = {
 };
 
 /** What belongs to the SKU. */
-export const SKU_PART: Columns<SkuPart> = {
+const SKU_PART: Columns<SkuPart> = {
   sku: idField("SKU", "商品编号-后缀，如 longjing-50g"),
   values: listField("规格值", { most: 10, longest: 64 }, "按规格的顺序，用 | 分隔"),
   priceFen: yuanField("零售价", "单位元，如 128.00"),

@@ -32,7 +32,7 @@ export async function tierOfCaller(deps: Deps, call: EitherCall): Promise<Tier> 
 }
 
 /** Whose prices somebody pays, as of now. 1 request; 1 more when the plan is not in memory. */
-export async function tierNow(
+async function tierNow(
   deps: Pick<Deps, "reads" | "plans">,
   openid: string,
   nowMs: number,

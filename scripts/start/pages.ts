@@ -14,6 +14,10 @@ const MINI_PROGRAM: Plan = {
     "For buyers and promoters. Its screens are not built yet; this is what they will be.",
   ],
   screens: [
+    [
+      "商城：商品、购物车、订单、售后、门店",
+      "The shop: products, cart, orders, after-sales, stores",
+    ],
     ["我的推广码：每个渠道一张，扫开就是粉丝", "My codes: one for each channel"],
     ["我的粉丝：谁、从什么时候、到什么时候", "My fans: who, since when, until when"],
     ["我的收益：每一单每一行为什么是这个数", "My earnings: why each line is what it is"],
@@ -33,6 +37,7 @@ const CONSOLE: Plan = {
       "分润方案：填写、合规检查、发布、历史版本",
       "Plans: write, check against the law, publish, history",
     ],
+    ["商品、库存、发货、售后、门店", "Products, stock, shipping, after-sales, stores"],
     ["推广员：审核、等级、清退", "Promoters: approval, levels, bans"],
     [
       "订单：每一笔分润从哪来，退款收回了多少",
@@ -45,6 +50,11 @@ const CONSOLE: Plan = {
 
 /** What works today, in the terminal. */
 const COMMANDS: readonly (readonly [command: string, ...Line])[] = [
+  [
+    "docs/shop-howto.md",
+    "商城的每个操作怎么调用，一步一步",
+    "how the shop is called, step by step",
+  ],
   ["npm run demo", "讲一遍示例店的故事", "tells the story of the example shop"],
   ["npm run demo -- 订单.csv", "换成你自己的订单", "the same with your own orders"],
   ["npm run replay -- 日志.jsonl", "把一份事件日志跑一遍", "plays a log of events"],
