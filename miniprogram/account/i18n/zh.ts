@@ -1,0 +1,2 @@
+/** The texts of the package `account`, by page. */
+export const zh = {};

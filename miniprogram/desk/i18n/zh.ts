@@ -1,0 +1,2 @@
+/** The texts of the package `desk`, by page. */
+export const zh = {};

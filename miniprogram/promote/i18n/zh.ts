@@ -1,0 +1,2 @@
+/** The texts of the package `promote`, by page. */
+export const zh = {};

@@ -1,0 +1,16 @@
+import type { HomePage, ListedProducts } from "../../contracts/catalogue.ts";
+import type { ShownProduct } from "../../core/catalogue/shown.ts";
+import { call } from "./call";
+
+type ListRequest = {
+  readonly category?: string;
+  readonly search?: string;
+  readonly sort?: "rank" | "price" | "newest";
+  readonly cursor?: string;
+};
+
+export const home = (): Promise<HomePage> => call("catalogue", "home");
+export const list = (request: ListRequest): Promise<ListedProducts> =>
+  call("catalogue", "list", request);
+export const show = (productId: string): Promise<ShownProduct> =>
+  call("catalogue", "show", { productId });

@@ -1,0 +1,2 @@
+/** The texts of the package `trade`, by page. */
+export const zh = {};
