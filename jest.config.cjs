@@ -3,7 +3,7 @@ module.exports = {
   testEnvironment: "node",
   testMatch: ["**/*.test.ts"],
   testPathIgnorePatterns: ["/node_modules/", "/dist/"],
-  modulePathIgnorePatterns: ["/dist/", "/.data/"],
+  modulePathIgnorePatterns: ["/dist/", "/.data/", "<rootDir>/tools/"],
   transform: {
     "^.+\\.ts$": [
       "@swc/jest",

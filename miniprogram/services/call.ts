@@ -1,5 +1,6 @@
 import { CALL_MS } from "../config";
-import { isEnglish } from "../lib/language";
+import { spoken } from "../lib/language";
+import { words } from "../lib/words";
 
 /** Why a call did not do what was asked: its code, and its sentence for people. */
 export class CallError extends Error {
@@ -21,12 +22,6 @@ type Reply =
   | { readonly ok: true; readonly data: unknown }
   | { readonly ok: false; readonly error: { readonly code: string; readonly message: string } };
 
-const OFFLINE = {
-  zh: "网络不太好，请检查网络后再试一次",
-  en: "No connection. Check the network and try again",
-};
-const SLOW = { zh: "等得有点久，请再试一次", en: "This took too long. Please try again" };
-
 /** An action of a cloud function. `T` is what the contract of the action says. Errors: CallError. */
 export async function call<T>(name: string, action: string, request: object = {}): Promise<T> {
   const reply = await reached(name, { action, ...request });
@@ -38,24 +33,24 @@ export async function call<T>(name: string, action: string, request: object = {}
 async function reached(name: string, data: object): Promise<Reply> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_, fail) => {
-    timer = setTimeout(() => fail(unclear("timeout", SLOW)), CALL_MS);
+    timer = setTimeout(() => fail(unclear("timeout", "slow")), CALL_MS);
   });
   try {
     const { result } = await Promise.race([wx.cloud.callFunction({ name, data }), late]);
     return result as Reply;
   } catch (error) {
-    throw error instanceof CallError ? error : unclear("offline", OFFLINE);
+    throw error instanceof CallError ? error : unclear("offline", "offline");
   } finally {
     clearTimeout(timer);
   }
 }
 
-const unclear = (code: string, words: { zh: string; en: string }): CallError =>
-  new CallError(code, isEnglish() ? words.en : words.zh, {}, false);
+const unclear = (code: string, word: "slow" | "offline"): CallError =>
+  new CallError(code, spoken(words)[word], {}, false);
 
 /** What is said to a person of anything that was thrown. */
 export function sentenceOf(error: unknown): string {
   if (error instanceof CallError) return error.message;
   console.error(error);
-  return isEnglish() ? "Something went wrong. Please try again" : "出了点问题，请再试一次";
+  return spoken(words).broken;
 }

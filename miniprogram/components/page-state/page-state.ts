@@ -13,7 +13,7 @@ Component({
     kind: { type: String, value: "list" },
     problem: { type: String, value: "" },
     /** When empty: one character, a sentence, a hint, and the words of the button. */
-    sign: { type: String, value: "茶" },
+    sign: { type: String, value: "·" },
     text: { type: String, value: "" },
     hint: { type: String, value: "" },
     action: { type: String, value: "" },

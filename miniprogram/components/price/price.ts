@@ -1,5 +1,6 @@
-import { isEnglish } from "../../lib/language";
+import { filled, spoken } from "../../lib/language";
 import { yuan } from "../../lib/money";
+import { words } from "../../lib/words";
 
 /** An amount as a shop writes it: the fen smaller than the yuan. */
 Component({
@@ -12,11 +13,13 @@ Component({
     /** Others cost more: "起". */
     from: { type: Boolean, value: false },
   },
-  data: { sign: "", whole: "0", rest: "00", fromWord: "起" },
+  data: { sign: "", whole: "0", rest: "00", fromWord: "", aloud: "" },
   observers: {
     fen(fen: number) {
       const [whole = "0", rest = "00"] = yuan(Math.abs(fen)).split(".");
-      this.setData({ sign: fen < 0 ? "−" : "", whole, rest, fromWord: isEnglish() ? " up" : "起" });
+      const { from, yuan: inYuan } = spoken(words);
+      const aloud = filled(inYuan, { amount: yuan(fen) });
+      this.setData({ sign: fen < 0 ? "−" : "", whole, rest, fromWord: from, aloud });
     },
   },
 });
