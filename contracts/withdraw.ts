@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { fenSchema, idSchema, nameSchema, pageSchema } from "#contracts/fields.ts";
 import type { Fen } from "#core/money.ts";
+import type { WithdrawalQuote } from "#core/wallet/quote.ts";
 import type { WalletStatement, WithdrawalStatement } from "#core/wallet/statement.ts";
 import type { Approval } from "#core/wallet/withdrawal.ts";
 
@@ -12,6 +13,15 @@ export const requestWithdrawalSchema = z.strictObject({
   amountFen: fenSchema,
 });
 export type RequestWithdrawal = z.output<typeof requestWithdrawalSchema>;
+
+/** `withdraw.quote`, from a promoter: what an amount would bring after tax; left out = as much as may be asked for. */
+export const quoteWithdrawalSchema = z.strictObject({
+  action: z.literal("quote"),
+  amountFen: fenSchema.optional(),
+});
+export type QuoteWithdrawal = z.output<typeof quoteWithdrawalSchema>;
+/** `message`: why it would be refused, in words; null = it would not be. */
+export type QuoteReply = WithdrawalQuote & { readonly message: string | null };
 
 /** `withdraw.show`, from a promoter: the own wallet. */
 export const showWalletSchema = z.strictObject({ action: z.literal("show") });

@@ -4,6 +4,7 @@ import { approveMany } from "#functions/withdraw/approveMany.ts";
 import { cancelWithdrawal } from "#functions/withdraw/cancel.ts";
 import { findWithdrawal } from "#functions/withdraw/find.ts";
 import { listWallets } from "#functions/withdraw/list.ts";
+import { quoteWithdrawal } from "#functions/withdraw/quote.ts";
 import { readReceipt } from "#functions/withdraw/receipt.ts";
 import { recordBankFailure, recordBankPayment } from "#functions/withdraw/recordBankPayment.ts";
 import { refreshWithdrawal } from "#functions/withdraw/refresh.ts";
@@ -20,6 +21,7 @@ export const actions: ReadonlyMap<string, Action<WithPayouts>> = new Map<
   Action<WithPayouts>
 >([
   ["request", forPerson(withdraw.requestWithdrawalSchema, requestWithdrawal)],
+  ["quote", forPerson(withdraw.quoteWithdrawalSchema, quoteWithdrawal)],
   ["show", forPerson(withdraw.showWalletSchema, showWallet)],
   ["refresh", forPerson(withdraw.refreshWithdrawalSchema, refreshWithdrawal)],
   ["cancel", forPerson(withdraw.cancelWithdrawalSchema, cancelWithdrawal)],
