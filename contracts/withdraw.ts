@@ -111,8 +111,13 @@ export type ReadReceipt = z.output<typeof readReceiptSchema>;
 
 /** What `request` and `show` answer. */
 export type WalletReply = WalletStatement;
-/** What `refresh` and `cancel` answer. */
+/** What `cancel` answers. */
 export type WithdrawalReply = WithdrawalStatement;
+/** What `refresh` answers: with `packageInfo`, what `wx.requestMerchantTransfer` is given. */
+export type RefreshReply = WithdrawalStatement & {
+  /** The merchant's number at WeChat; null = the deployment pays by bank only. */
+  readonly merchantId: string | null;
+};
 /** What `review`, `find` and the records of payments by bank answer. */
 export type StaffWithdrawalReply = WithdrawalStatement & {
   readonly promoterId: string;

@@ -72,8 +72,8 @@ export type ReadTransfer = TransferBill | NoTransfer | UnclearTransfer;
  * - Throws only where nothing was sent, because something is not set up.
  */
 export interface Transfers {
-  /** Whether the deployment has a merchant's keys. Without them promoters are paid by bank. */
-  readonly isSetUp: boolean;
+  /** The merchant's number at WeChat; null where the deployment has not all of his keys: promoters are paid by bank then. */
+  readonly merchantId: string | null;
   /** Makes the transfer, or says how the one of that number stands. Another order under a used number is `unclear`. */
   send(order: TransferOrder): Promise<SentTransfer>;
   read(transferNumber: string): Promise<ReadTransfer>;

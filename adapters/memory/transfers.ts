@@ -53,7 +53,7 @@ export function memoryTransfers(): MemoryTransfers {
 
   let balanceFen: Fen | null = fen(AMOUNT_FEN_MAX);
   return {
-    isSetUp: true,
+    merchantId: "1900000001",
 
     async send(order) {
       await Promise.resolve(); // Yields, as a call over the network does, so that others come between.

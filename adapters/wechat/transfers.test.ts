@@ -72,7 +72,7 @@ it("reads a cancelled transfer as cancelled once WeChat is done", async () => {
 
 it("names the setting that is missing, and sends nothing", async () => {
   const transfers = wechatTransfers({ ...settings(), WECHAT_PAY_MCHID: "" }, REPORT);
-  expect(transfers.isSetUp).toBe(false);
+  expect(transfers.merchantId).toBeNull();
   await expect(transfers.send(ORDER)).rejects.toThrow("not set: WECHAT_PAY_MCHID");
 });
 

@@ -48,9 +48,10 @@ export function wechatTransfers(settings: MerchantSettings, report: CommissionRe
     return Rsa.encrypt(name, Rsa.from(key, Rsa.KEY_TYPE_PUBLIC));
   };
   const client = payClient(settings);
+  const isSetUp = SETTINGS.every((name) => (settings[name] ?? "") !== "");
 
   return {
-    isSetUp: SETTINGS.every((name) => (settings[name] ?? "") !== ""),
+    merchantId: isSetUp ? (settings["WECHAT_PAY_MCHID"] ?? null) : null,
 
     async send(order) {
       const body = {

@@ -27,7 +27,7 @@ export async function sendingOf(
   const { channel, perPromoterDayMaxFen, perDayMaxFen } = settings.payout;
   return {
     ...{ tax, settings, perPromoterDayMaxFen },
-    channel: channel ?? (deps.transfers.isSetUp ? "wechat" : "bank"),
+    channel: channel ?? (deps.transfers.merchantId === null ? "bank" : "wechat"),
     isPaused: settings.switches.payouts !== null,
     budget: dayBudget(deps, perDayMaxFen, nowMs),
   };

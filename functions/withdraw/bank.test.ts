@@ -84,7 +84,7 @@ it("refuses another amount, another's withdrawal and who is no staff", async () 
 
 it("pays by bank by itself where there are no merchant's keys", async () => {
   const world = shop({ plan: {} });
-  Object.assign(world.transfers, { isSetUp: false });
+  Object.assign(world.transfers, { merchantId: null });
   world.join("A");
   world.earn("A", 1_000);
   await world.by("A")("request", { withdrawalId: "w1", amountFen: 1_000 });

@@ -1,9 +1,9 @@
-import type { RefreshWithdrawal, WithdrawalReply } from "#contracts/withdraw.ts";
+import type { RefreshReply, RefreshWithdrawal } from "#contracts/withdraw.ts";
 import { err, ok, type Result } from "#core/result.ts";
 import { isWithWechat } from "#core/wallet/bankPayment.ts";
 import type { StepError } from "#core/wallet/errors.ts";
 import { isOpen } from "#core/wallet/machine.ts";
-import { withdrawalStatement } from "#core/wallet/statement.ts";
+import { withdrawalStatement, type WithdrawalStatement } from "#core/wallet/statement.ts";
 import { waitsFor } from "#core/wallet/waits.ts";
 import { type Wallet, withdrawalOf } from "#core/wallet/wallet.ts";
 import { archiveId, type Withdrawal } from "#core/wallet/withdrawal.ts";
@@ -17,7 +17,7 @@ import type { WalletView } from "#ports/reads.ts";
 type RefreshError =
   | { readonly code: "withdrawal_unknown" }
   | { readonly code: "step_not_allowed"; readonly state: Withdrawal["state"] };
-type Refreshed = Result<WithdrawalReply, RefreshError>;
+type Refreshed = Result<RefreshReply, RefreshError>;
 
 /**
  * WeChat's receipt page was closed: asks WeChat how the withdrawal stands, records it, and sends what
@@ -73,19 +73,23 @@ async function statementIn(
   const withdrawal = withdrawalOf(wallet, id);
   if (!withdrawal) return archived(deps, wallet, id);
   const terms = await waitingTerms(deps, [wallet], view, nowMs);
-  return ok(withdrawalStatement(withdrawal, waitsFor(wallet, withdrawal, terms, nowMs)));
+  return ok(
+    told(deps, withdrawalStatement(withdrawal, waitsFor(wallet, withdrawal, terms, nowMs))),
+  );
 }
 
-async function archived(
-  { store }: WithPayouts,
-  wallet: Wallet | null,
-  id: string,
-): Promise<Refreshed> {
+async function archived(deps: WithPayouts, wallet: Wallet | null, id: string): Promise<Refreshed> {
   const closed =
     wallet && wallet.archived > 0
-      ? await store.get("withdrawals", archiveId(wallet._id, id))
+      ? await deps.store.get("withdrawals", archiveId(wallet._id, id))
       : undefined;
   if (!closed) return err({ code: "withdrawal_unknown" });
   if (closed.transfer === null) return err({ code: "step_not_allowed", state: closed.state });
-  return ok(withdrawalStatement(closed, null));
+  return ok(told(deps, withdrawalStatement(closed, null)));
 }
+
+/** Whose transfer the phone opens: WeChat's page wants the merchant's number beside the package. */
+const told = ({ transfers }: WithPayouts, statement: WithdrawalStatement): RefreshReply => ({
+  ...statement,
+  merchantId: transfers.merchantId,
+});

@@ -90,7 +90,7 @@ export function newInstance(name: FunctionName, skewMs: number, outside: Outside
       read: (transferNumber) => around(() => transfers.read(transferNumber)).then((read) => read),
       cancel: (number) => around(() => transfers.cancel(number)).then((asked) => asked),
       balance: () => around(() => transfers.balance()).then((balance) => balance),
-      isSetUp: transfers.isSetUp,
+      merchantId: transfers.merchantId,
     } satisfies Transfers,
     payments: {
       channel: payments.channel,

@@ -25,7 +25,7 @@ export function outerPorts(
       fund: words(({ bills }, ...of: Parameters<Bills["fund"]>) => bills.fund(...of)),
     },
     transfers: {
-      isSetUp: true,
+      merchantId: "1900000001",
       send: words(({ transfers }, order: Parameters<Transfers["send"]>[0]) =>
         transfers.send(order),
       ),
