@@ -99,3 +99,12 @@ it("gives anybody signed in the templates", async () => {
   const main = serve(memoryDeps({ caller: () => person("U1") }), actions);
   expect(await main({ action: "templates" })).toEqual({ ok: true, data: { templates: TEMPLATES } });
 });
+
+it("tells a phone the same sections as data, without any markup", async () => {
+  const { ask } = await shop();
+  const reply = await ask(person("U1"), { planId: "p1", version: 2, look: "plain" });
+  expect(reply).toMatchObject({ ok: true, data: { name: expect.stringContaining("p1@2") } });
+  const { data } = reply as { data: { sections: { title: string; blocks: unknown[] }[] } };
+  expect(data.sections.length).toBeGreaterThan(5);
+  expect(JSON.stringify(data)).not.toMatch(/<\/?[a-z]+[ >]/);
+});

@@ -1,4 +1,4 @@
-import type { PolicyRequest } from "#contracts/policy.ts";
+import type { PolicyReply, PolicyRequest } from "#contracts/policy.ts";
 import {
   type Calendar,
   type CalendarEntry,
@@ -11,13 +11,15 @@ import { diffPlans } from "#core/plan/diff.ts";
 import { lintPlan } from "#core/plan/lint.ts";
 import type { Plan } from "#core/plan/plan.ts";
 import { policyPage } from "#core/policy/page.ts";
-import { recordedFindings, type PolicyVersion } from "#core/policy/version.ts";
+import { sectionsOf } from "#core/policy/sections.ts";
+import { sellerOf } from "#core/policy/seller.ts";
+import { nameOf, recordedFindings, type PolicyVersion } from "#core/policy/version.ts";
 import { err, ok, type Result } from "#core/result.ts";
 import type { EitherCall } from "#functions/shared/serve.ts";
 import type { Deps } from "#ports/deps.ts";
 
 type PolicyError = { readonly code: "staff_required" } | { readonly code: "plan_version_unknown" };
-type Outcome = Result<{ readonly html: string }, PolicyError>;
+type Outcome = Result<PolicyReply, PolicyError>;
 
 /**
  * The policy file of a version of the calendar, for anybody signed in, or of a draft, for staff. Writes nothing;
@@ -35,7 +37,10 @@ export async function policy(
       ? await draft(deps, calendar, nowMs, request.plan)
       : await published(deps, calendar, request);
   if (version === null) return err({ code: "plan_version_unknown" });
-  return ok({ html: policyPage(version, request.look) });
+  const { look } = request;
+  if (look !== "plain") return ok({ html: policyPage(version, look) });
+  const { name: seller } = sellerOf(version.plan);
+  return ok({ name: nameOf(version), seller, sections: sectionsOf(version) });
 }
 
 /** A draft is told apart from what is in force now. */
