@@ -61,3 +61,50 @@ export interface CloudBase {
 }
 
 export type StartCloudBase = (options?: CloudBaseOptions) => Promise<CloudBase>;
+
+/** What `openMiniProgram` can be told. */
+export interface MiniProgramOptions {
+  /** Where the mini program's project.config.json stands. */
+  readonly project: string;
+  /** A running cloudbase-local. Default: http://127.0.0.1:8790. */
+  readonly server?: string;
+  /** Default: as the running server says, else "local-env". */
+  readonly envId?: string;
+  /** The mini program's id. Default: that of project.config.json, which may be a guest's. */
+  readonly appId?: string;
+  /** Default: any free port. */
+  readonly port?: number;
+  /** Who may be chosen to hold a phone. */
+  readonly people?: readonly MiniProgramPerson[];
+  /** Builds again and reloads open pages when a file changes. Default: false. */
+  readonly isWatching?: boolean;
+  /** Only pages whose path begins so are built, to try some while others are unfinished. Default: all. */
+  readonly only?: readonly string[];
+  /** Told of each build. */
+  readonly onBuilt?: (build: MiniProgramBuild) => void;
+  /** Told of what goes wrong inside. */
+  readonly onError?: (error: unknown) => void;
+}
+
+export interface MiniProgramPerson {
+  readonly openid: string;
+  readonly name: string;
+  readonly note?: string;
+}
+
+export interface MiniProgramBuild {
+  readonly tookMs: number;
+  /** Each with file and line; none where the build worked. */
+  readonly problems: readonly string[];
+}
+
+/** A mini program that runs in the browser. */
+export interface MiniProgram {
+  /** The page with the phones, for example http://127.0.0.1:8792; one phone alone is at `/phone?who=OPENID`. */
+  readonly url: string;
+  /** Builds now, and resolves when open pages have been told. */
+  rebuilt(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export type OpenMiniProgram = (options: MiniProgramOptions) => Promise<MiniProgram>;

@@ -1,6 +1,7 @@
 import { ServerError } from "./commands/ask.ts";
 import { UsageError, type Command } from "./commands/command.ts";
 import { doctorCommand } from "./commands/doctor.ts";
+import { miniProgramCommand } from "./commands/miniProgram.ts";
 import { replayCommand } from "./commands/replay.ts";
 import { replayExportCommand } from "./commands/replayExport.ts";
 import { reportCommand } from "./commands/report.ts";
@@ -12,6 +13,7 @@ import { stateCommand, STATE_HELP } from "./state/command.ts";
 
 const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ["start", startCommand(report)],
+  ["mini-program", miniProgramCommand],
   ["doctor", doctorCommand],
   ["rules", { summary: "try a rule, or check all", help: RULES_HELP, run: rulesCommand }],
   ["report", reportCommand],

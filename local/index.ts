@@ -2,7 +2,7 @@ import { mkdtempSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import type { CloudBase, StartCloudBase } from "./api.ts";
+import type { CloudBase, OpenMiniProgram, StartCloudBase } from "./api.ts";
 import { startServer, type Server } from "./server.ts";
 
 /**
@@ -35,6 +35,16 @@ export const startCloudBase: StartCloudBase = async (options = {}) => {
       if (isTemporary) await rm(dataDirectory, { recursive: true, force: true });
     },
   };
+};
+
+/**
+ * Builds a native mini program and shows it in the browser, on phones of several WeChat users side by side, against a
+ * cloudbase-local that runs. What is wrong with it is told by file and line, to `onBuilt` and on the page.
+ */
+export const openMiniProgram: OpenMiniProgram = async (options) => {
+  // Loaded late: compilers are nothing that a test of functions should wait for.
+  const harness = await import("./miniProgram/server.ts");
+  return harness.openMiniProgram({ ...options, project: resolve(options.project) });
 };
 
 function facesOf({ url, project }: Server): Omit<CloudBase, "dataDirectory" | "close"> {

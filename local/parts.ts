@@ -91,7 +91,10 @@ export function platesOf(
     { at: "/v1/", door: clients.gateway, ...forSdks },
     { at: "/auth/", door: auth.door, ...forSdks },
     { at: "/cos/", door: filesDoor(parts), ...forSdks, bodyBytesMax: FILE_BYTES_MAX },
-    { at: "/control/", door: createControlDoor({ ...parts, routes, shutDown: o.shutDown }) },
+    {
+      ...{ at: "/control/", door: createControlDoor({ ...parts, routes, shutDown: o.shutDown }) },
+      forPages,
+    },
     { at: "/wechatpay/", door: wechatDoor(wechat) },
     { at: "/", door: firstOf([createFace(), httpAccess.door]), forPages },
   ];

@@ -13,6 +13,11 @@ export function facePath(name: "face.js" | "face.css"): string {
   return builtPath(name);
 }
 
+/** A script of the mini programs' pages, built beside the command. */
+export function miniProgramPath(name: string): string {
+  return builtPath(name);
+}
+
 function builtPath(name: string): string {
   const folder = __dirname.endsWith("dist") ? __dirname : join(__dirname, "dist");
   return join(folder, name);

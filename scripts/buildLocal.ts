@@ -25,6 +25,17 @@ const PAGE: BuildOptions = {
   logLevel: "warning",
 };
 
+/** The phone in which a mini program runs: a mini program's own build holds its own code only. */
+const PHONE: BuildOptions = {
+  bundle: true,
+  platform: "browser",
+  format: "iife",
+  target: "es2022",
+  minify: true,
+  legalComments: "inline",
+  logLevel: "warning",
+};
+
 /** Bundles cloudbase-local: its command, its API, the program of its worker threads, and its page. */
 export async function buildLocal(): Promise<void> {
   await Promise.all([
@@ -51,14 +62,25 @@ export async function buildLocal(): Promise<void> {
       ],
       outdir: "local/dist",
     }),
+    writeBundles({
+      ...PHONE,
+      // As with Preact above; both packages of glass-easel have the same licence.
+      banner: { js: `/*!\n${readFileSync("node_modules/glass-easel/LICENSE", "utf8")}*/` },
+      entryPoints: [
+        { in: "local/miniProgram/page/phone/main.ts", out: "phone" },
+        { in: "local/miniProgram/page/frame/main.ts", out: "frame" },
+      ],
+      outdir: "local/dist",
+    }),
   ]);
 }
 
 /** api.ts holds types and nothing else, so it is a declaration file as it stands. */
 async function writeTypes(): Promise<void> {
   const index = `export * from "./api.js";
-import type { StartCloudBase } from "./api.js";
+import type { OpenMiniProgram, StartCloudBase } from "./api.js";
 export declare const startCloudBase: StartCloudBase;
+export declare const openMiniProgram: OpenMiniProgram;
 `;
   await replaceFile("local/dist/api.d.ts", await readFile("local/api.ts"));
   await replaceFile("local/dist/index.d.ts", Buffer.from(index));

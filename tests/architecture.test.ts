@@ -21,11 +21,16 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   local: [
     ".",
     "node:",
+    "@cloudbase/js-sdk", // In the browser only: what `wx.cloud` is made of.
     "@photostructure/sqlite",
     "bson",
     "croner",
+    "esbuild",
+    "glass-easel",
     "jsonwebtoken",
+    "jsqr",
     "mongodb",
+    "postcss",
     "preact",
     "protobufjs",
     "qrcode",

@@ -84,7 +84,7 @@ it("files that pages name in their own rooms exist", () => {
 it("commands that pages name are those of package.json", () => {
   const { scripts } = JSON.parse(textOf("package.json")) as { scripts: Record<string, string> };
   const told = pages.flatMap((page) =>
-    [...textOf(page).matchAll(/\bnpm run (?:--silent )?([a-z]+)/g)].map(([, name = ""]) => ({
+    [...textOf(page).matchAll(/\bnpm run (?:--silent )?([a-z-]+)/g)].map(([, name = ""]) => ({
       page,
       name,
     })),

@@ -57,6 +57,8 @@ it.each([
   ["notices", {}],
   ["messages", {}],
   ["account", {}],
+  ["codes", {}],
+  ["templates/list", {}],
   ["pay", undefined],
   ["deliver", undefined],
   ["refunds/answer", undefined],

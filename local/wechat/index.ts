@@ -96,7 +96,10 @@ export function createWechat(o: {
   });
   const pushes = { push, toFunction, targets };
   const others = new Map([
-    ...openApiRoutes({ checks, media, personal, push: pushes, service, subscriptions }),
+    ...openApiRoutes({
+      ...{ checks, media, personal, push: pushes, service, subscriptions },
+      drawnCodes: openApi.drawnCodes,
+    }),
     ...shipping.routes,
   ]);
   const queues = [notices, money.outbox, media, shipping];

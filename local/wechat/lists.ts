@@ -4,7 +4,7 @@ import type { OutNotice } from "./notice/outNotice.ts";
 import type { OutstandingPay } from "./notice/payNotices.ts";
 import type { Order } from "./trade/payBook.ts";
 import { refundJson, transactionJson } from "./trade/tradeReplies.ts";
-import { billFields } from "./transfer/transferReplies.ts";
+import { billFields, packageInfo } from "./transfer/transferReplies.ts";
 import { isRefusal } from "./v3/payRefusal.ts";
 
 const LIMIT_MAX = 1_000;
@@ -65,7 +65,7 @@ export function listTransfers({ transfers }: Money, query: URLSearchParams): obj
     ...billFields(bill),
     ...{ transfer_scene_id: bill.request.transfer_scene_id },
     ...{ user_name: bill.request.user_name, notify_url: bill.request.notify_url },
-    created_at_ms: bill.createdAtMs,
+    ...{ created_at_ms: bill.createdAtMs, package_info: packageInfo(bill) ?? null },
   }));
   const { items, ...page } = pageOf(all, query);
   return {

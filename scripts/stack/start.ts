@@ -9,6 +9,8 @@ import { putWechatKeys } from "#scripts/stack/keys.ts";
 /** A running cloudbase-local with Fenrun's built functions in it. */
 export type Stack = {
   readonly url: string;
+  /** Where its data and its keys lie. */
+  readonly dataFolder: string;
   readonly control: Control;
   readonly stop: () => Promise<void>;
   /** Ends it at once, as a power cut would: nothing is told to it. */
@@ -94,7 +96,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     await ended;
     control.close();
   };
-  return { url, control, stop, kill, ended };
+  return { url, dataFolder, control, stop, kill, ended };
 }
 
 /** A port that nobody listens on. */

@@ -1,29 +1,10 @@
-/** The pages that stand where the mini program and the console will: what is to come, what works today. */
+/** The page that stands where the console will: what is to come, what works today. */
 
 type Line = readonly [zh: string, en: string];
 type Plan = {
   readonly title: Line;
   readonly forWhom: Line;
   readonly screens: readonly Line[];
-};
-
-const MINI_PROGRAM: Plan = {
-  title: ["小程序", "The mini program"],
-  forWhom: [
-    "给买家和推广员用。页面还没有做好，这里先说清楚会有什么。",
-    "For buyers and promoters. Its screens are not built yet; this is what they will be.",
-  ],
-  screens: [
-    [
-      "商城：商品、购物车、订单、售后、门店",
-      "The shop: products, cart, orders, after-sales, stores",
-    ],
-    ["我的推广码：每个渠道一张，扫开就是粉丝", "My codes: one for each channel"],
-    ["我的粉丝：谁、从什么时候、到什么时候", "My fans: who, since when, until when"],
-    ["我的收益：每一单每一行为什么是这个数", "My earnings: why each line is what it is"],
-    ["提现：申请、进度、微信确认收款", "Payouts: request, progress, confirmation in WeChat"],
-    ["买家：我的订单，我现在是谁的粉丝", "For buyers: my orders, and whose fan I am"],
-  ],
 };
 
 const CONSOLE: Plan = {
@@ -61,7 +42,6 @@ const COMMANDS: readonly (readonly [command: string, ...Line])[] = [
   ["npm run audit", "核对 npm start 这家店的账", "audits the books of the shop of npm start"],
 ];
 
-export const miniProgramPage = (doors: Doors): string => pageOf(MINI_PROGRAM, doors);
 export const consolePage = (doors: Doors): string => pageOf(CONSOLE, doors);
 
 /** Where the three doors are. */

@@ -1,6 +1,8 @@
+import { startMiniProgram } from "#scripts/stack/miniProgram.ts";
 import { startStack } from "#scripts/stack/start.ts";
-import { openPageDoor, type PageDoor } from "./pageDoor.ts";
-import { consolePage, miniProgramPage, type Doors } from "./pages.ts";
+import { PHONES } from "#scripts/teahouse/cast.ts";
+import { openPageDoor } from "./pageDoor.ts";
+import { consolePage, type Doors } from "./pages.ts";
 import { noteServing } from "./servedBy.ts";
 
 /** A shop that is open, with all its doors. */
@@ -21,15 +23,16 @@ export async function serveShop(dataFolder: string, port: number): Promise<Shop>
   const doors: Doors = { cloudbaseLocal: at(0), console: at(1), miniProgram: at(2) };
   const stack = await startStack({ dataFolder, port, durability: "full" });
   const forget = noteServing(dataFolder, stack.url);
-  const pages: PageDoor[] = [];
+  const opened: (() => Promise<void>)[] = [];
   const close = async () => {
-    for (const page of pages.toReversed()) await page.close();
+    for (const closeDoor of opened.toReversed()) await closeDoor();
     await stack.stop();
     forget();
   };
   try {
-    pages.push(await openPageDoor(port + 1, consolePage(doors)));
-    pages.push(await openPageDoor(port + 2, miniProgramPage(doors)));
+    opened.push((await openPageDoor(port + 1, consolePage(doors))).close);
+    const phones = { server: stack.url, port: port + 2, people: PHONES, folder: dataFolder };
+    opened.push((await startMiniProgram(phones)).stop);
   } catch (error) {
     await close();
     throw error;

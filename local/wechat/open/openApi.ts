@@ -3,6 +3,7 @@ import { parseJsonBody } from "../../jsonBody.ts";
 import { ABOUT_MAX, type CallLog } from "../callLog.ts";
 import type { Script } from "../script.ts";
 import { scriptedCall, type Scripted } from "../scriptedCall.ts";
+import { createDrawnCodes, type DrawnCode } from "./drawnCodes.ts";
 import { limitedCodes } from "./limitedCodes.ts";
 import { createCodeMaker, type Parameters } from "./miniProgramCode.ts";
 import { jsonOf, outcomeOf, replyOf } from "./openAnswers.ts";
@@ -43,6 +44,8 @@ export interface OpenApi {
   call(parts: WechatParts): Promise<WechatAnswer>;
   /** `callOpenAPI` of both SDKs: JSON in and out. */
   callJson(apiName: string, data: unknown): Promise<string | "cut">;
+  /** The mini program codes that were drawn since the start, the newest first. */
+  drawnCodes(): readonly DrawnCode[];
 }
 
 export type OpenApiParts = {
@@ -57,6 +60,7 @@ export type OpenApiParts = {
 export function createOpenApi(o: OpenApiParts): OpenApi {
   const { clock, log, script, openData } = o;
   const apis = allInterfaces(o);
+  const drawn = createDrawnCodes(clock);
   script.offer("call", apis.keys());
 
   const record = (api: string, about: string, outcome: string, isScripted = false) =>
@@ -78,12 +82,14 @@ export function createOpenApi(o: OpenApiParts): OpenApi {
     const fields = Object.fromEntries(parameters);
     const directive = script.take(apiName, fields);
     const answer = answered(await scriptedCall(directive, () => api(parameters)));
+    if (answer !== "cut" && "picture" in answer) drawn.add(apiName, parameters);
     const about = JSON.stringify(Object.fromEntries([...parameters].map(shown)));
     record(apiName, about, outcomeOf(answer), directive !== undefined);
     return answer;
   }
 
   return {
+    drawnCodes: drawn.all,
     async call({ apiName, requestData }) {
       const { apiType, pairs, service } = await decodeCall(requestData);
       if (apiType === "SVRKIT_API" && service.name === OPEN_DATA) {

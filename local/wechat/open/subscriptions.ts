@@ -20,9 +20,18 @@ export interface Subscriptions {
   answer(body: unknown): { readonly left: number };
   /** Registers a template with its fields: from then on messages must have just these. */
   addTemplate(body: unknown): object;
+  /** The templates that were registered, with their titles where they have one. */
+  templates(): readonly Template[];
   /** The newest first. */
   sent(limit: number): readonly SentMessage[];
 }
+
+/** A template as the developer registered it. */
+export type Template = {
+  readonly templateId: string;
+  readonly fields: readonly string[];
+  readonly title?: string;
+};
 
 /** As many messages are remembered. */
 export const SENT_KEPT = 1_000;
@@ -49,7 +58,7 @@ const FIELD_KINDS: Readonly<Record<string, RegExp>> = {
 export function createSubscriptions({ clock }: { clock: Clock }): Subscriptions {
   /** By user and template: messages left to send, or that he refused. */
   const consents = new Map<string, number>();
-  const templates = new Map<string, readonly string[]>();
+  const templates = new Map<string, Template>();
   let sent: SentMessage[] = [];
 
   function send(parameters: Parameters): OpenAnswer {
@@ -63,7 +72,7 @@ export function createSubscriptions({ clock }: { clock: Clock }): Subscriptions 
     if (typeof page !== "string" || page.length > 1_024) return refused(41030, "invalid page");
     const values = valuesOf(data);
     if (typeof values === "string") return refused(47003, `argument invalid! ${values}`);
-    const missing = known?.find((name) => values[name] === undefined);
+    const missing = known?.fields.find((name) => values[name] === undefined);
     if (missing !== undefined) {
       return refused(47003, `argument invalid! data.${missing}.value is empty`);
     }
@@ -91,13 +100,15 @@ export function createSubscriptions({ clock }: { clock: Clock }): Subscriptions 
       return { left };
     },
     addTemplate(body) {
-      const { templateId, names } = readTemplate(body);
+      const template = readTemplate(body);
       if (templates.size >= TEMPLATES_MAX) {
         throw new ControlError("too_many_templates", `${TEMPLATES_MAX} templates are kept`, 409);
       }
-      templates.set(templateId, names);
-      return { templates: Object.fromEntries(templates) };
+      templates.set(template.templateId, template);
+      const fields = [...templates.values()].map((each) => [each.templateId, each.fields]);
+      return { templates: Object.fromEntries(fields) };
     },
+    templates: () => [...templates.values()],
     sent: (limit) => sent.slice(-SENT_KEPT).reverse().slice(0, limit),
   };
 }
@@ -122,15 +133,16 @@ function readConsent(body: unknown): { key: string; accepts: boolean; times: num
   return { key, accepts: result === "accept", times };
 }
 
-/** A template's id and the names of its fields. Errors: ControlError. */
-function readTemplate(body: unknown): { templateId: string; names: readonly string[] } {
+/** A template's id, the names of its fields, and its title. Errors: ControlError. */
+function readTemplate(body: unknown): Template {
   const fields = fieldsOf(body);
-  onlyFields(fields, ["templateId", "fields"], "a template");
+  onlyFields(fields, ["templateId", "fields", "title"], "a template");
   const names = fields["fields"];
   if (!Array.isArray(names) || !names.every((name) => typeof name === "string")) {
     throw badRequest('fields must be a list of names, such as ["thing1", "amount2"]');
   }
-  return { templateId: textField(fields, "templateId"), names };
+  const title = fields["title"] === undefined ? {} : { title: textField(fields, "title") };
+  return { templateId: textField(fields, "templateId"), fields: names, ...title };
 }
 
 /** The texts of the message, or where it is wrong. */

@@ -8,15 +8,21 @@ const numbers = (bill: Bill) => ({
 });
 const failure = (bill: Bill) => (bill.failReason === null ? {} : { fail_reason: bill.failReason });
 
+/** What opens the receiver's page of a bill, while it waits for him. */
+export function packageInfo(bill: Bill): string | undefined {
+  if (bill.state !== "WAIT_USER_CONFIRM") return undefined;
+  return Buffer.from(`local:${bill.request.out_bill_no}`).toString("base64");
+}
+
 /** The answer to making a transfer. The package opens the receiver's page, while it may be opened. */
 export function madeReply(bill: Bill): PayReply {
-  const packageInfo = Buffer.from(`local:${bill.request.out_bill_no}`).toString("base64");
+  const opened = packageInfo(bill);
   const json = {
     ...numbers(bill),
     create_time: chinaTime(bill.createdAtMs),
     state: bill.state,
     ...failure(bill),
-    ...(bill.state === "WAIT_USER_CONFIRM" ? { package_info: packageInfo } : {}),
+    ...(opened === undefined ? {} : { package_info: opened }),
   };
   return { status: 200, json };
 }

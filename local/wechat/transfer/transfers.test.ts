@@ -171,3 +171,17 @@ it("answers as it was scripted", async () => {
   expect(await make()).toMatchObject({ status: 429, data: { code: "FREQUENCY_LIMITED" } });
   expect(await make()).toMatchObject({ status: 200 });
 });
+
+it("lists by what package a receiver opens a transfer, while he can", async () => {
+  const made = await make();
+  const opened = made.data["package_info"];
+  expect(opened).toEqual(expect.any(String));
+  const found = await stage().control("transfers", undefined, `q=${String(opened)}`);
+  expect(found).toMatchObject({
+    total: 1,
+    transfers: [{ out_bill_no: "b1", package_info: opened }],
+  });
+  await answer("success");
+  const after = await stage().control("transfers");
+  expect(after).toMatchObject({ transfers: [{ package_info: null }] });
+});
