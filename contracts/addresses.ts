@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { nameSchema } from "#contracts/fields.ts";
+import type { Address } from "#core/buyer/buyer.ts";
 import { isInProvince } from "#core/buyer/province.ts";
 
 /** A mobile number of the mainland: eleven digits. */
@@ -51,3 +52,6 @@ export type RemoveAddress = z.output<typeof removeAddressSchema>;
 
 /** `checkout.addresses`, from the buyer. */
 export const addressesSchema = z.strictObject({ action: z.literal("addresses") });
+
+/** What all three answer: his addresses, as they are now. */
+export type AddressesReply = { readonly addresses: readonly Address[] };

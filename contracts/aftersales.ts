@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { fenSchema, idSchema, said } from "#contracts/fields.ts";
 import { AFTER_SALES_REASONS, AFTER_SALES_STATES } from "#core/purchase/afterSales.ts";
+import type { AfterSalesOptions } from "#core/purchase/afterSalesShown.ts";
 import { type Carrier, CARRIERS, TRACKING_NUMBER } from "#core/purchase/carriers.ts";
 
 /** So many lines one after-sales may name, and so many pieces of one. */
@@ -38,6 +39,8 @@ const TWICE = "同一行商品只能填一次";
 /** `aftersales.options`, from the buyer: what he can ask for. */
 export const optionsSchema = z.strictObject({ action: z.literal("options"), orderId: idSchema });
 export type OptionsRequest = z.output<typeof optionsSchema>;
+/** `message`: why nothing can be asked for, in words; null = something may. The buyer's other actions answer `AfterSalesShown`. */
+export type OptionsReply = AfterSalesOptions & { readonly message: string | null };
 
 /** `aftersales.ask`, from the buyer. An amount that he leaves out is what the pieces are worth. */
 export const askSchema = z.strictObject({

@@ -2,7 +2,12 @@ import * as z from "zod";
 import { clientIdSchema, phoneSchema } from "#contracts/addresses.ts";
 import { fenSchema, idSchema, nameSchema, pageSchema } from "#contracts/fields.ts";
 import { skuSchema } from "#contracts/product.ts";
-import { CART_MAX, QUANTITY_MAX } from "#core/buyer/cart.ts";
+import type { CartItem } from "#core/buyer/buyer.ts";
+import { CART_MAX, QUANTITY_MAX, type ShownItem } from "#core/buyer/cart.ts";
+import type { GiftMissing } from "#core/checkout/gifts.ts";
+import type { Priced } from "#core/checkout/price.ts";
+import type { Fen } from "#core/money.ts";
+import type { Amounts, Delivery } from "#core/purchase/purchase.ts";
 
 const TOO_MANY = `最多 ${CART_MAX} 种商品`;
 const quantitySchema = z
@@ -19,6 +24,13 @@ const storeIdSchema = idSchema;
 
 /** `checkout.cart`, from the buyer. */
 export const cartSchema = z.strictObject({ action: z.literal("cart") });
+export type CartReply = {
+  readonly items: readonly ShownItem[];
+  /** Since when the buyer is a member; null = he is none. */
+  readonly memberSinceMs: number | null;
+};
+/** What the changes of a cart answer: enough to show it, without asking what became of its products. */
+export type CartChange = { readonly items: readonly CartItem[] };
 
 /** `checkout.setCartItem`, from the buyer: so many pieces from now on, 0 = none. */
 export const setCartItemSchema = z.strictObject({
@@ -70,6 +82,32 @@ export const quoteSchema = z.strictObject({
   couponId: clientIdSchema.nullable().default(null),
 });
 export type QuoteRequest = z.output<typeof quoteSchema>;
+export type QuoteReply = Priced & {
+  readonly couponId: string | null;
+  /** How the price came about, line by line. */
+  readonly told: readonly string[];
+  /** His free coupons, the best first. */
+  readonly coupons: readonly CouponOffer[];
+  readonly bestCouponId: string | null;
+  /** What there is too little of now. Nothing is kept for anybody before he orders. */
+  readonly short: readonly {
+    readonly sku: string;
+    readonly title: string;
+    readonly available: number;
+  }[];
+  readonly delivery: Delivery | null;
+  readonly place: string;
+  readonly store: { readonly storeId: string; readonly name: string } | null;
+};
+/** What a coupon would do here. `text`: why it cannot be used, or "". */
+export type CouponOffer = {
+  readonly couponId: string;
+  readonly name: string;
+  readonly untilMs: number;
+  readonly isUsable: boolean;
+  readonly offFen: Fen;
+  readonly text: string;
+};
 
 const noteSchema = z
   .string()
@@ -113,9 +151,19 @@ export const placeSchema = z.strictObject({
     .default(null),
 });
 export type PlaceRequest = z.output<typeof placeSchema>;
+export type Placed = {
+  readonly orderId: string;
+  readonly totalFen: Fen;
+  /** Until when it can be paid. */
+  readonly expiresAtMs: number;
+  readonly amounts: Amounts;
+  /** What was promised with the goods and is out of stock. */
+  readonly giftsMissing: readonly GiftMissing[];
+};
 
 /** `checkout.joinMembers`, from the buyer: free, and it asks for nothing. */
 export const joinMembersSchema = z.strictObject({ action: z.literal("joinMembers") });
+export type Membership = { readonly memberSinceMs: number | null };
 
 /** `checkout.setGroup`, from staff: which customer group of the plan a buyer is in; null = none. */
 export const setGroupSchema = z.strictObject({

@@ -4,6 +4,8 @@ import { nameSchema, pageSchema, rateSchema } from "#contracts/fields.ts";
 import { categoryIdSchema, instantSchema, priceSchema } from "#contracts/product.ts";
 import { scopeSchema } from "#contracts/shopSettings.ts";
 import { fenSchema } from "#contracts/fields.ts";
+import type { Coupon } from "#core/buyer/buyer.ts";
+import type { Campaign } from "#core/shop/shop.ts";
 
 const PER_PERSON_MAX = 20;
 const TOTAL_MAX = 10_000_000;
@@ -64,3 +66,21 @@ export const takeCouponSchema = z.strictObject({
   couponId: clientIdSchema,
 });
 export type TakeCoupon = z.output<typeof takeCouponSchema>;
+
+/** What `coupons` answers: his own by what became of them, and what can be taken now. `takeCoupon` answers the coupon. */
+export type CouponsReply = {
+  readonly usable: readonly ShownCoupon[];
+  readonly used: readonly ShownCoupon[];
+  readonly expired: readonly ShownCoupon[];
+  readonly campaigns: readonly OpenCampaign[];
+};
+/** `offText`: what it takes off, in words. */
+export type ShownCoupon = Coupon & { readonly offText: string };
+/** `left`: null = as many as people take. `canTake`: whether this person may take one more; else `message` says why not. */
+export type OpenCampaign = Omit<Campaign, "_id" | "rev" | "isEnded"> & {
+  readonly campaignId: string;
+  readonly offText: string;
+  readonly left: number | null;
+  readonly canTake: boolean;
+  readonly message: string | null;
+};

@@ -1,9 +1,11 @@
+import { CONTENT_SENTENCES } from "#contracts/contentErrors.ts";
 import { SHOP_SENTENCES } from "#contracts/shopErrors.ts";
 import { yuan } from "#core/explain/amounts.ts";
 
 /** Every code that a function may answer, with the sentence that people read. Total: no code without one. */
 export const SENTENCES = {
   ...SHOP_SENTENCES,
+  ...CONTENT_SENTENCES,
   // The boundary
   action_unknown: "没有这个操作，请检查 action。",
   request_invalid: "请求内容有误，请按 issues 里的位置和原因修改。",
@@ -18,8 +20,14 @@ export const SENTENCES = {
   promoter_unknown: "没有这位推广员。",
   promoter_exists: "已经是推广员，或资料与之前提交的不同。",
   promoter_banned: "该推广员已被清退。",
+  promoter_left: "推广身份已随账户注销结束，不能恢复；购物不受影响。",
   introducer_unknown: "没有这位介绍人。",
   application_unknown: "没有找到他的申请。",
+  // Accounts
+  notice_changed: "隐私政策已更新，请重新打开，看过新版后再同意。",
+  closing_phrase_wrong: "请先输入「确认注销」，再提交。",
+  closing_obstacles: "还有没办完的事，请先办完下面列出的，再注销。",
+  closing_begun: "账户正在注销，不能再改，请过几分钟再打开。",
   // Posts
   region_invalid: "行政区划代码有误，应为省、市或区的六位国标代码。",
   term_in_past: "任期只能从现在或以后开始、结束，不能改动过去。",

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { idSchema, pageSchema } from "#contracts/fields.ts";
 import { ANSWERS } from "#core/message/consents.ts";
-import { MOMENTS } from "#core/message/message.ts";
+import { type Consents, type Moment, MOMENTS } from "#core/message/message.ts";
 import { NEVER_MS } from "#core/time.ts";
 
 const instant = z.int("应为整数，单位毫秒").min(0, "不能小于 0").max(NEVER_MS, "太晚");
@@ -13,6 +13,9 @@ export const askSchema = z.strictObject({
   at: z.enum(["express", "pickup", "afterSales", "wallet"]),
 });
 export type Ask = z.output<typeof askSchema>;
+export type Asked = {
+  readonly templates: readonly { readonly moment: Moment; readonly templateId: string }[];
+};
 
 /** `message.answer`, from the mini program: what the person answered, by moment. */
 export const answerSchema = z.strictObject({
@@ -28,6 +31,8 @@ export type Answer = z.output<typeof answerSchema>;
 /** `message.mine`, from the mini program: what the caller agreed to and was not sent yet. */
 export const mineSchema = z.strictObject({ action: z.literal("mine") });
 export type Mine = z.output<typeof mineSchema>;
+/** What `answer` and `mine` say: how many messages of each moment may still be sent. */
+export type MessagesLeft = { readonly left: Consents["left"] };
 
 /** `message.log`, from staff: what was sent, the newest first. */
 export const logSchema = z.strictObject({

@@ -61,6 +61,17 @@ export const payOrderSchema = z.strictObject({
   orderId: payableIdSchema,
 });
 export type PayOrder = z.output<typeof payOrderSchema>;
+export type PayReply = {
+  /** For `wx.requestPayment`, whole. */
+  readonly payment: {
+    readonly timeStamp: string;
+    readonly nonceStr: string;
+    readonly package: string;
+    readonly signType: string;
+    readonly paySign: string;
+  };
+  readonly expiresAtMs: number;
+};
 
 /** `order.checkPayment`, from the buyer who comes back from WeChat, or from staff. */
 export const checkPaymentSchema = z.strictObject({
@@ -68,6 +79,11 @@ export const checkPaymentSchema = z.strictObject({
   orderId: idSchema,
 });
 export type CheckPayment = z.output<typeof checkPaymentSchema>;
+/** `open`: nobody has paid yet, and it can still be paid. */
+export type CheckReply = {
+  readonly orderId: string;
+  readonly state: "paid" | "open" | "closed";
+};
 
 /** WeChat takes a reason of 80 bytes. */
 const REASON_BYTES_MAX = 80;

@@ -41,7 +41,7 @@ export const scanCodeSchema = z.strictObject({
   code: z.string().max(CODE_LENGTH_MAX, "推广码太长"),
 });
 export type ScanCode = z.output<typeof scanCodeSchema>;
-/** Not recorded = the same opening as the one just before. */
+/** Not recorded = the same opening as the one just before, or the person wants no recommendations (`account`). */
 export type ScannedCode = { readonly recorded: boolean };
 
 /** `qrcode.whose`, from anybody: whose fan the caller is now, and why. */

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { idSchema, nameSchema, pageSchema } from "#contracts/fields.ts";
 import { hoursOverlap } from "#core/shop/hours.ts";
 import { codeIn } from "#core/shop/pickup.ts";
+import type { StoreRow } from "#core/shop/storeRow.ts";
 
 /** A store's id stands in the ids of its stock and its post. Staff choose it; it never changes. */
 export const storeIdSchema = z
@@ -50,6 +51,13 @@ export const listSchema = z
     region: regionSchema.optional(),
     /** Only those where goods can be collected. */
     picksUp: z.boolean().default(false),
+    /** Only those whose name or address has this in it. */
+    search: z.string().trim().max(50, "最长 50 个字符").default(""),
+    /** Only those in this province, city or district: 2, 4 or 6 digits of GB/T 2260. */
+    area: z
+      .string()
+      .regex(/^(\d{2}){0,3}$/, "应为 2、4 或 6 位行政区划代码")
+      .default(""),
     /** The store that the page before ended with; "" = from the first. */
     afterId: z.union([z.literal(""), storeIdSchema]).default(""),
     limit: pageSchema.limit,
@@ -59,6 +67,12 @@ export const listSchema = z
     message: "latitude 和 longitude 要一起写",
   });
 export type List = z.output<typeof listSchema>;
+export type ListedStores = {
+  readonly stores: readonly StoreRow[];
+  /** The store that the caller's region belongs to; null = none, or no region was said. */
+  readonly ownStoreId: string | null;
+  readonly nextAfterId: string | null;
+};
 
 /** `store.show`, from whoever is signed in. */
 export const showSchema = z.strictObject({

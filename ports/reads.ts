@@ -1,19 +1,16 @@
 import type { BrandEntry } from "#core/ledger/brandEntry.ts";
 import type { Fan } from "#core/attribution/fan.ts";
 import type { Settings } from "#core/brand/settings.ts";
-import type { AfterSalesReads } from "#ports/afterSalesReads.ts";
+import type { AccountReads } from "#ports/accountReads.ts";
 import type { AuditReads } from "#ports/auditReads.ts";
 import type { BillReads } from "#ports/billReads.ts";
 import type { BonusReads } from "#ports/bonusReads.ts";
-import type { CheckoutReads } from "#ports/checkoutReads.ts";
-import type { CatalogueReads } from "#ports/catalogueReads.ts";
 import type { MessageReads } from "#ports/messageReads.ts";
-import type { PurchaseReads } from "#ports/purchaseReads.ts";
-import type { StoreReads } from "#ports/storeReads.ts";
-import type { StockReads } from "#ports/stockReads.ts";
+import type { PromoterReads } from "#ports/promoterReads.ts";
 import type { MonitorReads } from "#ports/monitorReads.ts";
 import type { ForecastReads } from "#ports/forecastReads.ts";
 import type { SheetReads } from "#ports/sheetReads.ts";
+import type { ShopReads } from "#ports/shopReads.ts";
 import type { Case } from "#core/commission/case.ts";
 import type { Fen } from "#core/money.ts";
 import type { Identity } from "#core/identity/identity.ts";
@@ -73,19 +70,16 @@ export type Matured = { readonly maturedFen: Fen; readonly pendingFen: Fen };
 /** Questions that one request answers across documents. What they return is a hint: changes re-check. */
 export interface Reads
   extends
-    AfterSalesReads,
+    AccountReads,
     AuditReads,
     BillReads,
     BonusReads,
-    CatalogueReads,
-    CheckoutReads,
     MonitorReads,
     ForecastReads,
     MessageReads,
-    PurchaseReads,
-    StockReads,
-    StoreReads,
-    SheetReads {
+    PromoterReads,
+    SheetReads,
+    ShopReads {
   /** 1 request. */
   fanView(fanId: string): Promise<FanView>;
   /** The views of those who ever opened a code, in the order of their ids, after `afterId`. 1 request. */

@@ -1,9 +1,14 @@
+import type { Account } from "#core/account/account.ts";
 import type { AuditRun } from "#core/audit/auditRun.ts";
 import type { Fan } from "#core/attribution/fan.ts";
 import type { Settings } from "#core/brand/settings.ts";
 import type { Buyer } from "#core/buyer/buyer.ts";
 import type { Product } from "#core/catalogue/product.ts";
 import type { Consents, Message } from "#core/message/message.ts";
+import type { Forward, Material } from "#core/content/material.ts";
+import type { Notice, NoticeRead } from "#core/content/notice.ts";
+import type { ShopPage } from "#core/content/shopPage.ts";
+import type { Theme } from "#core/content/theme.ts";
 import type { Purchase } from "#core/purchase/purchase.ts";
 import type { SheetJob, SheetStep } from "#core/sheet/sheet.ts";
 import type { Campaign, Shop } from "#core/shop/shop.ts";
@@ -28,6 +33,7 @@ import type { Result } from "#core/result.ts";
 import type { JournalEntry } from "#core/wallet/journal.ts";
 import type { ClosedWithdrawal } from "#core/wallet/withdrawal.ts";
 import type { Sweep } from "#core/wallet/sweep.ts";
+import type { Ranking } from "#core/promoter/ranking.ts";
 import type { Wallet } from "#core/wallet/wallet.ts";
 
 /** Every collection of Fenrun. Each document has `_id`, its idempotency key, and `rev`. */
@@ -67,15 +73,28 @@ export interface Collections {
   consents: Consents;
   messages: Message;
   sheets: SheetJob;
+  rankings: Ranking;
   sheetSteps: SheetStep;
+  materials: Material;
+  forwards: Forward;
+  shopPages: ShopPage;
+  themes: Theme;
+  notices: Notice;
+  noticeReads: NoticeRead;
+  accounts: Account;
 }
 
 export const CHANGE_TRIES_MAX = 6;
 export const PAGE_MAX = 100;
 /** So many documents are made with one request. */
 export const CREATED_AT_ONCE = 500;
-/** What an import that is taken back may remove again; nothing else ever goes. */
-export type Removable = "products" | "promoters" | "fans";
+/**
+ * What an import that is taken back may remove again, and what nobody may keep of a person who closed his account;
+ * nothing else ever goes.
+ */
+export type Removable =
+  "products" | "promoters" | "fans" | OwnMark | "applications" | "consents" | "messages";
+type OwnMark = "shopPages" | "forwards" | "noticeReads";
 
 /** Thrown when a document stayed contended. The caller may try again; nothing was written. */
 export class BusyError extends Error {}

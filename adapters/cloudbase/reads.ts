@@ -1,13 +1,16 @@
 import type { Client } from "#adapters/cloudbase/client.ts";
+import { cloudbaseAccountReads } from "#adapters/cloudbase/accountReads.ts";
 import { cloudbaseAfterSalesReads } from "#adapters/cloudbase/afterSalesReads.ts";
 import { cloudbaseAuditReads } from "#adapters/cloudbase/auditReads.ts";
 import { cloudbaseBillReads } from "#adapters/cloudbase/billReads.ts";
 import { cloudbaseBonusReads } from "#adapters/cloudbase/bonusReads.ts";
+import { cloudbaseContentReads } from "#adapters/cloudbase/contentReads.ts";
 import { cloudbaseCheckoutReads } from "#adapters/cloudbase/checkoutReads.ts";
 import { cloudbaseCatalogueReads } from "#adapters/cloudbase/catalogueReads.ts";
 import { cloudbaseMessageReads } from "#adapters/cloudbase/messageReads.ts";
 import { cloudbaseStoreReads } from "#adapters/cloudbase/storeReads.ts";
 import { cloudbaseStockReads } from "#adapters/cloudbase/stockReads.ts";
+import { cloudbasePromoterReads } from "#adapters/cloudbase/promoterReads.ts";
 import { cloudbasePurchaseReads } from "#adapters/cloudbase/purchaseReads.ts";
 import { cloudbaseMonitorReads } from "#adapters/cloudbase/monitorReads.ts";
 import { cloudbaseFanReads } from "#adapters/cloudbase/fanReads.ts";
@@ -38,14 +41,17 @@ export function cloudbaseReads(client: Client): Reads {
   const { db } = client;
   const _ = db.command;
   return {
+    ...cloudbaseAccountReads(client),
     ...cloudbaseAfterSalesReads(client),
     ...cloudbaseAuditReads(client),
     ...cloudbaseBillReads(client),
     ...cloudbaseBonusReads(client),
     ...cloudbaseCheckoutReads(client),
+    ...cloudbaseContentReads(client),
     ...cloudbaseCatalogueReads(client),
     ...cloudbaseMonitorReads(client),
     ...cloudbaseMessageReads(client),
+    ...cloudbasePromoterReads(client),
     ...cloudbasePurchaseReads(client),
     ...cloudbaseStoreReads(client),
     ...cloudbaseStockReads(client),

@@ -69,14 +69,19 @@ export function cloudbaseStore(client: Client): Store {
   };
 }
 
-/** The top-level fields that differ, each to be replaced whole: `update` alone would merge objects. */
+/**
+ * The top-level fields that differ, each to be replaced whole: `update` alone would merge objects. One that is left out is
+ * removed: `update` alone would leave it as it was.
+ */
 function changedFields(db: Client["db"], read: object, document: object): object {
   const before = new Map<string, unknown>(Object.entries(read));
-  return Object.fromEntries(
-    Object.entries(document)
+  const gone = Object.keys(read).filter((field) => !Object.hasOwn(document, field));
+  return Object.fromEntries([
+    ...gone.map((field) => [field, db.command.remove()]),
+    ...Object.entries(document)
       .filter(([field, value]) => before.get(field) !== value)
       .map(([field, value]) => [field, db.command.set(value)]),
-  );
+  ]);
 }
 
 /** CloudBase names a taken `_id` by a code, and older answers only by MongoDB's text. */

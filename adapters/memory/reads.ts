@@ -1,13 +1,16 @@
+import { memoryAccountReads } from "#adapters/memory/accountReads.ts";
 import { memoryAfterSalesReads } from "#adapters/memory/afterSalesReads.ts";
 import { memoryAuditReads } from "#adapters/memory/auditReads.ts";
 import { memoryMessageReads } from "#adapters/memory/messageReads.ts";
 import { memorySettleReads } from "#adapters/memory/settleReads.ts";
 import { memoryStoreReads } from "#adapters/memory/storeReads.ts";
 import { memoryStockReads } from "#adapters/memory/stockReads.ts";
+import { memoryPromoterReads } from "#adapters/memory/promoterReads.ts";
 import { memoryPurchaseReads } from "#adapters/memory/purchaseReads.ts";
 import { memoryMonitorReads } from "#adapters/memory/monitorReads.ts";
 import { memoryBillReads } from "#adapters/memory/billReads.ts";
 import { memoryBonusReads } from "#adapters/memory/bonusReads.ts";
+import { memoryContentReads } from "#adapters/memory/contentReads.ts";
 import { memoryCheckoutReads } from "#adapters/memory/checkoutReads.ts";
 import { memoryCatalogueReads } from "#adapters/memory/catalogueReads.ts";
 import { memorySheetReads } from "#adapters/memory/sheetReads.ts";
@@ -64,14 +67,17 @@ export function memoryReads(memory: Memory, around: Around = yielding): Reads {
   };
   const wallets = () => [...documents.wallets.values()].sort(byId);
   return {
+    ...memoryAccountReads(memory, request),
     ...memoryAfterSalesReads(memory, request),
     ...memoryAuditReads(memory, request),
     ...memoryBillReads(memory, request),
     ...memoryBonusReads(memory, request),
     ...memoryCheckoutReads(memory, request),
+    ...memoryContentReads(memory, request),
     ...memoryCatalogueReads(memory, request),
     ...memoryMonitorReads(memory, request),
     ...memoryMessageReads(memory, request),
+    ...memoryPromoterReads(memory, request, fanView),
     ...memoryPurchaseReads(memory, request),
     ...memorySettleReads(memory, request),
     ...memoryStoreReads(memory, request),

@@ -53,7 +53,15 @@ export const emptyMemory = (): Memory => ({
     consents: new Map(),
     messages: new Map(),
     sheets: new Map(),
+    rankings: new Map(),
     sheetSteps: new Map(),
+    materials: new Map(),
+    forwards: new Map(),
+    shopPages: new Map(),
+    themes: new Map(),
+    notices: new Map(),
+    noticeReads: new Map(),
+    accounts: new Map(),
   },
 });
 

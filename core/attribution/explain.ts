@@ -9,7 +9,8 @@ import type { Owner } from "#core/attribution/fan.ts";
 import { isBannedAt } from "#core/people/promoter.ts";
 
 /** How the newest binding of a fan stands. */
-export type Standing = "never_bound" | "in_force" | "expired" | "promoter_banned";
+export type Standing =
+  "never_bound" | "in_force" | "expired" | "promoter_banned" | "recommendation_off";
 
 /** Why somebody is whose fan: the evidence for a dispute, and what the fan's own page shows. */
 export type Explanation = {
@@ -28,8 +29,9 @@ export function explain(history: FanHistory, policyAt: PolicyAt, atMs: number): 
 
 function standingOf(
   { owner, asOfMs }: { readonly owner: Owner | null; readonly asOfMs: number },
-  { promoters }: FanHistory,
+  { fan, promoters }: FanHistory,
 ): Standing {
+  if (fan?.offSinceMs !== undefined) return "recommendation_off";
   if (!owner) return "never_bound";
   const endMs = owner.untilMs ?? Infinity;
   const promoter = promoters.find(({ number }) => number === owner.promoterNumber);
@@ -42,7 +44,7 @@ export const VERDICT_SENTENCES: Readonly<Record<Verdict, string>> = {
   promoter_unknown: "没有这位推广员，不绑定。",
   not_approved: "他当时还不是推广员，不绑定。",
   own_code: "自己的推广码，不绑定。",
-  promoter_banned: "该推广员当时已被清退，不绑定。",
+  promoter_banned: "该推广员当时已退出或被清退，不绑定。",
   owned_once: "已有过归属，永久绑定只认第一位推广员。",
   owned: "当时已有归属，在有效期内不改绑。",
   protected: "当时归属另一位推广员，仍在保护期内，不改绑。",
@@ -53,5 +55,6 @@ export const STANDING_SENTENCES: Readonly<Record<Standing, string>> = {
   never_bound: "还没有归属推广员，属于品牌。",
   in_force: "归属在有效期内。",
   expired: "归属已到期，现属于品牌。",
-  promoter_banned: "原归属的推广员已被清退，现属于品牌。",
+  promoter_banned: "原归属的推广员已退出或被清退，现属于品牌。",
+  recommendation_off: "你已关闭推荐关系，打开推广码不再记录，订单属于品牌。",
 };

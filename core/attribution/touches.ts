@@ -18,14 +18,17 @@ export type Folding = {
   readonly kept: Fan["touches"];
 };
 
-/** In order of precedence. Neither loses anything: see `withTouch`. */
-export type TouchFailure = { readonly code: "touch_repeated" } | { readonly code: "touches_full" };
+/** In order of precedence. None loses anything that counts: see `withTouch`. */
+export type TouchFailure =
+  | { readonly code: "recommendation_off" }
+  | { readonly code: "touch_repeated" }
+  | { readonly code: "touches_full" };
 
 /**
  * The fan with one more touch.
  *
  * - `folding`: what to shorten a full list with; null, or that of another `rev`, does not help.
- * - Errors: `touch_repeated` when it is the newest one's code again, within `REPEAT_MS`: nothing to
+ * - Errors: `recommendation_off`: he wants none recorded. `touch_repeated` when it is the newest one's code again, within `REPEAT_MS`: nothing to
  *   write. `touches_full`: read the fan again, fold the older half, and come back with that.
  */
 export function withTouch(
@@ -33,6 +36,7 @@ export function withTouch(
   touch: Touch,
   folding: Folding | null,
 ): Result<Fan, TouchFailure> {
+  if (fan.offSinceMs !== undefined) return err({ code: "recommendation_off" });
   const newest = fan.touches.at(-1);
   if (newest && repeats(newest, touch)) return err({ code: "touch_repeated" });
   if (fan.touches.length < TOUCHES_MAX) return ok(appended(fan, touch));
@@ -65,7 +69,8 @@ export function foldOlderHalf(
 function appended(fan: Fan, touch: Touch): Fan {
   const fromMs = fan.base?.asOfMs ?? touch.atMs;
   const atMs = touch.atMs > fromMs ? touch.atMs : fromMs;
-  return { ...fan, touches: [...fan.touches, { ...touch, atMs }] };
+  const touchedAtMs = Math.max(fan.touchedAtMs ?? atMs, atMs);
+  return { ...fan, touches: [...fan.touches, { ...touch, atMs }], touchedAtMs };
 }
 
 const repeats = (newest: Touch, touch: Touch): boolean =>

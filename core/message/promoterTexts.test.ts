@@ -20,7 +20,7 @@ const withdrawal = (id: string, changes: Partial<Withdrawal>): Withdrawal => ({
 it("tells what became available, and since when that counts", () => {
   const notice = shareNotice(since, fen(1_230), wallet({}));
   expect(notice).toEqual({
-    ...{ openid: "P", moment: "shareAvailable", about: "P/100", page: "pages/wallet/wallet" },
+    ...{ openid: "P", moment: "shareAvailable", about: "P/100", page: "promote/wallet/wallet" },
     fields: {
       ...{ amount: "12.30元", time: "2026-03-01 09:30", status: "可提现" },
       tip: "佣金已到可提现余额",

@@ -4,7 +4,7 @@ import { type Fen, NOTHING } from "#core/money.ts";
 import type { Wallet } from "#core/wallet/wallet.ts";
 import type { Withdrawal } from "#core/wallet/withdrawal.ts";
 
-const WALLET_PAGE = "pages/wallet/wallet";
+const WALLET_PAGE = "promote/wallet/wallet";
 
 /** Up to when a promoter was told, and what is asked now. */
 export type Since = {

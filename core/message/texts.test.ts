@@ -79,7 +79,7 @@ it("names the goods of the parcel or of the after-sales, not of the whole order"
 it("tells the buyer, opens his order, and names the order in what it is about", () => {
   expect(purchaseNotice(purchase, { moment: "shipped", about: "P1" })).toMatchObject({
     ...{ openid: "oBuyer", moment: "shipped", about: "O1/P1" },
-    page: "pages/order/order?orderId=O1",
+    page: "trade/order/order?orderId=O1",
   });
 });
 

@@ -69,7 +69,7 @@ export function purchaseNotice(
   const { _id: orderId, buyerId: openid } = purchase;
   const said = SAID[moment](purchase, about);
   const fields = { goods: goodsText(purchase), orderId, ...said };
-  const page = `pages/order/order?orderId=${encodeURIComponent(orderId)}`;
+  const page = `trade/order/order?orderId=${encodeURIComponent(orderId)}`;
   return { openid, moment, about: `${orderId}/${about}`, fields, page };
 }
 

@@ -10,6 +10,8 @@ export type Promoter = {
   readonly approvedAtMs: number;
   readonly bannedAtMs: number | null;
   readonly banReason: string | null;
+  /** He ended it himself by closing his account, at `bannedAtMs`; left out = he did not. */
+  readonly hasLeft?: true;
 };
 export type LevelChange = { readonly level: string; readonly fromMs: number };
 
@@ -28,7 +30,7 @@ export function levelAt({ levels }: Promoter, atMs: number): string | null {
   return levels.findLast(({ fromMs }) => fromMs <= atMs)?.level ?? null;
 }
 
-/** Whether a ban is in force. It is from its very millisecond. */
+/** Whether a ban is in force, or he has left. It is from its very millisecond. */
 export const isBannedAt = ({ bannedAtMs }: Promoter, atMs: number): boolean =>
   bannedAtMs !== null && bannedAtMs <= atMs;
 

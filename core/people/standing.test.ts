@@ -1,6 +1,12 @@
 import { isBannedAt, levelAt } from "#core/people/promoter.ts";
 import { rowOf } from "#core/people/row.ts";
-import { LEVELS_MAX, withBan, withLevel } from "#core/people/standing.ts";
+import {
+  LEVELS_MAX,
+  standingRefusal,
+  withBan,
+  withLeave,
+  withLevel,
+} from "#core/people/standing.ts";
 import { DAY_MS } from "#core/time.ts";
 import { aPromoter } from "#tests/fixtures.ts";
 
@@ -49,4 +55,17 @@ it("bans at once, and a second ban changes nothing", () => {
   expect([isBannedAt(banned, NOON_MS - 1), isBannedAt(banned, NOON_MS)]).toEqual([false, true]);
   expect(withBan(banned, "again", NOON_MS + 1)).toBe(banned);
   expect(rowOf(banned, NOON_MS)).toMatchObject({ state: "banned", banReason: "假单" });
+});
+
+it("leaves at once and without blame, unless he was banned before", () => {
+  const left = withLeave(gold, NOON_MS);
+  expect([isBannedAt(left, NOON_MS - 1), isBannedAt(left, NOON_MS)]).toEqual([false, true]);
+  expect(left).toMatchObject({ hasLeft: true, banReason: "本人注销账户" });
+  expect(withLeave(left, NOON_MS + 1)).toBe(left);
+  const banned = withBan(gold, "假单", NOON_MS);
+  expect(withLeave(banned, NOON_MS + 1)).toBe(banned);
+  expect([gold, left, banned].map((one) => standingRefusal(one, NOON_MS)?.code)).toEqual([
+    ...[undefined, "promoter_left", "promoter_banned"],
+  ]);
+  expect(standingRefusal(left, NOON_MS - 1)).toBe(null);
 });

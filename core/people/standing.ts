@@ -1,4 +1,4 @@
-import type { Promoter } from "#core/people/promoter.ts";
+import { isBannedAt, type Promoter } from "#core/people/promoter.ts";
 import { nextMidnightMs } from "#core/time.ts";
 
 /** A level change a day for a quarter of a year: no payment is reported later than that. */
@@ -23,6 +23,25 @@ export function withLevel(promoter: Promoter, level: string, nowMs: number): Pro
 export function withBan(promoter: Promoter, reason: string, nowMs: number): Promoter {
   if (promoter.bannedAtMs !== null) return promoter;
   return { ...promoter, bannedAtMs: nowMs, banReason: reason };
+}
+
+/**
+ * The promoter after he closed his account: from now on he earns nothing new and his codes bind nobody, as after a ban,
+ * but without blame. What he earned stays his. Who is banned or has left already stays so.
+ */
+export function withLeave(promoter: Promoter, nowMs: number): Promoter {
+  if (promoter.bannedAtMs !== null) return promoter;
+  return { ...promoter, bannedAtMs: nowMs, banReason: LEFT_REASON, hasLeft: true };
+}
+const LEFT_REASON = "本人注销账户";
+
+/** Why somebody is no promoter any more; null = he is one. */
+export function standingRefusal(
+  promoter: Promoter,
+  atMs: number,
+): { readonly code: "promoter_banned" | "promoter_left" } | null {
+  if (!isBannedAt(promoter, atMs)) return null;
+  return { code: promoter.hasLeft ? "promoter_left" : "promoter_banned" };
 }
 
 const isSame = (one: Promoter["levels"], other: Promoter["levels"]): boolean =>

@@ -25,7 +25,7 @@ function levelBlocks({ levels = [] }: Programme): readonly Block[] {
 }
 
 /** Amounts of money are in fen, days and points are plain numbers. */
-function conditionText(metric: Metric, from: number): string {
+export function conditionText(metric: Metric, from: number): string {
   const { name, unit } = METRICS[metric];
   if (unit !== "fen") return `${name}达到 ${from}${unit}`;
   return `${name}达到 ${yuanOf(from)}`;

@@ -5,8 +5,8 @@ import {
   complaintSection,
   complianceSection,
   fileSection,
-  joiningSection,
 } from "#core/policy/legal.ts";
+import { joiningSection } from "#core/policy/joining.ts";
 import { programmeSection } from "#core/policy/programmeSection.ts";
 import { componentsSection, periodsSection, ratesSection } from "#core/policy/rates.ts";
 import { attributionSection, capsSection, payoutSection } from "#core/policy/terms.ts";

@@ -1,5 +1,5 @@
 import { mayAsk } from "#core/purchase/afterSalesAsk.ts";
-import { choices } from "#core/purchase/shown.ts";
+import { choices, purchaseRow } from "#core/purchase/shown.ts";
 import { DAY_MS } from "#core/time.ts";
 import { aPurchase, aPurchaseLine } from "#tests/fixtures.ts";
 
@@ -26,4 +26,20 @@ it.each([
 ])("offers to pay at %d until %s", (nowMs, payUntilMs) => {
   const unpaid = aPurchase([aPurchaseLine("tea-1", 1, 100)]);
   expect(choices(unpaid, nowMs).payUntilMs).toBe(payUntilMs);
+});
+
+it.each([
+  ["created", "cancel"],
+  ["paid", "setAddress"],
+  ["shipped", "receive"],
+  ["received", "askInvoice"],
+] as const)("a list offers of a %s order what its page offers: %s", (state, choice) => {
+  const one = aPurchase([aPurchaseLine("tea-1", 1, 100)], {
+    ...{ state, paidAtMs: state === "created" ? null : 1 },
+    receivedAtMs: state === "received" ? 1_000 : null,
+  });
+  const row = purchaseRow(one, 2_000);
+  expect(row.can).toEqual(choices(one, 2_000));
+  expect(row.can[choice]).toBe(true);
+  expect(row.isSent).toBe(false);
 });

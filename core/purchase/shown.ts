@@ -25,6 +25,9 @@ export type PurchaseRow = {
     "sku" | "productId" | "title" | "values" | "picture" | "quantity" | "gift" | "paidFen"
   >[];
   readonly hasOpenAfterSales: boolean;
+  /** Whether a parcel of it has left. */
+  readonly isSent: boolean;
+  readonly can: BuyersChoices;
 };
 
 /** What happened, for the page of an order, the oldest first. */
@@ -65,6 +68,8 @@ export const purchaseRow = (purchase: Purchase, nowMs: number): PurchaseRow => (
     }),
   ),
   hasOpenAfterSales: purchase.afterSales.some(isOpenAfterSales),
+  isSent: purchase.parcels.length > 0,
+  can: choices(purchase, nowMs),
 });
 
 const payUntilMs = ({ state, expiresAtMs }: Purchase, nowMs: number): number | null =>

@@ -106,6 +106,9 @@ export function judgeFan(row: NumberedRow, sight: FanSight, nowMs: number): Judg
   const touch = { promoterNumber, channel: index, campaign: 0, atMs };
   const touched = withTouch(fan, touch, null);
   if (!touched.ok) {
+    if (touched.error.code === "recommendation_off") {
+      return wrong("粉丝openid", "他已关闭推荐关系，不能绑定推广员");
+    }
     return touched.error.code === "touch_repeated"
       ? wrong("扫码时间", "他在这之后已扫过同一推广码")
       : wrong("粉丝openid", "他的扫码记录已满，等他下次扫码后再导入");

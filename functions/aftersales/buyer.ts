@@ -1,9 +1,13 @@
-import type { OneRequest, OptionsRequest, SendBackRequest } from "#contracts/aftersales.ts";
+import type {
+  OneRequest,
+  OptionsReply,
+  OptionsRequest,
+  SendBackRequest,
+} from "#contracts/aftersales.ts";
 import { sentenceOf } from "#contracts/errors.ts";
 import { findAfterSales } from "#core/purchase/afterSalesChange.ts";
 import type { StepRefusal } from "#core/purchase/afterSalesErrors.ts";
 import {
-  type AfterSalesOptions,
   afterSalesOptions,
   type AfterSalesShown,
   shownAfterSales,
@@ -17,9 +21,6 @@ import type { Deps, WithPayments } from "#ports/deps.ts";
 
 type Unknown = { readonly code: "order_unknown" | "aftersales_unknown" };
 type Answer = Promise<Result<AfterSalesShown, StepRefusal | Unknown>>;
-
-/** `message`: why nothing can be asked for, in words; null = something may. */
-type OptionsReply = AfterSalesOptions & { readonly message: string | null };
 
 /** What the buyer can ask for, and until when. 1 request. */
 export async function showOptions(

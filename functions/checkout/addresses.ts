@@ -1,11 +1,9 @@
-import type { RemoveAddress, SaveAddress } from "#contracts/addresses.ts";
+import type { AddressesReply, RemoveAddress, SaveAddress } from "#contracts/addresses.ts";
 import { type AddressError, withAddress, withoutAddress } from "#core/buyer/addresses.ts";
-import { type Address, emptyBuyer } from "#core/buyer/buyer.ts";
+import { emptyBuyer } from "#core/buyer/buyer.ts";
 import { ok, type Result } from "#core/result.ts";
 import type { PersonCall } from "#functions/shared/serve.ts";
 import type { Deps } from "#ports/deps.ts";
-
-type AddressesReply = { readonly addresses: readonly Address[] };
 
 /** 1 request. */
 export async function addresses(

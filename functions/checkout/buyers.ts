@@ -1,4 +1,4 @@
-import type { FindBuyers, SetGroup } from "#contracts/checkout.ts";
+import type { FindBuyers, Membership, SetGroup } from "#contracts/checkout.ts";
 import { type Buyer, emptyBuyer } from "#core/buyer/buyer.ts";
 import { inGroup, joined } from "#core/buyer/membership.ts";
 import { type BuyerRow, buyerRow, maskedPhone } from "#core/buyer/row.ts";
@@ -10,7 +10,7 @@ import type { Deps } from "#ports/deps.ts";
 export async function joinMembers(
   { store }: Deps,
   { openid, nowMs }: PersonCall,
-): Promise<Result<{ readonly memberSinceMs: number | null }, never>> {
+): Promise<Result<Membership, never>> {
   const changed = await store.change<"buyers", never>("buyers", openid, (buyer) =>
     ok(joined(buyer ?? emptyBuyer(openid), nowMs)),
   );

@@ -1,8 +1,13 @@
-import type { ChooseCartItems, ClearCart, SetCartItem } from "#contracts/checkout.ts";
-import { emptyBuyer, type Buyer } from "#core/buyer/buyer.ts";
+import type {
+  CartChange,
+  CartReply,
+  ChooseCartItems,
+  ClearCart,
+  SetCartItem,
+} from "#contracts/checkout.ts";
+import { emptyBuyer } from "#core/buyer/buyer.ts";
 import {
   type CartError,
-  type ShownItem,
   shownCart,
   withCartItem,
   withChosen,
@@ -14,10 +19,6 @@ import { sightOf } from "#functions/checkout/sight.ts";
 import type { PersonCall } from "#functions/shared/serve.ts";
 import type { Deps } from "#ports/deps.ts";
 
-type CartReply = { readonly items: readonly ShownItem[] };
-/** What the changes of a cart answer: enough to show it, without asking what became of its products. */
-type CartChange = { readonly items: Buyer["cart"] };
-
 /** His cart, with what is off sale or sold out meanwhile shown so. 2 requests. */
 export async function cart(deps: Deps, call: PersonCall): Promise<Result<CartReply, never>> {
   const asked = { items: null, delivery: null, orderId: null };
@@ -26,7 +27,8 @@ export async function cart(deps: Deps, call: PersonCall): Promise<Result<CartRep
   const stocks = skus.length === 0 ? [] : await deps.stocks.read(skus);
   const left = new Map(stocks.map(({ sku, available }) => [sku, available]));
   const person = { tier, atMs: call.nowMs };
-  return ok({ items: shownCart(buyer.cart, view.products, left, person) });
+  const items = shownCart(buyer.cart, view.products, left, person);
+  return ok({ items, memberSinceMs: buyer.memberSinceMs });
 }
 
 /** So many pieces from now on. What is not sold cannot be added, but can always be taken out. 3 requests, 1 document. */

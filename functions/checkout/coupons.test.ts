@@ -163,8 +163,10 @@ it("quotes a member price once he has joined, a level's by the promoter's level"
     return (quote["amounts"] as { totalFen: number }).totalFen;
   };
   expect(await total()).toBe(6_000);
-  dataOf(await shop.buyer("U", { action: "joinMembers" }));
+  expect(dataOf(await shop.buyer("U", { action: "cart" }))["memberSinceMs"]).toBeNull();
+  const joined = dataOf(await shop.buyer("U", { action: "joinMembers" }));
   expect(await total()).toBe(5_400);
+  expect(dataOf(await shop.buyer("U", { action: "cart" }))).toMatchObject(joined);
 });
 
 it("keeps addresses, and shows staff buyers", async () => {

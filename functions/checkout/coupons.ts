@@ -1,31 +1,14 @@
+import type { CouponsReply, OpenCampaign } from "#contracts/coupons.ts";
 import { type ErrorCode, sentenceOf } from "#contracts/errors.ts";
-import { type Coupon, emptyBuyer } from "#core/buyer/buyer.ts";
+import { emptyBuyer } from "#core/buyer/buyer.ts";
 import { type CouponStanding, couponStanding, withCoupon } from "#core/buyer/coupon.ts";
 import { offTold } from "#core/checkout/told.ts";
 import { ok, type Result } from "#core/result.ts";
-import type { Campaign } from "#core/shop/shop.ts";
 import { couponStockId } from "#core/stock/stock.ts";
 import { freeOrphans } from "#functions/checkout/orphans.ts";
 import type { PersonCall } from "#functions/shared/serve.ts";
 import type { Deps } from "#ports/deps.ts";
 import { PAGE_MAX } from "#ports/store.ts";
-
-type CouponsReply = {
-  readonly usable: readonly ShownCoupon[];
-  readonly used: readonly ShownCoupon[];
-  readonly expired: readonly ShownCoupon[];
-  readonly campaigns: readonly OpenCampaign[];
-};
-/** `offText`: what it takes off, in words. */
-type ShownCoupon = Coupon & { readonly offText: string };
-/** `left`: null = as many as people take. `canTake`: whether this person may take one more; else `message` says why not. */
-type OpenCampaign = Omit<Campaign, "_id" | "rev" | "isEnded"> & {
-  readonly campaignId: string;
-  readonly offText: string;
-  readonly left: number | null;
-  readonly canTake: boolean;
-  readonly message: string | null;
-};
 
 /** His own coupons, and those that he can take. 2 requests at the same time; 1 more where some are counted. */
 export async function coupons(

@@ -1,14 +1,14 @@
-import type { PlaceRequest } from "#contracts/checkout.ts";
+import type { Placed, PlaceRequest, QuoteReply } from "#contracts/checkout.ts";
 import type { ClaimError } from "#core/buyer/claim.ts";
-import { giftsLeftOut, type GiftMissing } from "#core/checkout/gifts.ts";
+import { giftsLeftOut } from "#core/checkout/gifts.ts";
 import { orderLines } from "#core/checkout/placed.ts";
 import type { Order } from "#core/order/order.ts";
 import { type Cart, samePurchase } from "#core/order/place.ts";
 import { holderAt, isStaffAt } from "#core/people/post.ts";
-import type { Amounts, Purchase } from "#core/purchase/purchase.ts";
+import type { Purchase } from "#core/purchase/purchase.ts";
 import { err, ok, type Result } from "#core/result.ts";
 import type { HoldError } from "#functions/checkout/holdGoods.ts";
-import type { PricingError, QuoteReply } from "#functions/checkout/price.ts";
+import type { PricingError } from "#functions/checkout/price.ts";
 import type { RouteError, Sight } from "#functions/checkout/sight.ts";
 import { attributedOrder } from "#functions/shared/attributed.ts";
 import type { PersonCall } from "#functions/shared/serve.ts";
@@ -22,16 +22,6 @@ export type PlaceError =
   | { readonly code: "price_changed"; readonly quote: QuoteReply }
   | HoldError
   | ClaimError;
-export type Placed = {
-  readonly orderId: string;
-  readonly totalFen: number;
-  /** Until when it can be paid. */
-  readonly expiresAtMs: number;
-  readonly amounts: Amounts;
-  /** What was promised with the goods and is out of stock. */
-  readonly giftsMissing: readonly GiftMissing[];
-};
-
 /** What one call of `place` works with. */
 export type Placing = {
   readonly call: PersonCall;

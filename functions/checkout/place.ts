@@ -1,4 +1,4 @@
-import type { PlaceRequest } from "#contracts/checkout.ts";
+import type { Placed, PlaceRequest } from "#contracts/checkout.ts";
 import { assert } from "#core/assert.ts";
 import { defaultShop } from "#core/shop/defaults.ts";
 import { priceBasket } from "#core/checkout/price.ts";
@@ -16,7 +16,7 @@ import {
   holdGoods,
   releaseGoods,
 } from "#functions/checkout/holdGoods.ts";
-import { goOn, type Placed, type Placing, type PlaceError } from "#functions/checkout/goOn.ts";
+import { goOn, type Placing, type PlaceError } from "#functions/checkout/goOn.ts";
 import { type Pricing, pricingOf, quoteOf } from "#functions/checkout/price.ts";
 import { routeOf, sightOf } from "#functions/checkout/sight.ts";
 import type { PersonCall } from "#functions/shared/serve.ts";

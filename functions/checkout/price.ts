@@ -1,3 +1,4 @@
+import type { CouponOffer, QuoteReply } from "#contracts/checkout.ts";
 import { assert } from "#core/assert.ts";
 import type { Buyer, Coupon } from "#core/buyer/buyer.ts";
 import { couponStanding } from "#core/buyer/coupon.ts";
@@ -120,25 +121,7 @@ async function placeFor(
   return best;
 }
 
-export type QuoteReply = Priced & {
-  readonly couponId: string | null;
-  /** How the price came about, line by line. */
-  readonly told: readonly string[];
-  /** His free coupons, the best first. */
-  readonly coupons: readonly ReturnType<typeof shownChoice>[];
-  readonly bestCouponId: string | null;
-  /** What there is too little of now. Nothing is kept for anybody before he orders. */
-  readonly short: readonly {
-    readonly sku: string;
-    readonly title: string;
-    readonly available: number;
-  }[];
-  readonly delivery: Route["delivery"] | null;
-  readonly place: string;
-  readonly store: { readonly storeId: string; readonly name: string } | null;
-};
-
-const shownChoice = ({ coupon, with: costs, refusal }: CouponChoice) => ({
+const shownChoice = ({ coupon, with: costs, refusal }: CouponChoice): CouponOffer => ({
   ...{ couponId: coupon.id, name: coupon.name, untilMs: coupon.untilMs },
   ...{ isUsable: costs !== null, offFen: costs?.offFen ?? NOTHING },
   text: refusal ? couponTold(refusal) : "",

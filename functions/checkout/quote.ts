@@ -1,12 +1,7 @@
-import type { QuoteRequest } from "#contracts/checkout.ts";
+import type { QuoteReply, QuoteRequest } from "#contracts/checkout.ts";
 import { ok, type Result } from "#core/result.ts";
 import { freeOrphans } from "#functions/checkout/orphans.ts";
-import {
-  pricingOf,
-  type PricingError,
-  quoteOf,
-  type QuoteReply,
-} from "#functions/checkout/price.ts";
+import { pricingOf, type PricingError, quoteOf } from "#functions/checkout/price.ts";
 import { routeOf, type RouteError, sightOf } from "#functions/checkout/sight.ts";
 import type { PersonCall } from "#functions/shared/serve.ts";
 import type { Deps } from "#ports/deps.ts";

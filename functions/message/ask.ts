@@ -1,13 +1,8 @@
-import type { Ask } from "#contracts/message.ts";
+import type { Ask, Asked } from "#contracts/message.ts";
 import { ASKED_AT, ASKED_MAX } from "#core/message/consents.ts";
-import type { Moment } from "#core/message/message.ts";
 import { ok, type Result } from "#core/result.ts";
 import type { PersonCall } from "#functions/shared/serve.ts";
 import type { WithMessages } from "#ports/deps.ts";
-
-type Asked = {
-  readonly templates: readonly { readonly moment: Moment; readonly templateId: string }[];
-};
 
 /** The templates that a page asks for, at most three; none where the brand has none. No request. */
 export async function ask(

@@ -1,17 +1,12 @@
-import type { CheckPayment } from "#contracts/order.ts";
+import type { CheckPayment, CheckReply } from "#contracts/order.ts";
 import { emptyCase } from "#core/commission/case.ts";
 import { err, ok, type Result } from "#core/result.ts";
-import { type PaymentStanding, pursuePayment } from "#functions/order/pursuePayment.ts";
+import { pursuePayment } from "#functions/order/pursuePayment.ts";
 import type { PaymentError } from "#functions/order/recordPayment.ts";
 import type { EitherCall } from "#functions/shared/serve.ts";
 import type { WithPayments } from "#ports/deps.ts";
 
 type CheckError = { readonly code: "buyer_required" | "payment_unclear" } | PaymentError;
-export type CheckReply = {
-  readonly orderId: string;
-  readonly state: Exclude<PaymentStanding, "unclear">;
-};
-
 /**
  * The buyer comes back from WeChat, or staff are asked about a payment: how it stands is read there and recorded.
  * 1 request when it is known to be paid, without asking WeChat.

@@ -1,4 +1,4 @@
-import type { PayOrder } from "#contracts/order.ts";
+import type { PayOrder, PayReply } from "#contracts/order.ts";
 import { type AskPaymentError, askPayment, paymentAsked } from "#core/order/payment.ts";
 import { err, ok, type Result } from "#core/result.ts";
 import { assert } from "#core/assert.ts";
@@ -6,18 +6,11 @@ import { pursuePayment } from "#functions/order/pursuePayment.ts";
 import type { PaymentError } from "#functions/order/recordPayment.ts";
 import type { PersonCall } from "#functions/shared/serve.ts";
 import type { WithPayments } from "#ports/deps.ts";
-import type { PaymentParameters } from "#ports/payments.ts";
 
 type PayError =
   | { readonly code: "order_unknown" | "buyer_required" | "payment_unclear" }
   | AskPaymentError
   | PaymentError;
-export type PayReply = {
-  /** For `wx.requestPayment`, whole. */
-  readonly payment: PaymentParameters;
-  readonly expiresAtMs: number;
-};
-
 /**
  * The buyer wants to pay. That he was asked is written down before WeChat is, so that whatever becomes of the call the
  * timer `sweep` will ask how it ended. Asked again it is the same payment. 2 requests, 1 document.

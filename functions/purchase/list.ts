@@ -1,21 +1,10 @@
 import type { CountPurchases, ListPurchases } from "#contracts/purchase.ts";
-import { type PurchaseRow, purchaseRow } from "#core/purchase/shown.ts";
-import {
-  COUNT_MAX,
-  PURCHASE_TABS,
-  type PurchaseTab,
-  STAFF_TABS,
-  type StaffTab,
-  TAB_FILTERS,
-} from "#core/purchase/tabs.ts";
+import type { CountsReply, ListReply } from "#contracts/purchaseReplies.ts";
+import { purchaseRow } from "#core/purchase/shown.ts";
+import { COUNT_MAX, PURCHASE_TABS, STAFF_TABS, TAB_FILTERS } from "#core/purchase/tabs.ts";
 import { ok, type Result } from "#core/result.ts";
 import type { EitherCall, PersonCall } from "#functions/shared/serve.ts";
 import type { Deps } from "#ports/deps.ts";
-
-export type ListReply = {
-  readonly purchases: readonly PurchaseRow[];
-  readonly nextBeforeMs: number | null;
-};
 
 /** The buyer's own orders, the newest first. 1 request. */
 export async function listPurchases(
@@ -27,12 +16,6 @@ export async function listPurchases(
   const { purchases, nextBeforeMs } = page;
   return ok({ purchases: purchases.map((one) => purchaseRow(one, nowMs)), nextBeforeMs });
 }
-
-export type CountsReply = {
-  /** By tab; `COUNT_MAX` stands for that many or more. */
-  readonly counts: Readonly<Partial<Record<PurchaseTab | StaffTab, number>>>;
-  readonly countMax: number;
-};
 
 /** How many orders stand in each tab: the buyer's own, or all for staff. 1 request for each tab. */
 export async function countPurchases(

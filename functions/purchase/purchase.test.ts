@@ -50,6 +50,22 @@ it("goes in two parcels, is received, and the case knows it", async () => {
   expect(shop.facts()).toEqual(["payment-asked", "paid", "received"]);
 });
 
+it("names WeChat's page of the receipt once WeChat knows of all that was shipped", async () => {
+  const shop = await paidShop();
+  const named = async () => {
+    const shown = await shop.buyer("show");
+    return shown.ok && (shown.data as { confirmAtWechat: string | null }).confirmAtWechat;
+  };
+  expect(await named()).toBe(null);
+  await shop.ship("P1", { lines: [{ line: 0, quantity: 2 }] });
+  expect(await named()).toBe(null);
+  await shop.ship("P2");
+  const [paid] = shop.documents.cases.get("ORDER1")!.facts.filter(({ key }) => key === "paid");
+  expect(await named()).toBe(paid && "transactionId" in paid && paid.transactionId);
+  await shop.buyer("receive");
+  expect(await named()).toBe(null);
+});
+
 it("tells buyers who agreed what happens", async () => {
   const shop = goodsShop();
   await shop.place();

@@ -1,6 +1,9 @@
 import type { ShowPurchase } from "#contracts/purchase.ts";
+import type { ShownPurchase } from "#contracts/purchaseReplies.ts";
+import { paidFact } from "#core/commission/facts.ts";
 import { refundedFen } from "#core/purchase/follow.ts";
 import { choices, shownBriefly, shownParcel, timeline } from "#core/purchase/shown.ts";
+import type { Purchase } from "#core/purchase/purchase.ts";
 import { stateName } from "#core/purchase/words.ts";
 import { ok, type Result } from "#core/result.ts";
 import { type Unknown, viewOf } from "#functions/purchase/change.ts";
@@ -15,7 +18,7 @@ export async function showPurchase(
   deps: TaskDeps,
   { openid, nowMs }: PersonCall,
   { orderId }: ShowPurchase,
-): Promise<Result<object, Unknown>> {
+): Promise<Result<ShownPurchase, Unknown>> {
   const view = await viewOf(deps, { orderId, openid }, nowMs);
   if (!view.ok) return view;
   const { purchase, case: known } = view.value;
@@ -40,5 +43,12 @@ export async function showPurchase(
     cancelled: purchase.cancelled,
     timeline: timeline(purchase),
     can: choices(purchase, nowMs),
+    confirmAtWechat: isToldOf(purchase)
+      ? (paidFact(known?.facts ?? [])?.transactionId ?? null)
+      : null,
   });
 }
+
+/** Whether all of it was shipped and WeChat has heard so. */
+const isToldOf = ({ state, tasks }: Purchase): boolean =>
+  state === "shipped" && !tasks.some(({ kind }) => kind === "tellShipping");

@@ -1,4 +1,5 @@
 import type { TrackParcel } from "#contracts/purchase.ts";
+import type { TrackReply } from "#contracts/purchaseReplies.ts";
 import { carrierName } from "#core/purchase/carriers.ts";
 import { err, ok, type Result } from "#core/result.ts";
 import { MINUTE_MS } from "#core/time.ts";
@@ -11,12 +12,6 @@ export type Tracked = Map<string, { readonly atMs: number; readonly parcel: Trac
 const KEPT_MS = 5 * MINUTE_MS;
 const KEPT_MAX = 1_000;
 
-export type TrackReply = TrackedParcel & {
-  readonly carrierName: string;
-  readonly trackingNumber: string;
-  /** What to say when nothing is known; null = something is. */
-  readonly message: string | null;
-};
 type TrackError = { readonly code: "order_unknown" | "parcel_unknown" };
 
 /**

@@ -1,5 +1,5 @@
 import type { IssueCode, IssuedCode } from "#contracts/qrcode.ts";
-import { isBannedAt } from "#core/people/promoter.ts";
+import { standingRefusal } from "#core/people/standing.ts";
 import { channelIndex, emptyChannels, withChannel } from "#core/qrcode/channels.ts";
 import { LANDING_PAGE, sceneOf } from "#core/qrcode/scene.ts";
 import { err, ok, type Result } from "#core/result.ts";
@@ -10,7 +10,7 @@ import type { Store } from "#ports/store.ts";
 /** In order of precedence. */
 export type IssueFailure =
   | { readonly code: "promoter_unknown" }
-  | { readonly code: "promoter_banned" }
+  | { readonly code: "promoter_banned" | "promoter_left" }
   | { readonly code: "channels_full" };
 
 /** The caller's own code for a channel and a campaign; a channel not seen before gets an index. */
@@ -21,7 +21,8 @@ export async function issueCode(
 ): Promise<Result<IssuedCode, IssueFailure>> {
   const promoter = await store.get("promoters", openid);
   if (!promoter) return err({ code: "promoter_unknown" });
-  if (isBannedAt(promoter, nowMs)) return err({ code: "promoter_banned" });
+  const refusal = standingRefusal(promoter, nowMs);
+  if (refusal) return err(refusal);
   const channel = await indexOf(store, request.channel);
   if (!channel.ok) return channel;
   const code = sceneOf(

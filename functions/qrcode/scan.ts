@@ -21,7 +21,7 @@ export type ScanFailure = { readonly code: "code_invalid" } | { readonly code: "
  * Records that the caller opened a code. What it leads to is decided when somebody asks.
  *
  * - One request for a new fan: the code proves itself, so nothing is read. Three for a known one,
- *   two when it was the same opening; a few more for every fiftieth, which folds the older half.
+ *   two when it was the same opening, or he wants no recommendations; a few more for every fiftieth, which folds the older half.
  */
 export async function scanCode(
   deps: WithSeal,
@@ -33,7 +33,7 @@ export async function scanCode(
   const touch: Touch = { ...code.value, atMs: nowMs };
   const first = await record(deps.store, openid, touch, null);
   if (first.ok) return ok({ recorded: true });
-  if (first.error.code === "touch_repeated") return ok({ recorded: false });
+  if (first.error.code !== "touches_full") return ok({ recorded: false });
   const second = await record(deps.store, openid, touch, await foldingOf(deps, openid));
   return second.ok ? ok({ recorded: true }) : err({ code: "busy" });
 }

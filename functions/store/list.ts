@@ -1,4 +1,4 @@
-import type { List, Show, Stores } from "#contracts/store.ts";
+import type { List, ListedStores, Show, Stores } from "#contracts/store.ts";
 import { err, ok, type Result } from "#core/result.ts";
 import type { ShopStore } from "#core/shop/store.ts";
 import { inOrder, type StoreRow, storeRow } from "#core/shop/storeRow.ts";
@@ -7,19 +7,12 @@ import type { EitherCall, StaffCall } from "#functions/shared/serve.ts";
 import { storesSeen } from "#functions/store/snapshot.ts";
 import type { Deps } from "#ports/deps.ts";
 
-type Listed = {
-  readonly stores: readonly StoreRow[];
-  /** The store that the caller's region belongs to; null = none, or no region was said. */
-  readonly ownStoreId: string | null;
-  readonly nextAfterId: string | null;
-};
-
 /** The open stores, the nearest first, or by name; as they were 4 s ago at the earliest. 1 request, or none. */
 export async function listStores(
   deps: Deps,
   { nowMs }: EitherCall,
-  { latitude, longitude, region, picksUp, afterId, limit }: List,
-): Promise<Result<Listed, never>> {
+  { latitude, longitude, region, picksUp, search, area, afterId, limit }: List,
+): Promise<Result<ListedStores, never>> {
   const { stores, territories, byName } = await storesSeen(deps);
   const here = latitude === undefined || longitude === undefined ? null : { latitude, longitude };
   // In the order of all, so that a page goes on even after a store that closed meanwhile.
@@ -27,7 +20,11 @@ export async function listStores(
     here === null ? byName : inOrder(stores, here),
     afterId,
     limit,
-    (store) => store.isOpen && (!picksUp || store.picksUp),
+    (store) =>
+      store.isOpen &&
+      (!picksUp || store.picksUp) &&
+      store.region.startsWith(area) &&
+      [store.name, store.address].some((text) => text.includes(search)),
   );
   return ok({
     stores: page.rows.map((store) => storeRow(store, here, nowMs)),

@@ -202,6 +202,24 @@ describe("what people see of stores", () => {
     expect(await cost(() => ids(here))).toEqual([1, 0]);
   });
 
+  it.each([
+    [{ search: "湖滨" }, ["S2"]],
+    [{ search: "南山路" }, ["S1"]],
+    [{ area: "31" }, ["S2"]],
+    [{ area: "3301" }, ["S1"]],
+    [{ area: "330106", search: "湖滨" }, []],
+    [{ area: "44" }, []],
+    [{}, ["S2", "S1"]],
+  ])("finds stores by words of name or address, and by area: %j", async (wanted, ids) => {
+    const { byPerson, memory } = aBrand([]);
+    const stores = memory.documents.stores;
+    stores.set("S1", aStore("S1", { name: "一店", address: "南山路 1 号", region: "330106" }));
+    stores.set("S2", aStore("S2", { name: "湖滨店", address: "外滩 2 号", region: "310101" }));
+    const reply = await byPerson({ action: "list", ...wanted });
+    const found = ids.map((storeId) => expect.objectContaining({ storeId }) as unknown);
+    expect(reply).toMatchObject({ data: { stores: found } });
+  });
+
   it("reads once for all who ask at once, and again after a reading that failed", async () => {
     let isDown = true;
     const { byPerson, cost } = aBrand(["S1"], async (operation) => {

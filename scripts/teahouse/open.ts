@@ -19,6 +19,9 @@ const PLAN = {
     { distance: 1, category: "dark", rateBp: 600 },
     { distance: 1, category: "ware", rateBp: 800 },
   ],
+  programme: {
+    seller: { name: "杭州云隙茶业有限公司", licence: "91330100MA2EXAMPLE", agreement: "2026-1" },
+  },
 };
 
 /** What a function is asked. */
@@ -30,8 +33,15 @@ export function accepted(reply: FunctionReply, what: string): Record<string, unk
   throw new Error(`${what}: ${JSON.stringify(reply.error)}`);
 }
 
-/** The brand opens its shop: everything that staff do before the first customer comes, as staff would do it. */
-export async function openTeahouse(control: Control, url: string, startMs: number): Promise<void> {
+/**
+ * The brand opens its shop: everything that staff do before the first customer comes, as staff would do it. Answers
+ * where the drawings lie.
+ */
+export async function openTeahouse(
+  control: Control,
+  url: string,
+  startMs: number,
+): Promise<PictureOf> {
   const asStaff = async (name: string, event: Request) =>
     accepted(await control.call(name, { uid: DEMO_STAFF }, event), `${name}.${event.action}`);
   const pictureOf = await upload(url);
@@ -70,6 +80,7 @@ export async function openTeahouse(control: Control, url: string, startMs: numbe
     const span = { takeFromMs: startMs, takeUntilMs: startMs + (THREE_MONTHS.days + 300) * DAY_MS };
     await asStaff("checkout", { action: "saveCampaign", campaignId, ...campaign, ...span });
   }
+  return pictureOf;
 }
 
 /** Puts the drawings into the storage of a running cloudbase-local. */

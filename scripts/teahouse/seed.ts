@@ -1,5 +1,7 @@
 import { chinaDay, DAY_MS, dayStartMs, HOUR_MS } from "#core/time.ts";
 import { startStack } from "#scripts/stack/start.ts";
+import { appointKeeper } from "./cast.ts";
+import { openContent } from "./content.ts";
 import { openTeahouse } from "./open.ts";
 import { openCast, type Refused } from "./play.ts";
 import { type Act, type Size, story, THREE_MONTHS } from "./story.ts";
@@ -28,7 +30,9 @@ export async function seedTeahouse(
   });
   try {
     const { control } = stack;
-    await openTeahouse(control, stack.url, startMs);
+    const pictureOf = await openTeahouse(control, stack.url, startMs);
+    const content = openContent(control, pictureOf, { startMs, days: size.days });
+    await content.playUntil(startMs);
     const acts = story(seed, startMs, size).filter(({ atMs }) => atMs < nowMs);
     const cast = openCast(control, nowMs - 4 * DAY_MS);
     let played = 0;
@@ -38,6 +42,7 @@ export async function seedTeahouse(
       if (chinaDay(atMs) !== day) await control.post("/control/timers/run", { name: "tend" });
       day = chinaDay(atMs);
       await control.post("/control/clock", { advanceToMs: atMs });
+      await content.playUntil(atMs);
       await together(hour, async (act) => {
         await cast.play(act);
         played += 1;
@@ -45,6 +50,8 @@ export async function seedTeahouse(
       });
     }
     await control.post("/control/clock", { advanceToMs: nowMs });
+    await content.playUntil(nowMs);
+    await appointKeeper(control);
     return { acts: acts.length, refused: cast.refused };
   } finally {
     await stack.stop();

@@ -38,7 +38,7 @@ export type Size = {
   readonly orders: number;
 };
 export const THREE_MONTHS: Size = { days: 90, promoters: 40, fans: 600, orders: 560 };
-const CHANNELS = ["moments", "group", "poster", "live"] as const;
+const CHANNELS = ["海报", "朋友圈", "社群", "直播"] as const;
 
 /**
  * Three months of a small tea brand, in the order in which things happen: promoters join, fans come, some buy and come

@@ -62,6 +62,14 @@ export function storeContract(open: () => Promise<Store>): void {
     await expect(store.createMany("counters", more)).rejects.toThrow("at once");
   });
 
+  it("takes a field away that the answer leaves out", async () => {
+    const store = await open();
+    const id = fresh();
+    await store.create("counters", { ...counter(id, 1), recentMs: [1] });
+    await store.change("counters", id, () => ok({ _id: id, rev: 1, last: 2 }));
+    expect(await store.get("counters", id)).toEqual({ _id: id, rev: 2, last: 2 });
+  });
+
   it("removes what nobody changed since, and nothing else", async () => {
     const store = await open();
     const id = fresh();

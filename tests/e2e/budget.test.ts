@@ -169,16 +169,16 @@ describe("a shop in which nothing happens", () => {
       ])
       .sort();
     // One request a run; besides, once a day, sweep looks for debtors, reconcile for bills, audit for all that changed,
-    // monitor at the whole population; tend looks at holds and messages once an hour.
+    // monitor at the whole population; tend looks at holds and messages once an hour, at closings once a day.
     expect(ofDay).toEqual([
       ["audit", 1, 5, 2],
       ["bonus", 3, 3, 0],
-      ["monitor", 1, 8, 1],
+      ["monitor", 1, 9, 1],
       ["payout", 12, 12, 0],
       ["reconcile", 4, 7, 1],
       ["settle", 12, 12, 0],
       ["sweep", 12, 13, 0],
-      ["tend", 144, 192, 0],
+      ["tend", 144, 193, 0],
     ]);
   }, 60_000);
 

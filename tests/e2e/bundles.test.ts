@@ -11,7 +11,8 @@ const RATIO_MAX = 1.3;
 const AT_START_MAX = 1.21;
 /**
  * The linter with its laws in two languages; the explanations; both, with diffs, forecasts, templates and the policy
- * page; the life of an order with its payments, or with after-sales; prices; all rules that an import obeys.
+ * page; the life of an order with its payments, or with after-sales; prices; all rules that an import obeys; what
+ * changes between plans, told as notices.
  */
 const AT_START: Readonly<Record<string, number>> = {
   ...{
@@ -22,6 +23,7 @@ const AT_START: Readonly<Record<string, number>> = {
     aftersales: 1.25,
     checkout: 1.22,
     sheets: 1.28,
+    content: 1.23,
   },
 };
 /** wx-server-sdk brings its own older node-sdk along; wechatpay-axios-plugin brings axios and an XML parser. */
@@ -58,7 +60,7 @@ async function sizeOf(stdin: { contents: string; resolveDir: string }): Promise<
   return outputFiles[0]?.contents.byteLength ?? 0;
 }
 
-it("what a function loads at its start is at most 1.21 × the bare SDK, but for seven with a reason", async () => {
+it("what a function loads at its start is at most 1.21 × the bare SDK, but for those with a reason", async () => {
   expect(names.length).toBeGreaterThan(5);
   const ratios = await Promise.all(
     names.map(async (name) => {
@@ -70,7 +72,7 @@ it("what a function loads at its start is at most 1.21 × the bare SDK, but for 
   expect(tooLarge).toEqual([]);
 }, 60_000);
 
-it("a whole bundle is at most 1.3 × as well, but for thirteen with a reason", () => {
+it("a whole bundle is at most 1.3 × as well, but for those with a reason", () => {
   const ratios = names.map((name) => {
     const { size } = statSync(`dist/functions/${name}/index.js`);
     return { name, ratio: size / bareBytes };

@@ -63,7 +63,7 @@ describe("subscription messages", () => {
     expect(await tell(paid("O2"))).toBe("no_consent");
     expect(await sent()).toMatchObject([
       {
-        ...{ openid: "U1", templateId: "demo-paid", page: "pages/order/order?orderId=O1" },
+        ...{ openid: "U1", templateId: "demo-paid", page: "trade/order/order?orderId=O1" },
         data: { thing1: "明前龙井等3件", amount2: "300.00元", character_string3: "O1" },
       },
     ]);

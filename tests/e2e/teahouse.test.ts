@@ -5,6 +5,7 @@ import { transferOutflow } from "#scripts/audit/outflow.ts";
 import { audit } from "#scripts/audit/run.ts";
 import { adminStore } from "#scripts/stack/database.ts";
 import { type Stack, startStack } from "#scripts/stack/start.ts";
+import { promoterId } from "#scripts/teahouse/people.ts";
 import { seedTeahouse, type Seeded } from "#scripts/teahouse/seed.ts";
 import { done, person, staff } from "#tests/e2e/stack.ts";
 
@@ -42,6 +43,31 @@ it("shows a shop window: six categories, twelve products with drawn pictures, th
   expect(new Set(products.map(({ cover }) => cover)).size).toBe(12);
   const stores = await done(control.call("store", person("visitor"), { action: "list" }));
   expect(stores["stores"]).toHaveLength(3);
+});
+
+it("gives promoters six materials, a look of the season, notices, and pages of their own", async () => {
+  const { control } = stack;
+  const ask = (openid: string, event: object) =>
+    done(control.call("content", person(openid), event));
+  const promoter = promoterId(0);
+  const { materials, advert } = await ask(promoter, { action: "materials" });
+  const given = materials as { pictures: string[]; products: object[]; isForwarded: boolean }[];
+  expect(given).toHaveLength(6);
+  for (const { pictures, products } of given) {
+    expect([pictures.length >= 3 && pictures.length <= 9, products.length > 0]).toEqual([
+      true,
+      true,
+    ]);
+  }
+  expect(given.filter(({ isForwarded }) => isForwarded)).toHaveLength(4);
+  expect(advert).toMatchObject({ sellerName: "杭州云隙茶业有限公司" });
+  expect(await ask("visitor", { action: "theme" })).toMatchObject({ name: "秋日茶会" });
+  expect(await ask(promoter, { action: "notices" })).toMatchObject({ unread: 3 });
+  expect(await ask("visitor", { action: "notices" })).toMatchObject({ unread: 1 });
+  const { number } = await ask(promoter, { action: "myShop" });
+  expect(await ask("visitor", { action: "visit", number })).toMatchObject({
+    ...{ name: "小满的茶桌", featuredBy: "promoter", look: { backgroundFrom: "own" } },
+  });
 });
 
 it("has orders that went their way, and books that balance", async () => {

@@ -4,7 +4,7 @@
  *
  * - Source: docs/domain/law.md, "Slogans".
  */
-const PROMISES: readonly RegExp[] = [
+export const PROMISES: readonly RegExp[] = [
   /躺赚|躺着赚|躺赢|睡后收入|被动收入|管道收入/,
   /稳赚|包赚|必赚|零风险|(?<!环)保本|保底收益/,
   /(月|日|年)(入|赚|收)(过|破|上)?[十百千万亿\d]+/,

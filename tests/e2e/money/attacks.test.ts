@@ -2,9 +2,11 @@ import { execFile } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { promisify } from "node:util";
 import { SENTENCES } from "#contracts/errors.ts";
+import { actions as accountActions } from "#functions/account/actions.ts";
 import { actions as aftersalesActions } from "#functions/aftersales/actions.ts";
 import { actions as catalogueActions } from "#functions/catalogue/actions.ts";
 import { actions as checkoutActions } from "#functions/checkout/actions.ts";
+import { actions as contentActions } from "#functions/content/actions.ts";
 import { actions as messageActions } from "#functions/message/actions.ts";
 import { actions as purchaseActions } from "#functions/purchase/actions.ts";
 import { actions as sheetsActions } from "#functions/sheets/actions.ts";
@@ -14,6 +16,7 @@ import { actions as booksActions } from "#functions/books/actions.ts";
 import { actions as commissionActions } from "#functions/commission/actions.ts";
 import { actions as orderActions } from "#functions/order/actions.ts";
 import { actions as plansActions } from "#functions/plans/actions.ts";
+import { actions as promoterActions } from "#functions/promoter/actions.ts";
 import { actions as qrcodeActions } from "#functions/qrcode/actions.ts";
 import { actions as taxActions } from "#functions/tax/actions.ts";
 import { actions as withdrawActions } from "#functions/withdraw/actions.ts";
@@ -50,7 +53,8 @@ const ROLES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     ...{ explain: "both", explainBonus: "both" },
   },
   withdraw: {
-    ...{ request: "person", show: "person", refresh: "person", cancel: "person" },
+    ...{ request: "person", quote: "person", show: "person", refresh: "person" },
+    cancel: "person",
     ...{ statement: "person", receipt: "person", review: "staff", approveMany: "staff" },
     ...{ toPay: "staff", recordBankPayment: "staff", recordBankFailure: "staff" },
     ...{ find: "staff", list: "staff" },
@@ -76,6 +80,10 @@ const ROLES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   plans: {
     ...{ versions: "both", version: "both", compare: "staff", policy: "both", templates: "both" },
     ...{ startForecast: "staff", stepForecast: "staff", forecast: "staff", forecasts: "staff" },
+  },
+  promoter: {
+    ...{ mine: "person", fans: "person", shares: "person", forecast: "person" },
+    ...{ ranking: "person", level: "person" },
   },
   qrcode: {
     ...{ issue: "person", picture: "person", scan: "person", whose: "person", fans: "staff" },
@@ -123,6 +131,19 @@ const ROLES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     endCampaign: "staff",
     setGroup: "staff",
     buyers: "staff",
+  },
+  content: {
+    ...{ materials: "person", forwarded: "person", posterData: "person" },
+    ...{ myShop: "person", saveMyShop: "person", visit: "both", theme: "both" },
+    ...{ notices: "person", readNotice: "person" },
+    ...{ saveMaterial: "staff", removeMaterial: "staff", listMaterials: "staff" },
+    ...{ saveTheme: "staff", endTheme: "staff", themes: "staff" },
+    ...{ saveNotice: "staff", endNotice: "staff", listNotices: "staff" },
+  },
+  account: {
+    ...{ mine: "person", notice: "person", agree: "person", withdrawConsent: "person" },
+    ...{ setRecommendation: "person", exportData: "person", closingCheck: "person" },
+    ...{ close: "person", cancelClosing: "person" },
   },
   message: {
     ask: "person",
@@ -190,7 +211,8 @@ const ACTIONS: Readonly<Record<string, ReadonlyMap<string, unknown>>> = {
   ...{ commission: commissionActions, plans: plansActions, qrcode: qrcodeActions },
   ...{ aftersales: aftersalesActions, catalogue: catalogueActions, checkout: checkoutActions },
   ...{ message: messageActions, purchase: purchaseActions, sheets: sheetsActions },
-  ...{ stock: stockActions, store: storeActions },
+  ...{ content: contentActions, promoter: promoterActions },
+  ...{ account: accountActions, stock: stockActions, store: storeActions },
 };
 
 it("the table names every function that has actions", () => {

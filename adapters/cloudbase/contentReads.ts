@@ -1,0 +1,117 @@
+import type { Client } from "#adapters/cloudbase/client.ts";
+import { forwardId, type Forward, type Material } from "#core/content/material.ts";
+import { noticeReadId, type Notice, type NoticeRead } from "#core/content/notice.ts";
+import type { ShopPage } from "#core/content/shopPage.ts";
+import { type Theme, THEMES_MAX } from "#core/content/theme.ts";
+import type { Promoter } from "#core/people/promoter.ts";
+import type { ContentReads, Counted } from "#ports/contentReads.ts";
+import type { Place } from "#ports/messageReads.ts";
+
+/** The questions of `ContentReads`, by the indexes over time, audience, tag, product and number. */
+export function cloudbaseContentReads({ db }: Client): ContentReads {
+  const _ = db.command;
+  const $ = _.aggregate;
+  /** The newest first by `field`, those after a place. */
+  async function newest<T>(
+    from: "materials" | "notices",
+    query: object,
+    field: "createdAtMs" | "fromMs",
+    { after, limit }: { readonly after: Place | null; readonly limit: number },
+  ): Promise<readonly T[]> {
+    const place = after && [
+      { [field]: _.lt(after.atMs) },
+      { [field]: after.atMs, _id: _.lt(after.id) },
+    ];
+    const { data } = await db
+      .collection(from)
+      .where(place ? _.and([query, _.or(place)]) : query)
+      .orderBy(field, "desc")
+      .orderBy("_id", "desc")
+      .limit(limit)
+      .get();
+    return data as T[];
+  }
+  async function counts(
+    from: "forwards" | "noticeReads",
+    field: "materialId" | "noticeId",
+    ids: readonly string[],
+  ): Promise<readonly Counted[]> {
+    if (ids.length === 0) return [];
+    const { data } = await db
+      .collection(from)
+      .aggregate()
+      .match({ [field]: _.in([...ids]) })
+      .group({ _id: `$${field}`, count: $.sum(1) })
+      .limit(ids.length)
+      .end();
+    return (data as { _id: string; count: number }[]).map(({ _id: id, count }) => ({ id, count }));
+  }
+  return {
+    materials: ({ audiences, tag, productId }, after, limit) =>
+      newest<Material>(
+        "materials",
+        {
+          removedAtMs: null,
+          audience: _.in([...audiences]),
+          ...(tag === undefined ? {} : { tags: tag }),
+          ...(productId === undefined ? {} : { productIds: productId }),
+        },
+        "createdAtMs",
+        { after, limit },
+      ),
+    allMaterials: (after, limit) =>
+      newest<Material>("materials", { createdAtMs: _.gte(0) }, "createdAtMs", { after, limit }),
+    async forwardsOf(promoterId, materialIds) {
+      if (materialIds.length === 0) return [];
+      const { data } = await db
+        .collection("forwards")
+        .where({ _id: _.in(materialIds.map((id) => forwardId(id, promoterId))) })
+        .limit(materialIds.length)
+        .get();
+      return (data as Forward[]).map(({ materialId }) => materialId);
+    },
+    forwardCounts: (ids) => counts("forwards", "materialId", ids),
+    async shopByNumber(number) {
+      const { data } = await db
+        .collection("promoters")
+        .aggregate()
+        .match({ number })
+        .limit(1)
+        .lookup({ from: "shopPages", localField: "_id", foreignField: "_id", as: "pages" })
+        .limit(1)
+        .end();
+      const [found] = data as (Promoter & { pages: ShopPage[] })[];
+      if (!found) return null;
+      const { pages, ...promoter } = found;
+      return { promoter, page: pages[0] ?? null };
+    },
+    async goodThemes() {
+      const { data } = await db
+        .collection("themes")
+        .where({ endedAtMs: null })
+        .orderBy("_id", "asc")
+        .limit(THEMES_MAX)
+        .get();
+      return data as Theme[];
+    },
+    noticesTo: (audiences, atMs, after, limit) =>
+      newest<Notice>(
+        "notices",
+        { to: _.in([...audiences]), endedAtMs: null, fromMs: _.lte(atMs) },
+        "fromMs",
+        { after, limit },
+      ),
+    allNotices: (after, limit) =>
+      newest<Notice>("notices", { fromMs: _.gte(0) }, "fromMs", { after, limit }),
+    async noticesReadBy(personId, noticeIds) {
+      if (noticeIds.length === 0) return [];
+      const { data } = await db
+        .collection("noticeReads")
+        .where({ _id: _.in(noticeIds.map((id) => noticeReadId(id, personId))) })
+        .limit(noticeIds.length)
+        .get();
+      return (data as NoticeRead[]).map(({ noticeId }) => noticeId);
+    },
+    noticeReadCounts: (ids) => counts("noticeReads", "noticeId", ids),
+  };
+}
