@@ -14,6 +14,9 @@ export function yuan(amountFen: number): string {
 export const yuanSign = (amountFen: number): string =>
   `${amountFen < 0 ? "−" : ""}¥${yuan(Math.abs(amountFen))}`;
 
+/** The same where round amounts are the rule, as in "满 199 减 30": without ".00". */
+export const yuanShort = (amountFen: number): string => yuan(amountFen).replace(/\.00$/, "");
+
 /** Basis points as a percentage: 1250 → "12.5%". */
 export const percent = (rateBp: number): string => `${rateBp / FEN_IN_YUAN}%`;
 

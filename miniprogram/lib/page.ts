@@ -25,6 +25,8 @@ type Own<T, D extends object, M extends object> = M & {
   data: D;
   /** Reads what the page shows and puts it into its data. What it throws is shown. Also after a pull down. */
   load?(query: Query): Promise<void>;
+  /** Whether it loads anew whenever one comes back to it: for pages whose content changes elsewhere. */
+  renewsOnReturn?: boolean;
 } & ThisType<WechatMiniprogram.Page.Instance<D & Shared<T>, M & SharedMethods>>;
 
 /**
@@ -37,11 +39,13 @@ export function page<T extends object, D extends object, M extends object>(
 ): void {
   type Self = WechatMiniprogram.Page.Instance<D & Shared<T>, SharedMethods> & {
     load?(query: Query): Promise<void>;
-    onOpen?(query: Query): void;
+    wasShown: boolean;
   };
+  const { onShow } = own as { readonly onShow?: () => void };
   const shared = {
     data: { ...own.data, t: spoken(words), look: textStyle(), state: "loading", problem: "" },
     query: {},
+    wasShown: false,
     onLoad(this: Self, query: Query) {
       this.query = query;
       const t = spoken(words);
@@ -52,7 +56,13 @@ export function page<T extends object, D extends object, M extends object>(
       if (title !== undefined) wx.setNavigationBarTitle({ title });
       void this.refresh();
     },
+    onShow(this: Self) {
+      onShow?.call(this);
+      if (this.wasShown && own.renewsOnReturn === true) void this.refresh();
+      this.wasShown = true;
+    },
     async refresh(this: Self) {
+      if (this.data.state === "failed") this.setData({ state: "loading" } as object);
       try {
         await this.load?.(this.query);
         this.setData({ state: "ready" } as object);

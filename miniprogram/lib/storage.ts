@@ -5,6 +5,8 @@ type Kept = {
   readonly searches: readonly string[];
   /** A code that was opened before the person agreed to the privacy notice. */
   readonly openedCode: string;
+  /** What a piece of each SKU in the cart cost when it was first seen there, in fen. */
+  readonly cartPrices: Readonly<Record<string, number>>;
   readonly store: string;
   readonly place: { readonly longitude: number; readonly latitude: number };
 };

@@ -2,10 +2,11 @@ import type { HomePage, ListedProducts } from "../../contracts/catalogue.ts";
 import type { ShownProduct } from "../../core/catalogue/shown.ts";
 import { call } from "./call";
 
+export type Sort = "rank" | "price" | "newest";
 type ListRequest = {
   readonly category?: string;
   readonly search?: string;
-  readonly sort?: "rank" | "price" | "newest";
+  readonly sort?: Sort;
   readonly cursor?: string;
 };
 

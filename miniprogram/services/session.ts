@@ -33,5 +33,5 @@ async function read(): Promise<Session> {
   const [account, promoter] = await Promise.all([myAccount(), myPromoter()]);
   const isPromoter = promoter.state === "approved";
   code = isPromoter ? (await issue()).code : null;
-  return { hasAgreed: account.hasAgreed, isPromoter };
+  return { hasAgreed: !account.notice.mustAsk, isPromoter };
 }

@@ -12,8 +12,9 @@ Component({
     /** The skeleton's shape: list, cards, detail. */
     kind: { type: String, value: "list" },
     problem: { type: String, value: "" },
-    /** When empty: one character, a sentence, a hint, and the words of the button. */
+    /** When empty: one character or the name of an icon, a sentence, a hint, and the words of the button. */
     sign: { type: String, value: "·" },
+    icon: { type: String, value: "" },
     text: { type: String, value: "" },
     hint: { type: String, value: "" },
     action: { type: String, value: "" },

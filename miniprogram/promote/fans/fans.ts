@@ -1,3 +1,56 @@
+import type { FanRow } from "../../../contracts/promoter.ts";
+import { endless, type ListState } from "../../lib/endless";
+import { filled, spoken } from "../../lib/language";
 import { page } from "../../lib/page";
+import { fans } from "../../services/promoter";
+import { wordsOf } from "../i18n/words";
 
-page({ zh: { title: "" }, en: { title: "" } }, { data: {} });
+const words = wordsOf("fans");
+type Tab = "all" | "now" | "bought" | "ended";
+type Row = { label: string; source: string; sentence: string; bought: string };
+const FILTERS: Readonly<Record<Tab, Parameters<typeof fans>[0]>> = {
+  all: {},
+  now: { bound: "now" },
+  bought: { bought: true },
+  ended: { bound: "ended" },
+};
+
+page(words, {
+  data: {
+    tab: "all" as Tab,
+    tabs: [] as readonly { value: Tab; label: string }[],
+    rows: [] as readonly Row[],
+    listState: "more" as ListState,
+  },
+  list: undefined as ReturnType<typeof endless<Row>> | undefined,
+
+  async load() {
+    const t = spoken(words);
+    const filter = FILTERS[this.data.tab];
+    const tabs = (["all", "now", "bought", "ended"] as const).map((value) => ({
+      ...{ value, label: t.tabs[value] },
+    }));
+    this.setData({ tabs });
+    this.list = endless<Row>(this, async (cursor) => {
+      const found = await fans({ ...filter, cursor });
+      return { rows: found.fans.map(rowOf), next: found.nextCursor };
+    });
+    await this.list.first();
+  },
+  onReachBottom() {
+    void this.list?.more();
+  },
+  turn({ detail }: WechatMiniprogram.CustomEvent<{ value: Tab }>) {
+    this.setData({ tab: detail.value, rows: [] });
+    void this.refresh();
+  },
+  openPoster() {
+    void wx.navigateTo({ url: "/promote/poster/poster" });
+  },
+});
+
+function rowOf({ label, sentence, channel, orders, lastOrderDay }: FanRow): Row {
+  const t = spoken(words);
+  const bought = orders === 0 ? t.notBought : filled(t.bought, { orders, day: lastOrderDay ?? "" });
+  return { label, sentence, bought, source: channel ?? t.noChannel };
+}

@@ -1,0 +1,1 @@
+export const words = { zh: { gift: "赠品" }, en: { gift: "Gift" } };
