@@ -71,8 +71,9 @@ page(wordsOf("stores"), {
     this.waiting = setTimeout(() => this.readAgain(), 300);
   },
   chooseRegion({ detail }: WechatMiniprogram.CustomEvent<{ value: string[]; code: string[] }>) {
-    // A city's code ends with 00: its first four digits are all of it.
-    this.area = (detail.code.at(-1) ?? "").replace(/(00)+$/, "");
+    // By city: the nearest store is often in the next district. A city's code is four digits and 00.
+    const [province = "", city = ""] = detail.code;
+    this.area = (city || province).replace(/(00)+$/, "");
     this.setData({ region: detail.value });
     this.readAgain();
   },
