@@ -1,4 +1,4 @@
-import { fenOf, percent, yuan, yuanSign } from "./money";
+import { fenOf, percent, yuan, yuanShort, yuanSign } from "./money";
 
 it.each([
   [0, "0.00"],
@@ -32,3 +32,11 @@ it.each([
   [1000, "10%"],
   [5, "0.05%"],
 ])("writes %d basis points as %s", (rate, text) => expect(percent(rate)).toBe(text));
+
+it.each([
+  [19_900, "199"],
+  [10_000, "100"],
+  [1_230, "12.30"],
+  [105, "1.05"],
+  [0, "0"],
+])("writes %d fen in short as %s", (fen, text) => expect(yuanShort(fen)).toBe(text));

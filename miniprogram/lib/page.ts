@@ -1,6 +1,6 @@
 import { spoken, type Words } from "./language";
 import { textStyle } from "./textSize";
-import { sentenceOf } from "../services/call";
+import { CallError, sentenceOf } from "../services/call";
 
 /** Where a page stands: `loading` shows its skeleton, `failed` says why and offers to try again. */
 export type PageState = "loading" | "ready" | "failed";
@@ -68,6 +68,11 @@ export function page<T extends object, D extends object, M extends object>(
         this.setData({ state: "ready" } as object);
       } catch (error) {
         const problem = sentenceOf(error);
+        // A page for promoters is no dead end for others: it leads to where one becomes one.
+        if (isForPromoters(error)) {
+          void wx.redirectTo({ url: JOIN_PAGE });
+          return;
+        }
         // What was read before is better than nothing: then the problem is only said in passing.
         if (this.data.state === "ready") void wx.showToast({ title: problem, icon: "none" });
         else this.setData({ state: "failed", problem } as object);
@@ -81,3 +86,9 @@ export function page<T extends object, D extends object, M extends object>(
   };
   Page({ ...own, ...shared } as unknown as WechatMiniprogram.Page.Options<object, object>);
 }
+
+const JOIN_PAGE = "/promote/join/join";
+
+const isForPromoters = (error: unknown): boolean =>
+  error instanceof CallError &&
+  (error.code === "promoter_unknown" || error.code === "promoter_required");

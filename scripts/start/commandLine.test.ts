@@ -7,6 +7,7 @@ it("opens the teahouse on the usual ports when nothing is said", () => {
       port: 8790,
       dataFolder: ".data/demo",
       filling: { kind: "teahouse" },
+      hasClerk: true,
       help: false,
     },
   });
@@ -17,6 +18,7 @@ it("takes what is said", () => {
   expect(read).toMatchObject({
     value: { port: 9000, dataFolder: "d", filling: { kind: "nothing" } },
   });
+  expect(readCommandLine(["--no-clerk"])).toMatchObject({ value: { hasClerk: false } });
   expect(readCommandLine(["--orders", "mine.csv"])).toMatchObject({
     value: { filling: { kind: "orders", file: "mine.csv" } },
   });

@@ -10,6 +10,8 @@ export type CommandLine = {
   readonly dataFolder: string;
   /** What a first start puts into the shop. */
   readonly filling: Filling;
+  /** Whether somebody says yes on behalf of staff. */
+  readonly hasClerk: boolean;
   readonly help: boolean;
 };
 
@@ -18,13 +20,14 @@ const PORT = "8790";
 /** Three doors need three ports in a row. */
 const PORT_MAX = 65_533;
 
-export const USAGE = `用法：npm start [-- --port N --data DIR --orders FILE --empty]
+export const USAGE = `用法：npm start [-- --port N --data DIR --orders FILE --empty --no-clerk]
 
 在本机打开 Fenrun：cloudbase-local、品牌后台和小程序。第一次启动先放入示例茶店“云隙茶舍”三个月的生意（一两分钟），之后保留数据。
   --port N       cloudbase-local 的端口（默认 ${PORT}）；后台用 N+1，小程序用 N+2
   --data DIR     数据目录（默认 ${DATA_FOLDER}）；删掉它就从头开始
   --orders FILE  第一次启动改为放入这份订单导出，如 examples/shop-orders.csv
   --empty        第一次启动什么也不放
+  --no-clerk     不要店小二：申请、发货、售后、提现都等您自己处理
 `;
 
 /** Reads the words of the command line. The error is a sentence that names the wrong one. */
@@ -38,6 +41,7 @@ export function readCommandLine(words: readonly string[]): Result<CommandLine, s
         data: { type: "string", default: DATA_FOLDER },
         orders: { type: "string" },
         empty: { type: "boolean", default: false },
+        "no-clerk": { type: "boolean", default: false },
         help: { type: "boolean", short: "h", default: false },
       },
     });
@@ -50,7 +54,8 @@ export function readCommandLine(words: readonly string[]): Result<CommandLine, s
     const asked: Filling =
       orders === undefined ? { kind: "teahouse" } : { kind: "orders", file: orders };
     const filling: Filling = empty ? { kind: "nothing" } : asked;
-    return ok({ port: number, dataFolder: data, filling, help });
+    const hasClerk = !values["no-clerk"];
+    return ok({ port: number, dataFolder: data, filling, hasClerk, help });
   } catch (error) {
     return err(error instanceof Error ? error.message : String(error));
   }

@@ -46,5 +46,6 @@ export async function openShop(
     const acts = await seedTeahouse(dataFolder);
     say(`云隙茶舍开业了：${acts} 件事，三个月，放入 ${line.dataFolder}。`);
   }
-  return ok(await serveShop(dataFolder, port));
+  const clerkSays = line.hasClerk ? (what: string) => say(`店小二${what}。`) : null;
+  return ok(await serveShop(dataFolder, port, clerkSays));
 }

@@ -1,6 +1,7 @@
 import { startMiniProgram } from "#scripts/stack/miniProgram.ts";
 import { startStack } from "#scripts/stack/start.ts";
 import { PHONES } from "#scripts/teahouse/cast.ts";
+import { employClerk } from "./clerk.ts";
 import { openPageDoor } from "./pageDoor.ts";
 import { consolePage, type Doors } from "./pages.ts";
 import { noteServing } from "./servedBy.ts";
@@ -17,8 +18,14 @@ export type Shop = {
 /**
  * Opens the three doors on ports in a row: cloudbase-local with the data of a folder and a clock that
  * shows real time, the console, the mini program.
+ *
+ * - `clerkSays`: is told what the demo's clerk has done; null = there is none, and staff is whoever calls the functions.
  */
-export async function serveShop(dataFolder: string, port: number): Promise<Shop> {
+export async function serveShop(
+  dataFolder: string,
+  port: number,
+  clerkSays: ((what: string) => void) | null,
+): Promise<Shop> {
   const at = (index: number) => `http://127.0.0.1:${port + index}`;
   const doors: Doors = { cloudbaseLocal: at(0), console: at(1), miniProgram: at(2) };
   const stack = await startStack({ dataFolder, port, durability: "full" });
@@ -33,6 +40,7 @@ export async function serveShop(dataFolder: string, port: number): Promise<Shop>
     opened.push((await openPageDoor(port + 1, consolePage(doors))).close);
     const phones = { server: stack.url, port: port + 2, people: PHONES, folder: dataFolder };
     opened.push((await startMiniProgram(phones)).stop);
+    if (clerkSays) opened.push(employClerk(stack.control, Date.now(), clerkSays).stop);
   } catch (error) {
     await close();
     throw error;

@@ -14,11 +14,11 @@ export const PHONES: readonly {
   readonly note: string;
 }[] = [
   { openid: "tea-newcomer", name: "新朋友", note: "第一次来，什么都没有" },
-  { openid: promoterId(0), name: "推广员 一号", note: "有粉丝、佣金和钱包" },
-  { openid: buyerId(0), name: "老顾客", note: "买过几次茶" },
+  { openid: promoterId(3), name: "推广员", note: "有粉丝，有佣金，提过现" },
+  { openid: buyerId(17), name: "老顾客", note: "买过几次茶，有在路上的" },
   { openid: KEEPER, name: "店员", note: `在${STORES[0]?.name ?? ""}，能核销取货码` },
-  { openid: promoterId(2), name: "推广员 三号", note: "再来一位推广员" },
-  { openid: buyerId(4), name: "另一位顾客", note: "可以和他互相分享" },
+  { openid: promoterId(0), name: "另一位推广员", note: "刚有几位粉丝" },
+  { openid: buyerId(57), name: "另一位顾客", note: "可以和他互相分享" },
 ];
 
 /** The brand makes one of its promoters staff of its first store. */
@@ -26,4 +26,15 @@ export async function appointKeeper(control: Control): Promise<void> {
   const post = { store: STORES[0]?.id, staff: true };
   const event = { action: "appoint", promoterId: KEEPER, ...post };
   accepted(await control.call("commission", { uid: DEMO_STAFF }, event), "commission.appoint");
+}
+
+/** Whoever has shopped here for months was asked about his privacy long ago; the newcomer is asked when he comes. */
+export async function agreeToNotice(control: Control): Promise<void> {
+  const [, ...known] = PHONES;
+  for (const { openid } of known) {
+    const notice = await control.call("account", { openid }, { action: "notice" });
+    const { version } = accepted(notice, "account.notice");
+    const agreed = await control.call("account", { openid }, { action: "agree", version });
+    accepted(agreed, "account.agree");
+  }
 }

@@ -1,6 +1,6 @@
 import { chinaDay, DAY_MS, dayStartMs, HOUR_MS } from "#core/time.ts";
 import { startStack } from "#scripts/stack/start.ts";
-import { appointKeeper } from "./cast.ts";
+import { agreeToNotice, appointKeeper } from "./cast.ts";
 import { openContent } from "./content.ts";
 import { openTeahouse } from "./open.ts";
 import { openCast, type Refused } from "./play.ts";
@@ -52,6 +52,7 @@ export async function seedTeahouse(
     await control.post("/control/clock", { advanceToMs: nowMs });
     await content.playUntil(nowMs);
     await appointKeeper(control);
+    await agreeToNotice(control);
     return { acts: acts.length, refused: cast.refused };
   } finally {
     await stack.stop();

@@ -26,7 +26,8 @@ writeFileSync(
 );
 
 const said: string[] = [];
-const line = { dataFolder, filling: { kind: "orders", file: ordersFile }, help: false } as const;
+const filling = { kind: "orders", file: ordersFile } as const;
+const line = { dataFolder, filling, hasClerk: false, help: false };
 const open = (port: number, more: object = {}): Promise<Result<Shop, string>> =>
   openShop(
     { port, ...line, ...more },
@@ -88,18 +89,15 @@ it("opens three doors, with the orders in the first of them and the clock at rea
   ]);
   expect(await orders()).toBe(4);
   expect(Math.abs((await health()).nowMs - Date.now())).toBeLessThan(10_000);
-  for (const [index, name] of [
-    [1, "品牌后台"],
-    [2, "小程序"],
-  ] as const) {
-    const reply = await fetch(`http://127.0.0.1:${port + index}/`);
-    expect(reply.headers.get("content-type")).toBe("text/html; charset=utf-8");
-    const page = await reply.text();
-    expect(page).toContain(`<title>Fenrun ${name}</title>`);
-    expect(page).toContain("页面还没有做好");
-    expect(page).toContain(`href="http://127.0.0.1:${port}/"`);
-    expect((await fetch(`http://127.0.0.1:${port + index}/none`)).status).toBe(404);
-  }
+  const reply = await fetch(`http://127.0.0.1:${port + 1}/`);
+  expect(reply.headers.get("content-type")).toBe("text/html; charset=utf-8");
+  const page = await reply.text();
+  expect(page).toContain("<title>Fenrun 品牌后台</title>");
+  expect(page).toContain("页面还没有做好");
+  expect(page).toContain(`href="http://127.0.0.1:${port}/"`);
+  expect((await fetch(`http://127.0.0.1:${port + 1}/none`)).status).toBe(404);
+  const phones = await fetch(`http://127.0.0.1:${port + 2}/people.json`);
+  expect(await phones.json()).toContainEqual(expect.objectContaining({ name: "新朋友" }));
 });
 
 it("refuses a taken port, and a folder that is open already, with a sentence", async () => {

@@ -1,0 +1,48 @@
+import { employClerk } from "#scripts/start/clerk.ts";
+import { codeOf, joinChain, publish, scan } from "#tests/e2e/brand.ts";
+import { done, person, START_MS, withStack } from "#tests/e2e/stack.ts";
+import { openTeaShop, saveAddress, SKU } from "#tests/e2e/teaShop.ts";
+
+/** Goal: whoever tries `npm start` alone is let in, gets his parcel and his money back, and what lay there before stays. */
+const stack = withStack();
+
+it("says yes to what comes after he began, once, and leaves what was there", async () => {
+  const { control } = stack();
+  const by = (openid: string, name: string, action: string, fields: object = {}) =>
+    done(control.call(name, person(openid), { action, ...fields }));
+  await publish(control, { id: "p", rates: [{ distance: 1, rateBp: 1_000 }] });
+  await joinChain(control, ["A"]);
+  await openTeaShop(control, 50);
+  await scan(control, "U", await codeOf(control, "A"));
+  await saveAddress(control, "U");
+  await by("before", "commission", "apply");
+
+  const sinceMs = START_MS + 60_000;
+  await control.post("/control/clock", { advanceToMs: sinceMs });
+  const said: string[] = [];
+  const clerk = employClerk(control, sinceMs, (what) => said.push(what));
+  await by("after", "commission", "apply");
+  for (const orderId of ["CLERKSHIPS0000001", "CLERKAGREES000001"]) {
+    const order = { orderId, items: [{ sku: SKU, quantity: 1 }], delivery: { kind: "express" } };
+    await by("U", "checkout", "place", { ...order, expectedFen: 10_800 });
+    await by("U", "order", "pay", { orderId });
+    await control.post("/control/wechat/pay", { outTradeNo: orderId });
+  }
+  const id = "CLERKAFTERSALES01";
+  const lines = [{ line: 0, quantity: 1 }];
+  const wish = { orderId: "CLERKAGREES000001", id, kind: "refund", reason: "not_wanted", lines };
+  await by("U", "aftersales", "ask", wish);
+  await clerk.round(sinceMs + 1_000);
+  await clerk.round(sinceMs + 60_000);
+  await clerk.stop();
+
+  const state = async (openid: string) => (await by(openid, "promoter", "mine"))["state"];
+  expect([await state("before"), await state("after")]).toEqual(["applied", "approved"]);
+  const shown = await by("U", "purchase", "show", { orderId: "CLERKSHIPS0000001" });
+  expect(shown["state"]).toBe("shipped");
+  const one = await by("U", "aftersales", "show", { orderId: "CLERKAGREES000001", id });
+  expect(one["state"]).not.toBe("asked");
+  expect(said.filter((what) => what.includes("申请"))).toHaveLength(1);
+  expect(said.filter((what) => what.includes("包裹"))).toHaveLength(1);
+  expect(said.filter((what) => what.includes("售后"))).toHaveLength(1);
+}, 60_000);
