@@ -3,12 +3,12 @@ import { build } from "esbuild";
 import { FUNCTION_BUNDLE } from "#scripts/build.ts";
 
 /**
- * Goal: a function's cold start stays that of the SDK. What it loads to answer its first call is at most 1.21 × a bundle
+ * Goal: a function's cold start stays that of the SDK. What it loads to answer its first call is at most 1.22 × a bundle
  * that only initialises the SDK; what is loaded later, at first use, is the platform's own libraries and tables' readers.
  */
 const RATIO_MAX = 1.3;
-/** Of it 0.03 are the questions of the shop and its sentences, which every function carries. */
-const AT_START_MAX = 1.21;
+/** Of it 0.04 are the questions of the shop and of people's own pages, and their sentences, which every function carries. */
+const AT_START_MAX = 1.22;
 /**
  * The linter with its laws in two languages; the explanations; both, with diffs, forecasts, templates and the policy
  * page; the life of an order with its payments, or with after-sales; prices; all rules that an import obeys; what
@@ -16,12 +16,11 @@ const AT_START_MAX = 1.21;
  */
 const AT_START: Readonly<Record<string, number>> = {
   ...{
-    commission: 1.27,
+    commission: 1.28,
     order: 1.28,
     plans: 1.32,
     purchase: 1.27,
     aftersales: 1.25,
-    checkout: 1.22,
     sheets: 1.28,
     content: 1.23,
   },
@@ -60,7 +59,7 @@ async function sizeOf(stdin: { contents: string; resolveDir: string }): Promise<
   return outputFiles[0]?.contents.byteLength ?? 0;
 }
 
-it("what a function loads at its start is at most 1.21 × the bare SDK, but for those with a reason", async () => {
+it("what a function loads at its start is at most 1.22 × the bare SDK, but for those with a reason", async () => {
   expect(names.length).toBeGreaterThan(5);
   const ratios = await Promise.all(
     names.map(async (name) => {

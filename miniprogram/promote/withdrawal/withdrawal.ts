@@ -24,6 +24,8 @@ page(words, {
   },
 
   async load({ id = "" }) {
+    // What is on its way may have come further: WeChat is asked before it is shown, and what waits to be sent is sent.
+    await refresh(id).catch(() => undefined);
     const [paper, { withdrawals }] = await Promise.all([receipt(id), wallet()]);
     this.setData({ id, lines: linesOf(paper) });
     this.show(
@@ -62,8 +64,10 @@ page(words, {
   },
 
   async askCancel() {
-    const { cancelAsk, cancelled } = spoken(words);
-    const { confirm: isSure } = await wx.showModal({ content: cancelAsk });
+    const { cancelAsk, cancelYes, cancelNo, cancelled } = spoken(words);
+    const { confirm: isSure } = await wx.showModal({
+      ...{ content: cancelAsk, confirmText: cancelYes, cancelText: cancelNo },
+    });
     if (!isSure) return;
     this.setData({ isBusy: true });
     try {
