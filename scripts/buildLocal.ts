@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import type { BuildOptions } from "esbuild";
+import type { BuildOptions, Metafile } from "esbuild";
+import { licencesIn } from "#scripts/licences.ts";
 import { replaceFile, writeBundles } from "#scripts/writeBundles.ts";
 
 const SHARED: BuildOptions = {
@@ -38,7 +39,10 @@ const PHONE: BuildOptions = {
 
 /** Bundles cloudbase-local: its command, its API, the program of its worker threads, and its page. */
 export async function buildLocal(): Promise<void> {
+  const [phone, page] = await Promise.all([writePhone(), writePage()]);
+  const licences = licencesIn([phone, page]);
   await Promise.all([
+    replaceFile("local/dist/THIRD_PARTY.txt", Buffer.from(licences)),
     writeBundles({
       ...SHARED,
       entryPoints: ["local/cli.ts"],
@@ -52,27 +56,33 @@ export async function buildLocal(): Promise<void> {
       entryPoints: ["local/functions/worker.ts"],
       outfile: "local/dist/functionWorker.cjs",
     }),
-    writeBundles({
-      ...PAGE,
-      // Preact goes out inside of the script, and its licence wants to go with it.
-      banner: { js: `/*!\n${readFileSync("node_modules/preact/LICENSE", "utf8")}*/` },
-      entryPoints: [
-        { in: "local/face/page/main.tsx", out: "face" },
-        { in: "local/face/page/styles/face.css", out: "face" },
-      ],
-      outdir: "local/dist",
-    }),
-    writeBundles({
-      ...PHONE,
-      // As with Preact above; both packages of glass-easel have the same licence.
-      banner: { js: `/*!\n${readFileSync("node_modules/glass-easel/LICENSE", "utf8")}*/` },
-      entryPoints: [
-        { in: "local/miniProgram/page/phone/main.ts", out: "phone" },
-        { in: "local/miniProgram/page/frame/main.ts", out: "frame" },
-      ],
-      outdir: "local/dist",
-    }),
   ]);
+}
+
+function writePage(): Promise<Metafile> {
+  return writeBundles({
+    ...PAGE,
+    // Preact goes out inside of the script, and its licence wants to go with it.
+    banner: { js: `/*!\n${readFileSync("node_modules/preact/LICENSE", "utf8")}*/` },
+    entryPoints: [
+      { in: "local/face/page/main.tsx", out: "face" },
+      { in: "local/face/page/styles/face.css", out: "face" },
+    ],
+    outdir: "local/dist",
+  });
+}
+
+function writePhone(): Promise<Metafile> {
+  return writeBundles({
+    ...PHONE,
+    // As with Preact above; both packages of glass-easel have the same licence. All others are in THIRD_PARTY.txt.
+    banner: { js: `/*!\n${readFileSync("node_modules/glass-easel/LICENSE", "utf8")}*/` },
+    entryPoints: [
+      { in: "local/miniProgram/page/phone/main.ts", out: "phone" },
+      { in: "local/miniProgram/page/frame/main.ts", out: "frame" },
+    ],
+    outdir: "local/dist",
+  });
 }
 
 /** api.ts holds types and nothing else, so it is a declaration file as it stands. */

@@ -19,6 +19,7 @@ const FAST_TESTS = [
   "adapters/wechat/payReply",
   "adapters/wechat/billsRows",
   "adapters/wechat/transferReply",
+  "miniprogram/lib/",
   "tests/simulation/",
   "tests/proof/ledger/conformance",
 ];

@@ -1,14 +1,15 @@
 import { chmod, mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
-import { build, type BuildOptions } from "esbuild";
+import { build, type BuildOptions, type Metafile } from "esbuild";
 
 /**
  * Bundles, and puts each file in its place whole: what runs it meanwhile, in another process, sees the
- * old one or the new one. A file that did not change is not touched, so nothing reloads for nothing.
+ * old one or the new one. A file that did not change is not touched, so nothing reloads for nothing. Tells what went in.
  */
-export async function writeBundles(options: BuildOptions): Promise<void> {
-  const { outputFiles = [] } = await build({ ...options, write: false });
+export async function writeBundles(options: BuildOptions): Promise<Metafile> {
+  const { outputFiles, metafile } = await build({ ...options, write: false, metafile: true });
   await Promise.all(outputFiles.map(({ path, contents }) => replaceFile(path, contents)));
+  return metafile;
 }
 
 /** Puts a whole file in its place, or leaves the one that is the same. */

@@ -90,3 +90,20 @@ it("is done once: the consents stay as a record and hold no more", () => {
   expect([after.consents, consentInForce(after)]).toEqual([before.consents, null]);
   expect(closingDone(after, END_MS + 1)).toBe(after);
 });
+
+it("lets him agree while he can still take the closing back", () => {
+  const account = valueOf(agreed(waiting, 1, NOW_MS + 1));
+  expect([consentInForce(account)?.version, account.closing]).toEqual([1, waiting.closing]);
+});
+
+it("ends with the closing what he agreed to in the very instant of it", () => {
+  const before = valueOf(agreed(empty, 1, END_MS));
+  const after = closingDone(valueOf(closingBegun(closingAsked(before, NOW_MS), END_MS)), END_MS);
+  expect([consentInForce(after), accountState(after)]).toEqual([null, "closed"]);
+});
+
+it("keeps so many closings, the newest", () => {
+  let account = empty;
+  for (let n = 0; n < 25; n++) account = closingDone(closingAsked(account, n), n);
+  expect([account.closedAtMs.length, account.closedAtMs.at(-1)]).toEqual([20, 24]);
+});

@@ -22,6 +22,7 @@ const anAfterSales = (state: AfterSales["state"]): AfterSales => ({
 const quiet: ClosingSight = { purchases: [], money: null, posts: 0 };
 const even: ClosingMoney = {
   ...{ availableFen: fen(0), pendingFen: fen(0), openWithdrawals: 0, leastFen: fen(100) },
+  hasBonuses: false,
 };
 const told = (changes: Partial<ClosingSight>) =>
   obstaclesOf({ ...quiet, ...changes }).map(({ kind, sentence }) => [kind, sentence]);
@@ -49,13 +50,20 @@ it("after-sales that go on, and only those", () => {
   expect([asked, done].map(isOpenPurchase)).toEqual([true, false]);
 });
 
+it("a withdrawal that is open", () => {
+  expect(money({ openWithdrawals: 1 })).toEqual([
+    ["withdrawals", "有 1 笔提现还没完成，请等它到账，或先取消。"],
+  ]);
+});
+
 it.each([
-  [{ openWithdrawals: 1 }, "withdrawals", "有 1 笔提现还没完成，请等它到账，或先取消。"],
-  [{ availableFen: fen(100) }, "available", "钱包里还有 1.00 元，请先提现。"],
-  [{ pendingFen: fen(1) }, "pending", "还有 0.01 元分润没到账，请等到账后提现。"],
-  [{ availableFen: fen(-5) }, "debt", "退款后您还欠品牌 0.05 元，请先联系品牌还清。"],
-])("money: %j is %s", (changes, kind, sentence) => {
-  expect(money(changes)).toEqual([[kind, sentence]]);
+  [{ availableFen: fen(100) }, "钱包里还有 1.00 元，建议先提现。"],
+  [{ pendingFen: fen(1) }, "还有 0.01 元分润没到账"],
+  [{ availableFen: fen(-5) }, "退款后您还欠品牌 0.05 元，注销后仍要归还"],
+])("money stops nobody, and is told: %j", (changes, sentence) => {
+  expect(money(changes)).toEqual([]);
+  const warnings = closingWarnings({ ...quiet, money: { ...even, ...changes } });
+  expect(warnings).toEqual([expect.stringContaining(sentence)]);
 });
 
 it("warns of a rest that can never be paid out, and does not hold him up for it", () => {
@@ -64,24 +72,34 @@ it("warns of a rest that can never be paid out, and does not hold him up for it"
   expect(closingWarnings(rest)).toEqual([
     expect.stringContaining("0.99 元低于最低提现金额 1.00 元"),
   ]);
-  expect(
-    [even, { ...even, availableFen: fen(100) }].map((one) =>
-      closingWarnings({ ...quiet, money: one }),
-    ),
-  ).toEqual([[], []]);
+  expect(closingWarnings({ ...quiet, money: even })).toEqual([]);
   expect(closingWarnings(quiet)).toEqual([]);
 });
 
+it("warns of bonuses that are in no balance yet, and does not hold him up for them", () => {
+  const bonuses = { ...quiet, money: { ...even, hasBonuses: true } };
+  expect(obstaclesOf(bonuses)).toEqual([]);
+  expect(closingWarnings(bonuses)).toEqual([expect.stringContaining("按期奖励")]);
+});
+
 it("money that refunds take back later holds nobody up", () => {
-  expect(money({ pendingFen: fen(-10) })).toEqual([]);
+  const later = { ...quiet, money: { ...even, pendingFen: fen(-10) } };
+  expect([obstaclesOf(later), closingWarnings(later)]).toEqual([[], []]);
 });
 
 it("a post, several things in order, and more than are counted", () => {
   const purchases = Array.from({ length: PURCHASES_SEEN }, () => inState("shipped"));
-  const all = obstaclesOf({ purchases, posts: 2, money: { ...even, pendingFen: fen(1) } });
-  expect(all.map(({ kind }) => kind)).toEqual(["shipped", "pending", "post"]);
+  const all = obstaclesOf({ purchases, posts: 2, money: { ...even, openWithdrawals: 1 } });
+  expect(all.map(({ kind }) => kind)).toEqual(["shipped", "withdrawals", "post"]);
   expect(all[0]?.sentence).toContain("100 以上");
   expect(all.map(({ page }) => page)).toEqual([
     ...["/trade/orders/orders", "/promote/wallet/wallet", "/account/contact/contact"],
+  ]);
+});
+
+it("an order is open from its making until it was received", () => {
+  const states: readonly PurchaseState[] = ["created", "paid", "shipped", "received", "closed"];
+  expect(states.filter((state) => isOpenPurchase(inState(state)))).toEqual([
+    ...["created", "paid", "shipped"],
   ]);
 });

@@ -5,15 +5,7 @@ import type { Purchase } from "#core/purchase/purchase.ts";
 
 /** What must be settled before an account can be closed. */
 export type ObstacleKind =
-  | "unpaid"
-  | "unshipped"
-  | "shipped"
-  | "after_sales"
-  | "available"
-  | "pending"
-  | "withdrawals"
-  | "debt"
-  | "post";
+  "unpaid" | "unshipped" | "shipped" | "after_sales" | "withdrawals" | "post";
 export type Obstacle = {
   readonly kind: ObstacleKind;
   /** What it is and what to do, for people. */
@@ -39,6 +31,8 @@ export type ClosingMoney = {
   readonly openWithdrawals: number;
   /** The least that can be withdrawn. */
   readonly leastFen: Fen;
+  /** Whether the plan in force pays bonuses for periods: what is not measured yet is in no balance. */
+  readonly hasBonuses: boolean;
 };
 
 /** So many open orders are looked at: the sentence says how many there are, or that there are more. */
@@ -65,7 +59,12 @@ export function obstaclesOf({ purchases, money, posts }: ClosingSight): readonly
     ),
     told("shipped", ORDERS, inState("shipped"), (n) => `有 ${n} 个订单在路上，收到后请确认收货。`),
     told("after_sales", ORDERS, cases, (n) => `有 ${n} 个售后还没结束，请等它办完，或先撤销。`),
-    ...(money === null ? [] : moneyObstacles(money)),
+    told(
+      "withdrawals",
+      WALLET,
+      counted(money?.openWithdrawals ?? 0),
+      (n) => `有 ${n} 笔提现还没完成，请等它到账，或先取消。`,
+    ),
     told(
       "post",
       CONTACT,
@@ -76,49 +75,32 @@ export function obstaclesOf({ purchases, money, posts }: ClosingSight): readonly
   return all.flatMap((obstacle) => obstacle ?? []);
 }
 
-function moneyObstacles(money: ClosingMoney): readonly (Obstacle | null)[] {
-  const { availableFen, pendingFen, openWithdrawals, leastFen } = money;
-  return [
-    told(
-      "withdrawals",
-      WALLET,
-      counted(openWithdrawals),
-      (n) => `有 ${n} 笔提现还没完成，请等它到账，或先取消。`,
-    ),
-    told(
-      "available",
-      WALLET,
-      amount(availableFen >= leastFen ? availableFen : 0),
-      (yuans) => `钱包里还有 ${yuans} 元，请先提现。`,
-    ),
-    told(
-      "pending",
-      WALLET,
-      amount(pendingFen),
-      (yuans) => `还有 ${yuans} 元分润没到账，请等到账后提现。`,
-    ),
-    told(
-      "debt",
-      CONTACT,
-      amount(0 - availableFen),
-      (yuans) => `退款后您还欠品牌 ${yuans} 元，请先联系品牌还清。`,
-    ),
-  ];
-}
-
-/** What he should know, though it stops nothing: a rest that is too small to be paid out. */
+/**
+ * What he should know, though it stops nothing: whoever earns or owes may go all the same, and the books stay.
+ *
+ * - Source: 电商法 24, no unreasonable conditions; docs/domain/account.md, "Closing".
+ */
 export function closingWarnings({ money }: ClosingSight): readonly string[] {
-  const { availableFen, leastFen } = money ?? { availableFen: 0, leastFen: 0 };
-  if (availableFen <= 0 || availableFen >= leastFen) return [];
-  return [
-    `钱包里的 ${yuan(availableFen)} 元低于最低提现金额 ${yuan(leastFen)} 元，注销后不能再提现；需要的话请先联系品牌。`,
+  if (money === null) return [];
+  const { availableFen, pendingFen, leastFen, hasBonuses } = money;
+  const isRest = availableFen > 0 && availableFen < leastFen;
+  const all: readonly (string | false)[] = [
+    isRest &&
+      `钱包里的 ${yuan(availableFen)} 元低于最低提现金额 ${yuan(leastFen)} 元，注销后不能再提现；需要的话请先联系品牌。`,
+    availableFen > 0 && !isRest && `钱包里还有 ${yuan(availableFen)} 元，建议先提现。${LATER}`,
+    pendingFen > 0 && `还有 ${yuan(pendingFen)} 元分润没到账，建议等到账并提现后再注销。${LATER}`,
+    availableFen < 0 && `退款后您还欠品牌 ${yuan(-availableFen)} 元，注销后仍要归还，请联系品牌。`,
+    hasBonuses && BONUSES,
   ];
+  return all.flatMap((warning) => warning || []);
 }
+const LATER = "直接注销的，这笔钱仍记在账上，以后可以回来提现，可能要重新实名。";
+const BONUSES =
+  "现行方案有按期奖励：注销时还没结束的期间不再计奖励；已结束还没结算的，建议等到账并提现后再注销。";
 
 /** A number of things as it is told; null = none. */
 const counted = (n: number): string | null =>
   n === 0 ? null : n >= PURCHASES_SEEN ? `${PURCHASES_SEEN} 以上` : String(n);
-const amount = (fen: number): string | null => (fen > 0 ? yuan(fen) : null);
 
 const told = (
   kind: ObstacleKind,

@@ -24,6 +24,13 @@ it.each([
   ["国宴专供", "国宴专供"],
   ["转发领红包", "转发领"],
   ["集赞送茶杯", "集赞送"],
+  // Letters that nobody sees: fillers of Korean count as letters, and show nothing.
+  ["躺\u3164赚", "躺\u3164赚"],
+  ["躺\uFFA0赚", "躺\uFFA0赚"],
+  ["躺\u115F\u1160赚", "躺\u115F\u1160赚"],
+  ["躺\u200B赚", "躺\u200B赚"],
+  ["穩賺不賠", "穩賺"],
+  ["治療失眠，療效好", "治療"],
 ])("a material that says %s is refused for %s", (text, phrase) => {
   expect(inCopy(text)).toBe(phrase);
 });
@@ -69,9 +76,16 @@ it.each([
   ["0571-88880001", "0571-88880001"],
   ["www.tea.com", "www.|"],
   ["好茶 tea88.cn", "tea88.cn"],
+  ["ｔｅａ８８．ｃｎ", "tea88.cn"],
   ["https://a", "https:"],
   ["躺赚茶铺", "躺赚"],
   ["降血糖茶", "降血糖"],
+  ["tea88\uFE0F.com", "tea88.com"],
+  ["tea88\u3164.com", "tea88.com"],
+  ["tea88。com", "tea88.com"],
+  ["tea88 .com", "tea88 .com"],
+  ["電話訂茶", "電話"],
+  ["云隙茶舍\u3164", "云隙茶舍\u3164"],
 ])("a page may not be called %s, for %s", (name, phrase) => {
   expect(onPage(name)).toContain(phrase.replace("|", ""));
 });

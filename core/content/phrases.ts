@@ -73,9 +73,12 @@ const ON_OWN_PAGES: readonly Rule[] = [
 ];
 /** Looked for in the text as it stands: here the dots and hyphens count. */
 const ADDRESSES: readonly RegExp[] = [
-  /https?:|www\.|[a-z0-9-]+\.(?:com|cn|net|org|top|xyz|shop|vip|cc|io|me|link|club|store|site)(?![a-z])/i,
+  /https?:|www\.|[a-z0-9-]+ ?\.(?:com|cn|net|org|top|xyz|shop|vip|cc|io|me|link|club|store|site)(?![a-z])/i,
   /(?:\d[ -]{0,2}){7,}/,
 ];
+
+/** Marks upon letters and signs without a width: between letters of an address they hide it from a list, not from a reader. */
+const UNSEEN = /[\p{M}\p{Default_Ignorable_Code_Point}]/gu;
 
 /** A text says what it may not; `phrases`: as they stand in it, at most `PHRASES_MAX`. */
 export type PhraseForbidden = {
@@ -109,7 +112,7 @@ export function checkOwnWords(
   brandName: string,
 ): Result<null, PhraseForbidden> {
   const found = foundIn(text, [...IN_COPY, ...ON_OWN_PAGES]);
-  const plain = text.normalize("NFKC");
+  const plain = text.normalize("NFKC").replace(UNSEEN, "").replace(/。/g, ".");
   const addresses = ADDRESSES.flatMap((pattern) => pattern.exec(plain)?.[0] ?? []);
   const { letters } = squeezed(text);
   const isBrand = letters !== "" && letters === squeezed(brandName).letters;

@@ -46,3 +46,18 @@ it("says when nothing is to come", () => {
   const held = { ...nothing, heldFen: fen(10) };
   expect(comingOf(held, null, NOW_MS).sentence).toBe("共 0.10 元待结算");
 });
+
+it("tells what comes later today as such, and what comes first, not what is taken back first", () => {
+  const days = [day("2026-03-01", -5), day("2026-03-01", 100)];
+  const told = comingOf({ days, laterFen: fen(0), heldFen: fen(0) }, null, NOW_MS + 1);
+  expect(told.days.map(({ sentence }) => sentence)).toEqual([
+    ...["0.05 元将于 3月1日因退款扣回", "1.00 元将于 3月1日到账，如果没有退款"],
+  ]);
+  expect(told.sentence).toBe("共 0.95 元待结算，最近一笔 1.00 元将于 3月1日到账，如果没有退款");
+});
+
+it("says of what is due today, and waits for a pause to end, that it waits", () => {
+  const sums = { days: [day("2026-03-01", 100)], laterFen: fen(0), heldFen: fen(0) };
+  const [told] = comingOf(sums, NOW_MS, NOW_MS + 1).days;
+  expect(told?.sentence).toBe("1.00 元恢复结算后到账，如果没有退款");
+});

@@ -53,7 +53,8 @@ export function comingOf(
   const today = chinaDay(nowMs);
   const shown = days.map(({ dayMs, amountFen, parts }): ComingDay => {
     const day = chinaDay(dayMs);
-    const isLate = day < today; // Due already, and waiting for the end of a pause.
+    // Due already, and waiting for the end of a pause.
+    const isLate = day < today || (pausedSinceMs !== null && day === today);
     const when = isLate ? "恢复结算后" : `将于 ${dayText(day, nowMs)}`;
     const sentence =
       amountFen < 0

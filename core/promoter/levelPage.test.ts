@@ -91,3 +91,13 @@ it("tells a level that was set and is not in force yet, and takes levels from ru
   );
   expect(page).toMatchObject({ levelName: null, coming: levels[0], levels: [{ name: "金" }] });
 });
+
+it.each([
+  [500_000, 40, [true, true]],
+  [499_999, 40, [false, true]],
+  [500_000, 39, [true, false]],
+])("says of %i fen and day %i what is met: %j", (soldFen, day, met) => {
+  const nowMs = day * DAY_MS + 5; // He joined on day 10, at the same time of the day.
+  const needs = levelPage(at("银"), plan, { soldFen: fen(soldFen), nowMs }).next?.needs ?? [];
+  expect(needs.slice(0, 2).map(({ isMet }) => isMet)).toEqual(met);
+});

@@ -116,6 +116,7 @@ describe("the page", () => {
     const fans = { period: "week", by: "fans" };
     expect(page(3, top, fans).own).toMatchObject({ valueText: "4 人", sentence: "第 1 名" });
     expect(page(8, top, fans).own.sentence).toBe("带来第一位新粉丝就上榜");
+    expect(page(3, top, { period: "lastMonth" }).untilDay).toBe("2026-02-28");
   });
 
   it("says when nothing was counted yet", () => {

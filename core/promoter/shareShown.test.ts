@@ -145,3 +145,14 @@ it("shows a bonus for a period", () => {
   });
   expect(bonusShown(caseOf([paid]), "C", at(0))).toBe(null);
 });
+
+it("tells of several parts the one that comes next, and none that refunds take back", () => {
+  const row = (days: number, amountFen: number) => ({
+    ...{ promoterId: "C", availableAtMs: PAID_MS + days * DAY_MS, amountFen: fen(amountFen) },
+  });
+  const schedule = [row(3, -10), row(9, 600), row(5, 410)];
+  const known = { case: { ...caseOf([paid, received]), schedule }, titles: [] };
+  expect(shareShown(known, "C", "粉丝 · 1", at(PAID_MS + 2 * DAY_MS))).toMatchObject({
+    ...{ state: "pending", availableAtMs: PAID_MS + 5 * DAY_MS },
+  });
+});

@@ -68,3 +68,35 @@ it("offers no more than there is, and nothing to somebody who owes", () => {
     }),
   );
 });
+
+/** A wallet with one withdrawal of 1,000.00 that was sent, and nothing that came of it was read. */
+function sentAt(sentMs: number, before: readonly string[] = []): Wallet {
+  const terms = {
+    tax: "labour",
+    channel: "wechat",
+    perPromoterDayMaxFen: fen(20_000_000),
+  } as const;
+  let wallet = rolled(emptyWallet("A"), sentMs - 1, 5_000_000);
+  for (const withdrawalId of [...before, "sent"]) {
+    const asked = { withdrawalId, amountFen: fen(100_000) };
+    wallet = decided(requestWithdrawal(wallet, asked, contextOf(wallet, "labour"), sentMs));
+  }
+  for (const by of ["staff-1", "staff-2"]) {
+    wallet = decided(approve(wallet, "sent", by, RULES, sentMs));
+  }
+  return beginSending(wallet, "sent", terms, sentMs);
+}
+const quotedTax = (wallet: Wallet, atMs: number): number =>
+  quoteWithdrawal(wallet, fen(100_000), contextOf(wallet, "labour"), atMs).taxFen;
+
+it("counts what is on its way for the month that it was sent in", () => {
+  const sent = sentAt(Date.parse("2026-01-31T23:59:00+08:00"));
+  expect(quotedTax(sent, Date.parse("2026-02-01T00:01:00+08:00"))).toBe(4_000);
+});
+
+it("counts what is on its way before what was asked for earlier and still waits", () => {
+  const wallet = sentAt(NOW_MS, ["waits"]);
+  // 1,000, then 2,000, then 3,000 in the month: 40, 240, 440 in all.
+  expect(withdrawalOf(wallet, "sent")?.transfer?.taxFen).toBe(4_000);
+  expect(quotedTax(wallet, NOW_MS)).toBe(20_000);
+});

@@ -61,13 +61,22 @@ export function quoteWithdrawal(
   };
 }
 
-/** What will have been paid when all that is open was: what is sent carries its tax already. */
+/**
+ * What will have been paid when all that is open was: first what is on its way, as it was fixed then, since it counts for
+ * the month that it was sent in; then what waits, in the order of asking.
+ */
 function monthsAfterOpen(wallet: Wallet, tax: TaxMode, month: string): readonly TaxMonth[] {
-  if (tax === "none") return wallet.months;
-  return wallet.withdrawals
-    .filter(({ state }) => isOpen(state))
-    .reduce((months, { amountFen, transfer }) => {
-      const taxFen = transfer?.taxFen ?? taxDue(tax, months, month, amountFen);
-      return withPayment(months, { month, mode: tax, grossFen: amountFen, taxFen });
-    }, wallet.months);
+  const open = wallet.withdrawals.filter(({ state }) => isOpen(state));
+  const sent = open.reduce((months, { amountFen: grossFen, transfer }) => {
+    if (transfer === null || transfer.tax === "none") return months;
+    const { month, tax: mode, taxFen } = transfer;
+    return withPayment(months, { month, mode, grossFen, taxFen });
+  }, wallet.months);
+  if (tax === "none") return sent;
+  return open
+    .filter(({ transfer }) => transfer === null)
+    .reduce((months, { amountFen: grossFen }) => {
+      const taxFen = taxDue(tax, months, month, grossFen);
+      return withPayment(months, { month, mode: tax, grossFen, taxFen });
+    }, sent);
 }

@@ -1,6 +1,7 @@
 import { memoryCodePictures } from "#adapters/memory/codes.ts";
 import { person } from "#adapters/memory/deps.ts";
 import { SENTENCES } from "#contracts/errors.ts";
+import { emptyAccount } from "#core/account/account.ts";
 import { NOTICE_VERSION } from "#core/account/inventory.ts";
 import { DAY_MS } from "#core/time.ts";
 import { aShopWithPeople, giveThemData } from "#functions/account/testing/aShopWithPeople.ts";
@@ -126,4 +127,16 @@ it("writes nothing for a switch that stands so already", async () => {
   expect(shop.documents.fans.has("nobody")).toBe(false);
   expect(shop.memory.written).toBe(written);
   shop.world.nowMs += DAY_MS;
+});
+
+it("asks anew whoever agreed to another version of the notice", async () => {
+  const shop = aShopWithPeople();
+  const consent = { kind: "agreed" as const, version: NOTICE_VERSION - 1, atMs: 1 };
+  shop.documents.accounts.set("U", { ...emptyAccount("U"), rev: 1, consents: [consent] });
+  expect(await shop.said("U", "mine")).toMatchObject({
+    notice: { version: NOTICE_VERSION, agreedVersion: NOTICE_VERSION - 1, mustAsk: true },
+  });
+  expect(await shop.said("U", "agree", { version: NOTICE_VERSION })).toMatchObject({
+    ...{ agreedVersion: NOTICE_VERSION, mustAsk: false },
+  });
 });

@@ -2,15 +2,20 @@ import { person } from "#adapters/memory/deps.ts";
 import { type Around, yielding } from "#adapters/memory/store.ts";
 import { SENTENCES } from "#contracts/errors.ts";
 import { CLOSING_MS, CLOSING_PHRASE } from "#core/account/account.ts";
+import { emptyCase } from "#core/commission/case.ts";
 import { NOTICE_VERSION } from "#core/account/inventory.ts";
-import { fen } from "#core/money.ts";
+import { basisPoints, fen } from "#core/money.ts";
+import type { PublishedPlan } from "#core/plan/published.ts";
 import { DAY_MS } from "#core/time.ts";
+import { actions as accountActions } from "#functions/account/actions.ts";
 import { finishClosing } from "#functions/account/finish.ts";
 import { aShopWithPeople, giveThemData } from "#functions/account/testing/aShopWithPeople.ts";
 import { anOrderOf, ORDER, START_MS } from "#functions/checkout/testing/aShop.ts";
 import { actions as commissionActions } from "#functions/commission/actions.ts";
 import { serve } from "#functions/shared/serve.ts";
 import { tendClosings } from "#functions/tend/closings.ts";
+import { requestWithdrawal } from "#functions/withdraw/request.ts";
+import { aPlan } from "#tests/fixtures.ts";
 
 /** Goal: nothing is erased by mistake or too early, everything that may go goes, and nothing that must stay. */
 type Shop = ReturnType<typeof aShopWithPeople>;
@@ -59,11 +64,26 @@ it("counts a promoter's money as his wallet would show it now", async () => {
   const shop = aFullShop();
   shop.setWallet(500);
   expect(await shop.said("P", "closingCheck")).toMatchObject({
-    obstacles: [{ kind: "available" }],
+    ...{ canClose: true, warnings: [expect.stringContaining("还有 5.00 元")] },
   });
   shop.setWallet(5);
   expect(await shop.said("P", "closingCheck")).toMatchObject({
     ...{ canClose: true, warnings: [expect.stringContaining("0.05 元")] },
+  });
+});
+
+it("warns a promoter of bonuses that the plan in force pays by period", async () => {
+  const shop = aFullShop();
+  const entry = { planId: "p", version: 1, fromMs: 0, publishedAtMs: 0 };
+  shop.documents.calendars.set("plans", { _id: "plans", rev: 1, versions: [entry] });
+  const tier = { fromFen: fen(1), rateBp: basisPoints(100) };
+  const bonus = { id: "b", period: "quarter", mode: "whole", tiers: [tier] } as const;
+  const plan = aPlan({ periods: [bonus] });
+  const plans = { ...shop.deps.plans, get: () => Promise.resolve({ plan } as PublishedPlan) };
+  shop.world.caller = person("P");
+  const main = serve({ ...shop.deps, plans }, accountActions);
+  expect(await main({ action: "closingCheck" })).toMatchObject({
+    data: { canClose: true, warnings: [expect.stringContaining("按期奖励")] },
   });
 });
 
@@ -263,4 +283,68 @@ it("waits for a withdrawal of the last moment, and removes many messages bit by 
   expect(await finishClosing(shop.deps, account, END_MS)).toBe("goes_on");
   const [due] = await shop.deps.reads.closingsDue(END_MS, 1);
   expect(due && (await finishClosing(shop.deps, due, END_MS))).toBe("closed");
+});
+
+it.each([
+  ["fails", () => Promise.reject(new Error("down"))],
+  ["finds that somebody changed it just now", () => Promise.resolve(false)],
+])("is not over while the removal of one message %s", async (_, remove) => {
+  const shop = aFullShop();
+  await shop.said("U", "close", phrase);
+  shop.world.nowMs = END_MS;
+  const { store } = shop.deps;
+  const failing: Shop["deps"] = {
+    ...shop.deps,
+    store: {
+      ...store,
+      remove: (from, id, rev) => (id === "paid/U-1" ? remove() : store.remove(from, id, rev)),
+    },
+  };
+  expect(await tendClosings(failing, END_MS)).toEqual({ closed: 0 });
+  expect(await shop.said("U", "mine")).toMatchObject({ closing: { state: "closing" } });
+  expect(await tended(shop, END_MS + DAY_MS)).toEqual({ closed: 1 });
+  expect(heldOf(shop, "U")).not.toContain("messages");
+});
+
+it("ends a promoter's standing when it is written, not when the timer began: what was paid in between stands", async () => {
+  const shop = aFullShop();
+  shop.setWallet(5);
+  await shop.said("P", "close", phrase);
+  const lateMs = END_MS + 30_000;
+  shop.world.nowMs = lateMs;
+  await tendClosings(shop.deps, END_MS);
+  expect(shop.documents.promoters.get("P")).toMatchObject({ bannedAtMs: lateMs, hasLeft: true });
+  await shop.said("U", "close", phrase);
+  shop.world.nowMs += CLOSING_MS + 5;
+  await tendClosings(shop.deps, shop.world.nowMs - 5);
+  expect(shop.documents.fans.get("U")?.base?.asOfMs).toBe(shop.world.nowMs);
+});
+
+it("removes what was sent to him while the timer was busy with others", async () => {
+  const shop = aFullShop();
+  await shop.said("U", "close", phrase);
+  const one = shop.documents.messages.get("paid/U-0");
+  if (!one) throw new Error("no message");
+  shop.documents.messages.set("m", { ...one, _id: "m", atMs: END_MS + 10_000 });
+  shop.world.nowMs = END_MS + 30_000;
+  expect(await tendClosings(shop.deps, END_MS)).toEqual({ closed: 1 });
+  expect(heldOf(shop, "U")).not.toContain("messages");
+});
+
+it("lets a promoter go whose fans go on buying; what he earned is still his to withdraw", async () => {
+  const shop = aFullShop();
+  shop.setWallet(5_000);
+  const row = { promoterId: "P", amountFen: fen(700), availableAtMs: END_MS + DAY_MS };
+  shop.documents.cases.set("o", { ...emptyCase("o", "U"), rev: 1, schedule: [row] });
+  expect(await shop.said("P", "closingCheck")).toMatchObject({
+    canClose: true,
+    warnings: [expect.stringContaining("50.00 元"), expect.stringContaining("7.00 元")],
+  });
+  await shop.said("P", "close", phrase);
+  expect(await tended(shop, END_MS)).toEqual({ closed: 1 });
+  const nowMs = END_MS + 2 * DAY_MS;
+  const call = { caller: person("P"), openid: "P", nowMs };
+  const wish = { action: "request", withdrawalId: "w1", amountFen: fen(5_700) } as const;
+  const asked = await requestWithdrawal(shop.deps, call, wish);
+  expect(asked).toMatchObject({ ok: true, value: { availableFen: 0, frozenFen: 5_700 } });
 });

@@ -135,6 +135,8 @@ it("comes in parts, each list whole however many rows share an instant", async (
     if (n < 50) documents.purchases.set(orderId, aPurchase([aPurchaseLine("tea-1", 1, 100)], own));
     const mark = { rev: 1, personId: "U", noticeId: `x${n}`, atMs: 5 };
     documents.noticeReads.set(`x${n}/U`, { _id: `x${n}/U`, ...mark });
+    const forward = { rev: 1, promoterId: "U", materialId: `x${n}`, atMs: 5 };
+    documents.forwards.set(`x${n}/U`, { _id: `x${n}/U`, ...forward });
   }
   const { lists } = await exported(shop, "U");
   const distinct = (title: string, field: string) =>
@@ -143,6 +145,7 @@ it("comes in parts, each list whole however many rows share an instant", async (
   expect([lists.get("订单款项")?.length, distinct("订单款项", "订单编号")]).toEqual([250, 250]);
   expect([lists.get("订单")?.length, distinct("订单", "订单编号")]).toEqual([50, 50]);
   expect(lists.get("看过的公告")).toHaveLength(253);
+  expect(lists.get("转发过的素材")).toHaveLength(253);
 });
 
 it("goes on although more than a part happened in one instant", async () => {

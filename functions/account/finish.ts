@@ -6,6 +6,7 @@ import { withoutOwn } from "#core/buyer/left.ts";
 import { forgotten } from "#core/identity/forget.ts";
 import { withLeave } from "#core/people/standing.ts";
 import { err, ok } from "#core/result.ts";
+import { NEVER_MS } from "#core/time.ts";
 import { closingSight } from "#functions/account/sight.ts";
 import { removed } from "#functions/account/steps.ts";
 import { inParallel } from "#functions/settle/inParallel.ts";
@@ -42,10 +43,12 @@ export async function finishClosing(
     if (!changed.ok) return "not_due";
     if ((changed.value.closing?.begunAtMs ?? null) === null) return "put_off";
   }
-  await leave(deps, openid, nowMs);
+  // The timer may have begun long before, and what was ordered and paid since then was booked to whom it was due.
+  const leftMs = Math.max(nowMs, deps.nowMs());
+  await leave(deps, openid, leftMs);
   const isForgotten = await forgetIdentity(deps, openid, nowMs);
-  await erase(deps, openid, nowMs);
-  const isEmpty = await removeMany(deps, openid, nowMs);
+  await erase(deps, openid, leftMs);
+  const isEmpty = await removeMany(deps, openid);
   if (!isForgotten || !isEmpty) return "goes_on";
   await store.change<"accounts", "gone">("accounts", openid, (known) =>
     known === undefined ? err("gone") : ok(closingDone(known, nowMs)),
@@ -90,9 +93,9 @@ async function erase({ store }: Deps, openid: string, nowMs: number): Promise<vo
 }
 
 /** What lies in many documents: whether none is left. */
-async function removeMany(deps: Deps, openid: string, nowMs: number): Promise<boolean> {
+async function removeMany(deps: Deps, openid: string): Promise<boolean> {
   const { reads } = deps;
-  const ofHim = { openid, fromMs: 0, untilMs: nowMs };
+  const ofHim = { openid, fromMs: 0, untilMs: NEVER_MS };
   const kinds: readonly (readonly [Removable, () => Promise<readonly Known[]>])[] = [
     ["messages", () => reads.messageLog(ofHim, null, AT_ONCE)],
     ["forwards", () => reads.forwardsBy(openid, "", AT_ONCE)],
@@ -111,11 +114,12 @@ async function removeAll(
 ): Promise<boolean> {
   for (let round = 0; round < ROUNDS_MAX; round++) {
     const known = await read();
+    let gone = 0; // One that failed, or that somebody changed just now, is read and removed again.
     const remove = async ({ _id, rev }: Known) => {
-      await deps.store.remove(from, _id, rev);
+      if (await deps.store.remove(from, _id, rev)) gone += 1;
     };
     await inParallel(known, remove, deps.logError);
-    if (known.length < AT_ONCE) return true;
+    if (known.length < AT_ONCE && gone === known.length) return true;
   }
   return false;
 }

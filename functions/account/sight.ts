@@ -1,11 +1,11 @@
 import { type ClosingMoney, type ClosingSight, PURCHASES_SEEN } from "#core/account/obstacles.ts";
 import { countedUntilMs } from "#core/brand/settings.ts";
+import { entryAt } from "#core/plan/calendar.ts";
 import type { Post, Term } from "#core/people/post.ts";
 import { isOpen } from "#core/wallet/machine.ts";
 import { rollForward } from "#core/wallet/roll.ts";
-import { minimumFen } from "#core/wallet/terms.ts";
+import { minimumFen, termsOf } from "#core/wallet/terms.ts";
 import { emptyWallet } from "#core/wallet/wallet.ts";
-import { payoutTerms } from "#functions/withdraw/payoutTerms.ts";
 import type { Deps } from "#ports/deps.ts";
 import type { WalletView } from "#ports/reads.ts";
 
@@ -39,16 +39,19 @@ async function moneyOf(
   if (promoter === null) return null;
   const known = wallet ?? emptyWallet(openid);
   const span = { afterMs: known.watermarkMs, untilMs: countedUntilMs(settings, nowMs) };
-  const [sums, terms] = await Promise.all([
+  const entry = entryAt(calendar, nowMs);
+  const [sums, published] = await Promise.all([
     deps.reads.matured(openid, span.afterMs, span.untilMs),
-    payoutTerms(deps, calendar, nowMs),
+    entry && deps.plans.get(entry),
   ]);
+  const plan = published?.plan ?? null;
   const rolled = rollForward(known, { ...span, maturedFen: sums.maturedFen });
   return {
     availableFen: rolled.availableFen,
     pendingFen: sums.pendingFen,
     openWithdrawals: rolled.withdrawals.filter(({ state }) => isOpen(state)).length,
-    leastFen: minimumFen(terms),
+    leastFen: minimumFen(termsOf(plan)),
+    hasBonuses: (plan?.periods ?? []).length > 0,
   };
 }
 

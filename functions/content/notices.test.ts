@@ -206,6 +206,25 @@ describe("changes of the plan", () => {
     ]);
   });
 
+  it("in the instant of a notice are lost between no two pages", async () => {
+    const { list, put, noticeId } = aChange();
+    for (const id of ["a1", "z1"]) put(id, { fromMs: NOW_MS - 1_000 });
+    const seen: string[] = [];
+    let cursor: string | null = "";
+    for (let page = 0; cursor !== null && page < 5; page += 1) {
+      const found: NoticesPage = await list("oA", { limit: 1, cursor });
+      seen.push(...found.notices.map((one) => one.noticeId));
+      cursor = found.next;
+    }
+    expect(seen).toEqual(["z1", noticeId, "a1"]);
+  });
+
+  it("are told against the version that they were declared to change", async () => {
+    const { ids, publish, plan, noticeId } = aChange();
+    publish(plan, 3, NOW_MS + 9 * DAY_MS, `${plan.id}@1`); // The same as version 1.
+    expect(await ids("oA")).toBe(noticeId);
+  });
+
   it("are none of a buyer's business, nor of who is banned", async () => {
     const { ids, read, noticeId } = aChange();
     for (const openid of ["oVisitor", "oBanned"]) {

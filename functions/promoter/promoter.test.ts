@@ -4,6 +4,7 @@ import type { FansReply, MineReply, SharesReply } from "#contracts/promoter.ts";
 import { measuredCase } from "#core/bonus/measure.ts";
 import { type Case, emptyCase, recordFact } from "#core/commission/case.ts";
 import type { Fact } from "#core/commission/facts.ts";
+import { defaultSettings, SETTINGS_ID } from "#core/brand/settings.ts";
 import { basisPoints, fen } from "#core/money.ts";
 import { DAY_MS, dayStartMs } from "#core/time.ts";
 import { actions as commission } from "#functions/commission/actions.ts";
@@ -125,6 +126,19 @@ describe("mine", () => {
     });
     expect(await cost(() => ask("o_A", "mine"))).toEqual([3, 0]);
     expect(await cost(() => ask("o_C", "mine"))).toEqual([2, 0]);
+  });
+
+  it("counts in nothing that became due while the brand paused shares", async () => {
+    const brand = await aBrand();
+    const { ask, clock, memory } = brand;
+    sell(brand, { orderId: "O1", buyer: "o_U", seller: "o_A" });
+    const shares = { sinceMs: clock.nowMs, reason: "x", by: "staff" };
+    const switches = { ...defaultSettings.switches, shares };
+    memory.documents.settings.set(SETTINGS_ID, { ...defaultSettings, rev: 1, switches });
+    clock.nowMs += 60 * DAY_MS;
+    expect((await ask<MineReply>("o_A", "mine")).counts).toMatchObject({
+      ...{ pendingFen: 1_000, availableFen: 0 },
+    });
   });
 });
 

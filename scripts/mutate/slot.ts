@@ -16,11 +16,13 @@ const COPIED = [
   "ports",
   "adapters",
   "functions",
+  "miniprogram",
   "tests",
   "docs", // Some tests read their tables and cases.
   "examples",
   "package.json",
   "cloudbaserc.json",
+  "database-rules.json",
 ];
 /** A defect that makes the tests run for ever is caught too. */
 const RUN_MS_MAX = 420_000;

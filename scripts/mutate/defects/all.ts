@@ -31,6 +31,11 @@ import { DECIDING } from "#scripts/mutate/defects/deciding.ts";
 import { TELLING } from "#scripts/mutate/defects/telling.ts";
 import { TABLING } from "#scripts/mutate/defects/tabling.ts";
 import { SPLITTING } from "#scripts/mutate/defects/splitting.ts";
+import { LEAVING } from "#scripts/mutate/defects/leaving.ts";
+import { EXPORTING } from "#scripts/mutate/defects/exporting.ts";
+import { PROMOTING } from "#scripts/mutate/defects/promoting.ts";
+import { ADDRESSING } from "#scripts/mutate/defects/addressing.ts";
+import { HANDLING } from "#scripts/mutate/defects/handling.ts";
 
 /** Every seeded defect. A new rule gets one here, and a test that catches it. */
 export const DEFECTS: readonly Defect[] = [
@@ -66,4 +71,9 @@ export const DEFECTS: readonly Defect[] = [
   ...TELLING,
   ...TABLING,
   ...SPLITTING,
+  ...LEAVING,
+  ...EXPORTING,
+  ...PROMOTING,
+  ...ADDRESSING,
+  ...HANDLING,
 ];
