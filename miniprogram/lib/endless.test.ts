@@ -70,3 +70,19 @@ it("throws away a page that was asked for before the list began anew", async () 
   expect(data).toMatchObject({ rows: [9], listState: "end" });
   expect(data["rows[1]"]).toBeUndefined();
 });
+
+/** A page of a filtered list may be empty: the reader should not have to pull for each. */
+it.each([
+  [
+    "until a screen is full",
+    { "": { rows: [1], next: "a" }, a: { rows: [2, 3, 4, 5, 6, 7, 8], next: "b" } },
+    ["", "a"],
+  ],
+  ["not past the end", { "": { rows: [], next: "a" }, a: { rows: [1], next: null } }, ["", "a"]],
+  ["no further than a failure", { "": { rows: [], next: "a" }, a: new Error("off") }, ["", "a"]],
+])("fills %s", async (_, pages, asked) => {
+  const { list, ...seen } = stage(pages);
+  await list.first();
+  await list.fill();
+  expect(seen.asked).toEqual(asked);
+});

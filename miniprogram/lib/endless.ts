@@ -3,6 +3,11 @@ import { sentenceOf } from "../services/call";
 /** Where an endless list stands: as `<list-end state>` says it. */
 export type ListState = "more" | "loading" | "end" | "failed";
 
+/** So many rows are more than a screen shows. */
+const SCREEN_ROWS = 8;
+/** A tap or a pull reads on from there. */
+const FILL_PAGES_MAX = 4;
+
 type Pages<R> = (cursor: string) => Promise<{ rows: readonly R[]; next: string | null }>;
 type Screen = { setData(changes: object): void };
 
@@ -54,5 +59,16 @@ export function endless<R>(screen: Screen, read: Pages<R>) {
     }
   }
 
-  return { first, more };
+  /** Reads on until a screen is full: with a filter a page may be short, or empty, and not be the last. */
+  async function fill(): Promise<void> {
+    const mine = turn;
+    for (let pages = 0; pages < FILL_PAGES_MAX && mine === turn; pages++) {
+      if (count >= SCREEN_ROWS || cursor === null) return;
+      const at = cursor;
+      await more();
+      if (cursor === at) return; // It failed, which stands at the foot, or another reading is on its way.
+    }
+  }
+
+  return { first, more, fill };
 }

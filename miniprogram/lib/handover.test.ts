@@ -1,11 +1,12 @@
+import type { ShownCard } from "../../core/catalogue/card.ts";
 import { handedOver, handOver } from "./handover";
 
 it("hands a product over to its own page only", () => {
   expect(handedOver("tea")).toBe(undefined);
-  const tea = {
-    ...{ productId: "tea", title: "茶", subtitle: "", cover: null, tags: [], badge: null },
-    ...{ fromFen: 100, isFrom: false, listFen: null, yourFen: null, left: 1, isSoldOut: false },
+  const tea: ShownCard = {
+    ...{ productId: "tea", title: "茶", subtitle: "", cover: null, isFrom: false },
+    ...{ fromFen: 100 as ShownCard["fromFen"], yourFen: null, isSoldOut: false, isSample: false },
   };
-  handOver(tea as unknown as Parameters<typeof handOver>[0]);
+  handOver(tea);
   expect([handedOver("tea"), handedOver("cup")]).toEqual([tea, undefined]);
 });

@@ -24,5 +24,11 @@ export const visit = (number: number): Promise<VisitedShop> => call("content", "
 export const theme = (): Promise<ThemeNow> => call("content", "theme");
 export const notices = (cursor: string): Promise<NoticesPage> =>
   call("content", "notices", { cursor });
+/** How many he has not read; 0 also where it cannot be told, since no page is worth failing for it. */
+export const unreadNotices = (): Promise<number> =>
+  notices("").then(
+    ({ unread }) => unread,
+    () => 0,
+  );
 export const readNotice = (noticeId: string): Promise<NoticeReceipt> =>
   call("content", "readNotice", { noticeId });

@@ -7,26 +7,31 @@ type Tap = WechatMiniprogram.TouchEvent<object, object, { page?: string }>;
 const words = wordsOf("account");
 
 page(words, {
+  renewsOnReturn: true,
   data: {
     closing: "",
-    links: [] as readonly { page: string; name: string; note: string }[],
+    links: [] as readonly { page: string; icon: string; name: string; note: string }[],
   },
 
   async load() {
     const { notice, recommendation, closing } = await mine();
     const t = spoken(words);
+    const link = (
+      page: "privacy" | "recommender" | "data" | "close",
+      icon: string,
+      note: string,
+    ) => ({
+      ...{ page, icon, name: t[page], note },
+    });
     this.setData({
       closing: closing.untilMs === null ? "" : closing.sentence,
       links: [
-        { page: "privacy", name: t.privacy, note: notice.mustAsk ? t.notAgreed : t.agreed },
-        { page: "recommender", name: t.recommender, note: recommendation.isOn ? t.on : t.off },
-        { page: "data", name: t.data, note: "" },
-        { page: "close", name: t.close, note: "" },
+        link("privacy", "lock-on", notice.mustAsk ? t.notAgreed : t.agreed),
+        link("recommender", "usergroup", recommendation.isOn ? t.on : t.off),
+        link("data", "download", ""),
+        link("close", "user-clear", closing.untilMs === null ? "" : t.closing),
       ],
     });
-  },
-  onShow() {
-    if (this.data.state === "ready") void this.refresh();
   },
 
   open({ currentTarget }: Tap) {

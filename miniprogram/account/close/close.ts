@@ -10,6 +10,7 @@ type Tap = WechatMiniprogram.TouchEvent<object, object, { page?: string }>;
 const words = wordsOf("close");
 
 page(words, {
+  renewsOnReturn: true,
   data: {
     check: { obstacles: [] } as unknown as ClosingCheckReply,
     closing: "",
@@ -30,12 +31,9 @@ page(words, {
       type: filled(t.type, { phrase: check.phrase }),
     });
   },
-  onShow() {
-    if (this.data.state === "ready") void this.refresh();
-  },
 
   fill({ detail }: WechatMiniprogram.CustomEvent<{ value: string }>) {
-    this.setData({ phrase: detail.value });
+    this.setData({ phrase: detail.value.trim() });
   },
   go({ currentTarget }: Tap) {
     const { page: url } = currentTarget.dataset;

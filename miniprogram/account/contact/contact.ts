@@ -22,6 +22,6 @@ page(wordsOf("contact"), {
     if (phone !== null) wx.makePhoneCall({ phoneNumber: phone, fail: () => undefined });
   },
   copy({ currentTarget }: Tap) {
-    void wx.setClipboardData({ data: currentTarget.dataset.account ?? "" });
+    wx.setClipboardData({ data: currentTarget.dataset.account ?? "", fail: () => undefined });
   },
 });

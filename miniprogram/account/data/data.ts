@@ -47,8 +47,9 @@ page(words, {
     const { index } = currentTarget.dataset as { index: number };
     this.setData({ openIndex: this.data.openIndex === index ? -1 : index });
   },
-  async copy() {
-    await wx.setClipboardData({ data: JSON.stringify(this.whole, null, 2) });
+  copy() {
+    const data = JSON.stringify(this.whole, null, 2);
+    wx.setClipboardData({ data, fail: () => this.setData({ fault: spoken(words).copyFailed }) });
   },
   /** As a file, to a chat of his own. */
   share() {
@@ -62,7 +63,10 @@ page(words, {
         wx.shareFileMessage({
           filePath,
           fileName: name,
-          fail: () => this.setData({ fault: spoken(words).shareFailed }),
+          fail: ({ errMsg }) => {
+            // Whoever closes WeChat's list of chats wants nothing more.
+            if (!errMsg.includes("cancel")) this.setData({ fault: spoken(words).shareFailed });
+          },
         });
       },
       fail: () => this.setData({ fault: spoken(words).shareFailed }),

@@ -11,6 +11,7 @@ export const en: typeof zh = {
     off: "off",
     data: "Export my data",
     close: "Close my account",
+    closing: "under way",
   },
   privacy: {
     title: "Privacy notice",
@@ -19,15 +20,20 @@ export const en: typeof zh = {
     withdraw: "Withdraw my consent",
     withdrawAsk:
       "We will no longer record who recommended us, nor send you messages. Shopping goes on. Withdraw?",
+    withdrawYes: "Yes",
+    withdrawNo: "No",
     done: "Done",
   },
   recommender: {
-    title: "Who recommended us",
+    title: "My recommender",
     nobody: "Nobody: you came by yourself",
     promoter: "Promoter no. {number}",
     until: "Until {day}",
     switch: "Record who recommended us",
     history: "Codes that I opened",
+    notAgreed:
+      "You have not agreed to the privacy notice, so codes that you open are not recorded.",
+    read: "Read the privacy notice",
   },
   data: {
     title: "Export my data",
@@ -41,6 +47,7 @@ export const en: typeof zh = {
     share: "Save as a file",
     file: "my-data",
     shareFailed: "No file was made. Copy the text instead",
+    copyFailed: "Not copied. Save it as a file instead",
     count: "{count}",
     more: "{count} more in the copy",
   },
@@ -77,5 +84,7 @@ export const en: typeof zh = {
     phone: "Phone",
     qq: "QQ",
     wecom: "WeCom",
+    call: "Call",
+    copy: "Copy",
   },
 };

@@ -10,13 +10,16 @@ export const zh = {
     off: "已关闭",
     data: "导出我的数据",
     close: "注销账号",
+    closing: "正在注销",
   },
   privacy: {
     title: "隐私政策",
     version: "第 {version} 版",
     agree: "同意",
     withdraw: "撤回同意",
-    withdrawAsk: "撤回后不再记录谁推荐了你，也不再给你发通知。购物不受影响。确定撤回吗？",
+    withdrawAsk: "撤回后不再记录谁推荐了你，也不再给你发通知。购物不受影响。要撤回吗？",
+    withdrawYes: "撤回",
+    withdrawNo: "不撤回",
     done: "已更新",
   },
   recommender: {
@@ -26,6 +29,8 @@ export const zh = {
     until: "到 {day} 为止",
     switch: "记录谁推荐了我",
     history: "我打开过的推广码",
+    notAgreed: "你还没有同意隐私政策，打开推广码暂时不会记录。",
+    read: "去看隐私政策",
   },
   data: {
     title: "导出我的数据",
@@ -38,6 +43,7 @@ export const zh = {
     share: "存成文件",
     file: "我的数据",
     shareFailed: "没有存成文件，可以先复制全文",
+    copyFailed: "没有复制成功，可以存成文件",
     count: "{count} 条",
     more: "还有 {count} 条，在复制的全文里",
   },
@@ -74,5 +80,7 @@ export const zh = {
     phone: "电话",
     qq: "QQ",
     wecom: "企业微信",
+    call: "拨打",
+    copy: "复制",
   },
 };

@@ -35,8 +35,11 @@ page(words, {
     await tellEntry();
   },
   async askWithdraw() {
-    const { confirm } = await wx.showModal({ content: spoken(words).withdrawAsk });
-    if (confirm) await this.change(withdrawConsent);
+    const { withdrawAsk, withdrawYes, withdrawNo } = spoken(words);
+    const { confirm } = await wx.showModal({
+      ...{ content: withdrawAsk, confirmText: withdrawYes, cancelText: withdrawNo },
+    });
+    if (confirm && !this.data.isBusy) await this.change(withdrawConsent);
   },
   async change(doIt: () => Promise<unknown>) {
     this.setData({ isBusy: true });

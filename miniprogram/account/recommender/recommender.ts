@@ -9,18 +9,20 @@ import { wordsOf } from "../i18n/words";
 const words = wordsOf("recommender");
 
 page(words, {
+  renewsOnReturn: true,
   data: {
     who: "",
     sentence: "",
     until: "",
     isOn: true,
     switchSentence: "",
+    mustAsk: false,
     isBusy: false,
     touches: [] as readonly { key: string; who: string; when: string; sentence: string }[],
   },
 
   async load() {
-    const [fan, { recommendation }] = await Promise.all([whose(), mine()]);
+    const [fan, { recommendation, notice }] = await Promise.all([whose(), mine()]);
     const t = spoken(words);
     const { promoterNumber, untilMs, why } = fan;
     this.setData({
@@ -28,6 +30,7 @@ page(words, {
       sentence: why.sentence,
       until: untilMs === null ? "" : filled(t.until, { day: dayText(untilMs) }),
       isOn: recommendation.isOn,
+      mustAsk: notice.mustAsk,
       switchSentence: recommendation.sentence,
       touches: why.touches.map(({ promoterNumber: number, atMs, sentence }, index) => ({
         key: `${atMs}-${index}`,
@@ -38,6 +41,9 @@ page(words, {
     });
   },
 
+  openPrivacy() {
+    void wx.navigateTo({ url: "/account/privacy/privacy" });
+  },
   async turn({ detail }: WechatMiniprogram.CustomEvent<{ value: boolean }>) {
     this.setData({ isBusy: true, isOn: detail.value });
     try {

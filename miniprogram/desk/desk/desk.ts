@@ -31,11 +31,11 @@ page(words, {
     await this.readList();
   },
   async readList() {
-    const storeId = this.storeId();
-    if (storeId === null) return;
-    const day = this.data.tab === "today" ? { day: dateText(Date.now()) } : {};
-    this.list = endless<PickupRow>(this, async (cursor) => {
-      const page = await pickups({ storeId, ...day, cursor });
+    if (this.storeId() === null) return;
+    // One list for all tabs and stores, so that an answer for the one before is thrown away.
+    this.list ??= endless<PickupRow>(this, async (cursor) => {
+      const day = this.data.tab === "today" ? { day: dateText(Date.now()) } : {};
+      const page = await pickups({ storeId: this.storeId() ?? "", ...day, cursor });
       return { rows: page.pickups, next: page.nextCursor };
     });
     await this.list.first();
@@ -57,7 +57,7 @@ page(words, {
     await this.refresh();
   },
   async turn({ detail }: WechatMiniprogram.CustomEvent<{ value: "waiting" | "today" }>) {
-    this.setData({ tab: detail.value, rows: [] });
+    this.setData({ tab: detail.value, rows: [], listState: "loading" });
     await this.refresh();
   },
 

@@ -11,6 +11,7 @@ import { sentenceOf } from "../../services/call";
 import { cart, joinMembers } from "../../services/cart";
 import { home } from "../../services/catalogue";
 import { myStores } from "../../services/desk";
+import { unreadNotices } from "../../services/content";
 import { mine as asPromoter } from "../../services/promoter";
 import { counts as orderCounts } from "../../services/purchase";
 import { whose } from "../../services/qrcode";
@@ -88,7 +89,10 @@ page(wordsOf("me"), {
     this.showStanding();
   },
   async promoting() {
-    const { state, promoter, counts } = await asPromoter();
+    const [{ state, promoter, counts }, unread] = await Promise.all([
+      asPromoter(),
+      unreadNotices(),
+    ]);
     this.promoterNumber = promoter?.number ?? null;
     this.setData({
       promoter: state,
@@ -97,7 +101,7 @@ page(wordsOf("me"), {
         pending: yuan(counts.pendingFen),
         orders: counts.today.orders,
         level: promoter?.levelName ?? null,
-        unread: counts.unreadNotices,
+        unread,
       },
     });
     this.showStanding();

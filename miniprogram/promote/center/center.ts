@@ -2,6 +2,7 @@ import type { MineReply } from "../../../contracts/promoter.ts";
 import { filled, spoken } from "../../lib/language";
 import { page } from "../../lib/page";
 import { dayText } from "../../lib/time";
+import { unreadNotices } from "../../services/content";
 import { mine } from "../../services/promoter";
 import { wordsOf } from "../i18n/words";
 
@@ -10,6 +11,7 @@ type Link = { page: string; name: string; icon: string; count: number };
 const words = wordsOf("center");
 
 page(words, {
+  renewsOnReturn: true,
   data: {
     mine: { promoter: null } as unknown as MineReply,
     number: "",
@@ -18,18 +20,15 @@ page(words, {
   },
 
   async load() {
-    const shown = await mine();
-    const { promoter, counts } = shown;
+    const [shown, unread] = await Promise.all([mine(), unreadNotices()]);
+    const { promoter } = shown;
     const t = spoken(words);
     this.setData({
       mine: shown,
       number: promoter === null ? "" : filled(t.number, { number: promoter.number }),
       since: promoter === null ? "" : filled(t.since, { day: dayText(promoter.sinceMs) }),
-      groups: groupsOf(counts?.unreadNotices ?? 0),
+      groups: groupsOf(unread),
     });
-  },
-  onShow() {
-    if (this.data.state === "ready") void this.refresh();
   },
 
   open({ currentTarget }: Tap) {

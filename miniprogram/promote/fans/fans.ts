@@ -26,22 +26,23 @@ page(words, {
 
   async load() {
     const t = spoken(words);
-    const filter = FILTERS[this.data.tab];
     const tabs = (["all", "now", "bought", "ended"] as const).map((value) => ({
       ...{ value, label: t.tabs[value] },
     }));
     this.setData({ tabs });
-    this.list = endless<Row>(this, async (cursor) => {
-      const found = await fans({ ...filter, cursor });
+    // One list for all tabs, so that an answer for the tab before is thrown away.
+    this.list ??= endless<Row>(this, async (cursor) => {
+      const found = await fans({ ...FILTERS[this.data.tab], cursor });
       return { rows: found.fans.map(rowOf), next: found.nextCursor };
     });
     await this.list.first();
+    void this.list.fill();
   },
   onReachBottom() {
     void this.list?.more();
   },
   turn({ detail }: WechatMiniprogram.CustomEvent<{ value: Tab }>) {
-    this.setData({ tab: detail.value, rows: [] });
+    this.setData({ tab: detail.value, rows: [], listState: "loading", state: "loading" });
     void this.refresh();
   },
   openPoster() {

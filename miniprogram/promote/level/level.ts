@@ -27,4 +27,7 @@ page(words, {
       next: next === null ? "" : filled(t.next, { level: next.name }),
     });
   },
+  openCenter() {
+    void wx.navigateTo({ url: "/promote/center/center" });
+  },
 });

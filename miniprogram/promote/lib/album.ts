@@ -9,5 +9,5 @@ export async function askForAlbum(): Promise<void> {
     confirmText: settings,
     cancelText: not,
   });
-  if (confirm) await wx.openSetting();
+  if (confirm) wx.openSetting({ fail: () => undefined });
 }

@@ -18,6 +18,9 @@ page(words, {
   data: {
     rows: [] as readonly ShownMaterial[],
     listState: "more" as ListState,
+    /** All that were seen so far; `tag` "" = all materials. */
+    tags: [] as readonly string[],
+    tag: "",
     advert: "",
     busyIndex: -1,
     progress: "",
@@ -29,11 +32,19 @@ page(words, {
   code: undefined as Promise<string> | undefined,
 
   async load({ productId }) {
-    this.list = endless<ShownMaterial>(this, async (cursor) => {
-      const found = await materials({ ...(productId ? { productId } : {}), cursor });
+    // One list for all tags, so that an answer for the tag before is thrown away.
+    this.list ??= endless<ShownMaterial>(this, async (cursor) => {
+      const { tag } = this.data;
+      const filter = productId ? { productId } : tag === "" ? {} : { tag };
+      const found = await materials({ ...filter, cursor });
       this.mark = found.advert.mark;
       this.isPromoter = found.isPromoter;
-      this.setData({ advert: found.advert.footer });
+      const tags = found.materials.flatMap((material) => material.tags);
+      this.setData({
+        advert: found.advert.footer,
+        // Of one product there are few: they need no filter.
+        tags: productId ? [] : [...new Set([...this.data.tags, ...tags])],
+      });
       return { rows: found.materials, next: found.next };
     });
     await this.list.first();
@@ -42,16 +53,28 @@ page(words, {
     void this.list?.more();
   },
 
+  choose({ currentTarget }: WechatMiniprogram.TouchEvent) {
+    const { tag } = currentTarget.dataset as { tag: string };
+    if (tag === this.data.tag) return;
+    this.setData({ tag, rows: [], listState: "loading", state: "loading" });
+    void this.refresh();
+  },
+
   look({ currentTarget }: Tap) {
     const { index, at = 0 } = currentTarget.dataset;
     const { pictures = [] } = this.data.rows[index] ?? {};
-    void wx.previewImage({ urls: [...pictures], current: pictures[at] ?? "" });
+    const current = pictures[at] ?? "";
+    wx.previewImage({ urls: [...pictures], current, fail: () => undefined });
   },
-  async copy({ currentTarget }: Tap) {
-    const row = this.data.rows[currentTarget.dataset.index];
+  copy({ currentTarget }: Tap) {
+    const { index } = currentTarget.dataset;
+    const row = this.data.rows[index];
     if (row === undefined) return;
-    await wx.setClipboardData({ data: row.copyText });
-    this.note(row.materialId, currentTarget.dataset.index);
+    wx.setClipboardData({
+      data: row.copyText,
+      success: () => this.note(row.materialId, index),
+      fail: () => void wx.showToast({ title: spoken(words).notCopied, icon: "none" }),
+    });
   },
 
   async saveAll({ currentTarget }: Tap) {
@@ -71,8 +94,11 @@ page(words, {
         await askForAlbum();
         return;
       }
-      await wx.setClipboardData({ data: row.copyText });
-      void wx.showToast({ title: t.saved, icon: "none" });
+      const isCopied = await wx.setClipboardData({ data: row.copyText }).then(
+        () => true,
+        () => false,
+      );
+      void wx.showToast({ title: isCopied ? t.saved : t.savedOnly, icon: "none" });
       this.note(row.materialId, index);
     } catch (error) {
       void wx.showToast({ title: sentenceOf(error), icon: "none" });

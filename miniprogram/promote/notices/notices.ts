@@ -12,7 +12,6 @@ type Row = {
   when: string;
   isRead: boolean;
   isOpen: boolean;
-  changes: readonly string[];
   policy: string;
 };
 
@@ -51,7 +50,6 @@ function rowOf({ noticeId: id, title, text, atMs, isRead, plan }: ShownNotice): 
   return {
     ...{ id, title, text, isRead, isOpen: false },
     when: whenText(atMs),
-    changes: plan?.changes ?? [],
     policy: query === "" ? "" : `/promote/policy/policy?${query}`,
   };
 }

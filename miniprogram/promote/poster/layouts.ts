@@ -67,17 +67,17 @@ export function layoutOf(template: TemplateId, colour: Colour): Layout {
       return {
         paper: PAPER,
         panel: { x: 40, y: 40, width: 670, height: 1064, colour: WHITE, radius: 0 },
-        picture: { x: 175, y: 176, width: 400, height: 400, radius: 200 },
+        picture: { x: 205, y: 152, width: 340, height: 340, radius: 170 },
         brand: { x: 80, y: 88, colour: INK },
-        words: { x: 80, y: 624, width: 590, ...words },
-        code: { x: 265, y: 860, size: 220 },
+        words: { x: 80, y: 520, width: 590, ...words },
+        code: { x: 272, y: 846, size: 206 },
         foot: SOFT,
       };
     case "season":
       return {
         paper: ground,
         panel: { x: 0, y: 700, width: 750, height: 404, colour: WHITE, radius: 0 },
-        picture: { x: 75, y: 128, width: 600, height: 540, radius: 300 },
+        picture: { x: 110, y: 132, width: 530, height: 530, radius: 265 },
         brand: { x: 40, y: 52, colour: WHITE },
         words: { x: 48, y: 736, width: 400, ...words },
         code: { x: 486, y: 740, size: 216 },

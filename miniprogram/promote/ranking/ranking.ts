@@ -23,14 +23,19 @@ page(words, {
       periods: PERIODS.map((value) => ({ value, label: t.periods[value] })),
       ways: WAYS.map((value) => ({ value, label: t.ways[value] })),
     });
-    this.setData({ board: await ranking(this.data.period, this.data.by) });
+    const { period, by } = this.data;
+    const board = await ranking(period, by);
+    // An answer for what was chosen before is not shown.
+    if (period === this.data.period && by === this.data.by) this.setData({ board });
   },
   turnPeriod({ detail }: WechatMiniprogram.CustomEvent<{ value: RankingReply["period"] }>) {
-    this.setData({ period: detail.value });
+    this.setData({ period: detail.value, state: "loading" });
     void this.refresh();
   },
   turnBy({ currentTarget }: WechatMiniprogram.TouchEvent) {
-    this.setData({ by: (currentTarget.dataset as { value: RankingReply["by"] }).value });
+    const { value: by } = currentTarget.dataset as { value: RankingReply["by"] };
+    if (by === this.data.by) return;
+    this.setData({ by, state: "loading" });
     void this.refresh();
   },
 });

@@ -4,7 +4,7 @@ import { explainBonus, explainOrder } from "../../services/explain";
 import { shares } from "../../services/promoter";
 import { wordsOf } from "../i18n/words";
 
-type Line = { text: string; isHead: boolean };
+type Line = { text: string; look: string };
 
 /** One share with its explanation: the very sentences that staff read, as far as they are his. */
 page(wordsOf("shareDetail"), {
@@ -25,5 +25,11 @@ page(wordsOf("shareDetail"), {
   },
 });
 
-/** Headings stand without an indent. */
-const lineOf = (text: string): Line => ({ text: text.trim(), isHead: !/^\s/.test(text) });
+/** Headings stand in brackets; what belongs to the line above is indented by two more. The first line names the order. */
+function lineOf(text: string, index: number): Line {
+  const head = /^\u3010(.*)\u3011$/.exec(text)?.[1];
+  if (head !== undefined) return { text: head, look: "head" };
+  if (index === 0) return { text, look: "tiny faint" };
+  const depth = /^ */.exec(text)?.[0].length ?? 0;
+  return { text: text.trim(), look: depth === 0 ? "" : depth < 4 ? "soft in" : "soft in-more" };
+}

@@ -1,7 +1,7 @@
 import type { ShownCard } from "../../../core/catalogue/card.ts";
 import { page } from "../../lib/page";
 import { home } from "../../services/catalogue";
-import { mine } from "../../services/promoter";
+import { myShop } from "../../services/content";
 import { issue } from "../../services/qrcode";
 import { wordsOf } from "../i18n/words";
 
@@ -19,25 +19,30 @@ page(wordsOf("share"), {
     card: { title: "", imageUrl: "" },
     path: "",
   },
-  shopName: "",
+  shop: { title: "", imageUrl: "" },
+  own: { title: "", imageUrl: "" },
   number: 0,
   code: "",
   timer: undefined as ReturnType<typeof setTimeout> | undefined,
 
   async load({ productId = "" }) {
-    const [shop, promoter, own] = await Promise.all([home(), mine(), issue()]);
-    this.shopName = shop.name;
-    this.number = promoter.promoter?.number ?? 0;
-    this.code = own.code;
-    this.setData({ products: shop.products.cards, productId });
+    const [shop, own, { code }] = await Promise.all([home(), myShop(), issue()]);
+    const { banners, logo, products } = shop;
+    this.shop = { title: shop.name, imageUrl: banners[0]?.picture ?? logo ?? "" };
+    const { background, logo: ownLogo } = own.look;
+    this.own = { title: own.shownName, imageUrl: background ?? ownLogo ?? "" };
+    this.number = own.number;
+    this.code = code;
+    this.setData({ products: products.cards, productId });
     this.show();
   },
 
   show() {
     const { productId, products } = this.data;
     const product = products.find((one) => one.productId === productId);
-    const title = product?.title ?? this.shopName;
-    this.setData({ card: { title, imageUrl: product?.cover ?? "" }, path: this.pathNow() });
+    const plain = productId === OWN ? this.own : this.shop;
+    const card = product ? { title: product.title, imageUrl: product.cover ?? "" } : plain;
+    this.setData({ card, path: this.pathNow() });
   },
   pathNow(): string {
     const { productId } = this.data;
@@ -65,8 +70,9 @@ page(wordsOf("share"), {
     this.show();
   },
 
-  async copy() {
-    await wx.setClipboardData({ data: this.data.path });
+  copy() {
+    // WeChat says itself that it was copied, or that the person did not let it.
+    wx.setClipboardData({ data: this.data.path, fail: () => undefined });
   },
   openPoster() {
     const { productId } = this.data;

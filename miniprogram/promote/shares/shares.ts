@@ -1,7 +1,6 @@
 import type { ShareRow } from "../../../contracts/promoter.ts";
 import { endless, type ListState } from "../../lib/endless";
 import { filled, spoken } from "../../lib/language";
-import { yuanSign } from "../../lib/money";
 import { page } from "../../lib/page";
 import { shares } from "../../services/promoter";
 import { wordsOf } from "../i18n/words";
@@ -40,19 +39,20 @@ page(words, {
 
   async load() {
     const t = spoken(words);
-    const filter = FILTERS[this.data.tab];
     this.setData({ tabs: TABS.map((value) => ({ value, label: t.tabs[value] })) });
-    this.list = endless(this, async (cursor) => {
-      const found = await shares({ ...filter, cursor });
+    // One list for all tabs, so that an answer for the tab before is thrown away.
+    this.list ??= endless(this, async (cursor) => {
+      const found = await shares({ ...FILTERS[this.data.tab], cursor });
       return { rows: found.shares.map(rowOf), next: found.nextCursor };
     });
     await this.list.first();
+    void this.list.fill();
   },
   onReachBottom() {
     void this.list?.more();
   },
   turn({ detail }: WechatMiniprogram.CustomEvent<{ value: Tab }>) {
-    this.setData({ tab: detail.value, rows: [] });
+    this.setData({ tab: detail.value, rows: [], listState: "loading", state: "loading" });
     void this.refresh();
   },
   open({ currentTarget }: Tap) {
@@ -69,12 +69,11 @@ page(words, {
 
 function rowOf(share: ShareRow) {
   const t = spoken(words);
-  const { orderId, day, goods, moreGoods, amountFen, takenBackFen, state, bonus } = share;
+  const { orderId, day, goods, moreGoods, amountFen, state, bonus } = share;
   const { stateText, sentence } = share;
   const more = moreGoods > 0 ? filled(t.more, { count: moreGoods }) : "";
-  const takenBack = takenBackFen > 0 ? filled(t.takenBack, { amount: yuanSign(takenBackFen) }) : "";
   return {
-    ...{ orderId, day, stateText, sentence, takenBack, bonus, fen: amountFen },
+    ...{ orderId, day, stateText, sentence, bonus, fen: amountFen },
     key: bonus === null ? orderId : `${bonus.bonusId} ${bonus.period}`,
     goods: goods.length === 0 ? (share.kinds[0] ?? orderId) : goods.join(t.comma) + more,
     badge: BADGES[state],

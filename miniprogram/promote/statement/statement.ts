@@ -6,7 +6,14 @@ import { dateText, whenText } from "../../lib/time";
 import { statement } from "../../services/withdraw";
 import { wordsOf } from "../i18n/words";
 
-type Row = { seq: number; text: string; when: string; fen: number };
+type Row = {
+  seq: number;
+  text: string;
+  when: string;
+  /** What it did to what is available; where nothing, what moved on its way. */
+  fen: number;
+  changesAvailable: boolean;
+};
 const words = wordsOf("statement");
 const PAGE = 50;
 
@@ -66,7 +73,9 @@ function thisMonth(): string {
   return dateText(Date.now()).slice(0, 7);
 }
 
-const rowOf = ({ seq, text, atMs, amountFen: fen }: StatementEntry): Row => ({
-  ...{ seq, text, fen },
-  when: whenText(atMs),
-});
+const rowOf = ({ seq, text, atMs, amountFen, change }: StatementEntry): Row => {
+  const { availableFen } = change;
+  const changesAvailable = availableFen !== 0;
+  const fen = changesAvailable ? availableFen : amountFen;
+  return { ...{ seq, text, fen, changesAvailable }, when: whenText(atMs) };
+};

@@ -12,20 +12,35 @@ type Tap = WechatMiniprogram.TouchEvent<object, object, { id?: string }>;
 const words = wordsOf("wallet");
 
 page(words, {
+  // One comes back from asking or confirming: what is shown may be old.
+  renewsOnReturn: true,
   data: {
     wallet: {} as WalletReply,
     owed: "",
     figures: [] as { name: string; fen: number }[],
     rows: [] as ReturnType<typeof rowOf>[],
     archived: "",
+    /** Nothing to withdraw: then it is said what comes, if anything does. */
+    hint: "",
+    canAsk: false,
+    links: [] as readonly { page: string; icon: string; name: string }[],
   },
 
   async load() {
     const shown = await wallet();
     const t = spoken(words);
-    const { pendingFen, frozenFen, paidFen, taxFen, owedFen, archived } = shown;
+    const { availableFen, pendingFen, frozenFen, paidFen, taxFen, owedFen, archived } = shown;
+    const canAsk = availableFen > 0;
+    const coming = filled(t.coming, { amount: yuanSign(pendingFen) });
     this.setData({
       wallet: shown,
+      canAsk,
+      hint: canAsk || owedFen > 0 ? "" : pendingFen > 0 ? coming : t.nothing,
+      links: [
+        { page: "shares", icon: "money", name: t.shares },
+        { page: "forecast", icon: "calendar", name: t.forecast },
+        { page: "statement", icon: "bill", name: t.statement },
+      ],
       owed: owedFen > 0 ? filled(t.owed, { amount: yuanSign(owedFen) }) : "",
       figures: [
         { name: t.pending, fen: pendingFen },
@@ -37,15 +52,12 @@ page(words, {
       archived: archived > 0 ? filled(t.archived, { count: archived }) : "",
     });
   },
-  onShow() {
-    // Back from asking or confirming: what is shown may be old.
-    if (this.data.state === "ready") void this.refresh();
-  },
 
   openWithdraw: () => open("withdraw/withdraw"),
-  openShares: () => open("shares/shares"),
-  openForecast: () => open("forecast/forecast"),
-  openStatement: () => open("statement/statement"),
+  openPage({ currentTarget }: WechatMiniprogram.TouchEvent) {
+    const { page: name } = currentTarget.dataset as { page: string };
+    open(`${name}/${name}`);
+  },
   openOne({ currentTarget }: Tap) {
     open(`withdrawal/withdrawal?id=${encodeURIComponent(currentTarget.dataset.id ?? "")}`);
   },

@@ -23,6 +23,8 @@ page(words, {
     canAsk: false,
     askText: "",
     needsIdentity: false,
+    /** There is less than may be asked for: then a form would only refuse. Says what there is; "" = there is enough. */
+    tooLittle: "",
     isBusy: false,
     name: "",
     idNumber: "",
@@ -41,6 +43,15 @@ page(words, {
   async load() {
     const [reply, templates] = await Promise.all([quote(), templatesFor("wallet")]);
     this.templates = templates;
+    const { availableFen, minimumFen } = reply;
+    const tooLittle = availableFen < 0 ? "owing" : availableFen === 0 ? "nothing" : "little";
+    const amounts = { amount: yuanSign(availableFen), least: yuanSign(minimumFen) };
+    this.setData({
+      tooLittle:
+        availableFen > 0 && availableFen >= minimumFen
+          ? ""
+          : filled(spoken(words)[tooLittle], amounts),
+    });
     this.take(reply);
   },
 
@@ -84,7 +95,7 @@ page(words, {
       this.take(reply);
       this.setData({ typed });
     } catch (error) {
-      if (turn === this.turn) this.setData({ fault: sentenceOf(error) });
+      if (turn === this.turn) this.setData({ quote: null, fault: sentenceOf(error) });
     }
   },
 
@@ -105,12 +116,16 @@ page(words, {
       await request({ withdrawalId, amountFen: asked.amountFen });
       await wx.redirectTo({ url: `/promote/withdrawal/withdrawal?id=${withdrawalId}` });
     } catch (error) {
-      this.setData({ fault: sentenceOf(error) });
       // What was refused is another wish next time; what is not known keeps its id.
       if (error instanceof CallError && error.isRefusal) await this.refresh();
+      this.setData({ fault: sentenceOf(error) });
     } finally {
       this.setData({ isBusy: false });
     }
+  },
+
+  openForecast() {
+    void wx.redirectTo({ url: "/promote/forecast/forecast" });
   },
 
   fill({ detail, currentTarget }: WechatMiniprogram.CustomEvent<{ value: string }>) {
@@ -126,13 +141,14 @@ page(words, {
   },
   async saveIdentity() {
     const t = spoken(words);
-    const { name, idNumber, hasConsented } = this.data;
+    const { name, idNumber, hasConsented, isSaving } = this.data;
+    if (isSaving) return;
     if (!hasConsented) {
       void wx.showToast({ title: t.consentNeeded, icon: "none" });
       return;
     }
-    const nameFault = name.trim().length < 2 ? t.nameHint : "";
-    const numberFault = /^\d{17}[\dXx]$/.test(idNumber.trim()) ? "" : t.numberHint;
+    const nameFault = name.trim().length < 2 ? t.nameFault : "";
+    const numberFault = /^\d{17}[\dXx]$/.test(idNumber.trim()) ? "" : t.numberFault;
     this.setData({ nameFault, numberFault });
     if (nameFault !== "" || numberFault !== "") return;
     this.setData({ isSaving: true });
