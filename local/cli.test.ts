@@ -20,9 +20,9 @@ function run(words: readonly string[]) {
     running.delete(child);
     return (code ?? signal) as number | string;
   });
-  const ready = async (): Promise<string> => {
+  const ready = async (what = "cloudbase-local"): Promise<string> => {
     for (;;) {
-      const url = /^ready {2}cloudbase-local (http:\S+)\n/.exec(said.out)?.[1];
+      const url = new RegExp(`^ready {2}${what} (http:\\S+)\n`, "m").exec(said.out)?.[1];
       if (url !== undefined) return url;
       if (child.exitCode !== null) throw new Error(said.error);
       await new Promise((resolve) => setTimeout(resolve, 5));
@@ -164,4 +164,28 @@ it.each<[words: string[], exitCode: number, out: RegExp, error: RegExp]>([
   expect(said.out).toMatch(out);
   expect(said.error).toMatch(error);
   expect(said.error).not.toMatch(/\n {4}at /);
+});
+
+it("runs a mini program under the id that it is given, and stops", async () => {
+  const project = mkdtempSync(join(tmpdir(), "mini-program-"));
+  const files = {
+    "project.config.json": JSON.stringify({ appid: "touristappid" }),
+    "app.json": JSON.stringify({ pages: ["a"] }),
+    "app.js": "App({});",
+    "a.js": "Page({});",
+    "a.wxml": "<view>a</view>",
+  };
+  for (const [path, text] of Object.entries(files)) writeFileSync(join(project, path), text);
+  const server = ["--server", "http://127.0.0.1:1", "--port", "0"];
+  for (const [words, appId] of [
+    [[], "touristappid"],
+    [["--app-id", "wxown"], "wxown"],
+  ] as const) {
+    const { child, exit, ready } = run(["mini-program", "--project", project, ...server, ...words]);
+    const page = await fetch(`${await ready("mini program")}/phone?who=o_a`);
+    const [, served = "{}"] = /id="served">(.*?)</.exec(await page.text()) ?? [];
+    expect(JSON.parse(served)).toMatchObject({ appId, pages: ["a"] });
+    child.kill("SIGTERM");
+    expect(await exit).toBe(0);
+  }
 });

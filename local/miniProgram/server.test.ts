@@ -33,7 +33,7 @@ it("serves a phone with its mini program, under a name that may be kept", async 
   const { text } = await get(`${url}/phone?who=o_a`);
   const [, served = ""] = /id="served">(.*?)</.exec(text) ?? [];
   expect(JSON.parse(served)).toEqual({
-    ...{ server: "http://127.0.0.1:1", envId: "env-a", appId: "touristappid" },
+    ...{ server: "http://127.0.0.1:1", envId: "env-a", appId: "touristappid", hasCloud: false },
     ...{ hash: expect.stringMatching(/^[0-9a-f]{16}$/), title: "", pages: ["pages/a/a"] },
   });
   const scripts = [...text.matchAll(/<script src="(.*?)"/g)].map(([, src]) => src ?? "");

@@ -60,6 +60,7 @@ async function servedBy({ server, envId, builds, appId }: Serving): Promise<Serv
   return {
     ...{ server, envId: await envId(), appId: appId ?? own, hash: built?.hash ?? "" },
     pages: built?.project.pages ?? [],
+    hasCloud: built?.script.includes("cloud.init(") ?? false,
     title: titleOf(app?.json["window"]),
     ...(problems && { problems }),
   };

@@ -7,7 +7,8 @@ export type Scripts = { readonly phone: string; readonly frame: string };
 export function phonePage(served: Served, { phone }: Scripts): string {
   const app = served.hash === "" ? "" : `<script src="/app-${served.hash}.js"></script>`;
   const viewport = "width=device-width, initial-scale=1, viewport-fit=cover";
-  return page(served, viewport, `<script src="${phone}"></script>\n${app}`);
+  const door = `<link rel="preconnect" href="${served.server.replace(/["<&]/g, "")}" crossorigin>`;
+  return page(served, viewport, `${door}\n<script src="${phone}"></script>\n${app}`);
 }
 
 /** The page around the phones. */

@@ -19,20 +19,31 @@ export async function newAddress(phone: Phone): Promise<void> {
   await phone.tap("添加收货地址");
   await phone.fill("收货人", "林晓");
   await phone.fill("手机号", "13812345678");
-  await phone.text("省、市、区").first().click();
+  await phone.tap("省、市、区");
   await phone.tap("确定");
   await phone.fill("详细地址", "文二路 391 号 2 幢 301");
   await phone.press("保存");
-  await phone.sees("林晓");
+  await phone.sees(/林晓/);
 }
 
 /** Orders, and pays in WeChat's sheet. Answers the order's number. */
 export async function orderAndPay(phone: Phone): Promise<string> {
   await phone.press("提交订单");
-  await phone.page
-    .getByRole("dialog", { name: "微信支付" })
-    .getByText("支付", { exact: true })
-    .tap();
+  return payInSheet(phone);
+}
+
+/** What WeChat's sheet is answered with. */
+export async function answerSheet(
+  { page }: Phone,
+  choice: "支付" | "取消" | "当作支付失败",
+): Promise<void> {
+  const sheet = page.getByRole("dialog", { name: "微信支付" });
+  await sheet.getByText(choice, { exact: true }).tap();
+}
+
+/** Pays what WeChat's sheet asks for. Answers the order's number. */
+export async function payInSheet(phone: Phone): Promise<string> {
+  await answerSheet(phone, "支付");
   await phone.sees("付款成功");
   return orderIdOf(phone);
 }

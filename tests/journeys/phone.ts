@@ -28,6 +28,8 @@ export type Phone = {
   /** What can be seen of a class. */
   part(className: string): Locator;
   sees(text: string | RegExp): Promise<void>;
+  /** Waits until the whole of what can be read fits, whatever elements it lies in. */
+  reads(words: RegExp): Promise<void>;
   /** Waits until it cannot be seen any more. */
   losesSight(text: string | RegExp): Promise<void>;
   tap(text: string | RegExp): Promise<void>;
@@ -80,6 +82,10 @@ export async function openPhone(
     },
     part: (name) => page.locator(`.${name}`).filter({ visible: true }),
     sees: (wanted) => text(wanted).first().waitFor(),
+    reads: (words) =>
+      until(async () => words.test(await page.locator("body").innerText())).catch(() => {
+        throw new Error(`${words} cannot be read`);
+      }),
     losesSight: (wanted) => text(wanted).first().waitFor({ state: "hidden" }),
     tap: (wanted) => text(wanted).first().tap(),
     press: (words) => page.locator("button").filter({ hasText: words, visible: true }).last().tap(),
@@ -104,5 +110,14 @@ export async function putAway(name: string): Promise<void> {
       await phone.page.screenshot({ path: join(folder, file) }).catch(() => undefined);
     }
     await phone.close();
+  }
+}
+
+/** Waits until something holds that comes by itself, such as what WeChat tells the shop. */
+export async function until(holds: () => Promise<boolean>): Promise<void> {
+  const endMs = Date.now() + PATIENCE_MS;
+  while (!(await holds())) {
+    if (Date.now() > endMs) throw new Error("it does not come");
+    await new Promise((go) => setTimeout(go, 300));
   }
 }

@@ -5,7 +5,8 @@ import { join } from "node:path";
 import { HOUR_MS, MINUTE_MS } from "#core/time.ts";
 import { seedTeahouse } from "#scripts/teahouse/seed.ts";
 
-const SIZE = { days: 34, promoters: 6, fans: 24, orders: 24 };
+/** So short that nobody has withdrawn yet, so long that the first can. */
+const SIZE = { days: 31, promoters: 6, fans: 16, orders: 40 };
 const SEED = 2026;
 /** A shop that was seeded longer ago than this is seeded anew: the journeys go on where its story ends. */
 const FRESH_MS = 30 * MINUTE_MS;
@@ -15,11 +16,11 @@ const LOOK_MS = 250;
 const LOCK_MS = 4 * MINUTE_MS;
 
 /**
- * A folder with five weeks of a small teahouse, which is seeded once for all files of a test run and must only be copied
+ * A folder with a month of a small teahouse, which is seeded once for all files of a test run and must only be copied
  * from: another file may be reading it.
  */
 export async function seededTeahouse(): Promise<string> {
-  const folder = join(tmpdir(), `${FOLDER}${bundlesAtMs()}`);
+  const folder = join(tmpdir(), `${FOLDER}${SIZE.days}-${SIZE.orders}-${bundlesAtMs()}`);
   const sinceMs = Date.now();
   for (;;) {
     if (isFresh(folder)) return folder;

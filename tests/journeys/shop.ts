@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { type Browser, chromium } from "playwright-core";
@@ -33,16 +33,20 @@ export type Shop = {
 };
 export type OpenShop = Shop & { readonly close: () => Promise<void> };
 
-/** Five weeks of a small teahouse, in real time from now on, with phones to look at it. */
-export async function openShop(): Promise<OpenShop> {
+/** A month of a small teahouse, in real time from now on, with phones to look at it. */
+export async function openShop(timersOff: readonly string[] = []): Promise<OpenShop> {
   const folder = mkdtempSync(join(tmpdir(), "fenrun-journeys-"));
   const dataFolder = join(folder, "data");
   cpSync(await seededTeahouse(), dataFolder, { recursive: true });
-  const stack = await startStack({ dataFolder, durability: "off" });
+  const stack = await startStack({
+    ...{ dataFolder, durability: "off" },
+    ...(timersOff.length > 0 && { timersOff }),
+  });
   const miniProgram = await startMiniProgram({
     ...{ server: stack.url, port: 0, people: PHONES, folder },
     project: copiedProgram(folder),
   });
+  await wakeUp(stack.control);
   const browser = await chromium.launch({ executablePath: EXECUTABLE, args: FLAGS });
   return {
     ...{ stack, control: stack.control, miniProgram, browser },
@@ -56,6 +60,13 @@ export async function openShop(): Promise<OpenShop> {
   };
 }
 
+/** The first call of a function loads it, which on a machine at work may take longer than a page waits. */
+async function wakeUp(control: Control): Promise<void> {
+  for (const name of readdirSync("dist/functions")) {
+    await control.call(name, { openid: "nobody" }, { action: "wakeUp" }).catch(() => undefined);
+  }
+}
+
 /** The mini program as it is now: phones open its pages anew when a file changes, which no journey expects. */
 function copiedProgram(folder: string): string {
   for (const part of ["miniprogram", "project.config.json"]) {
@@ -65,11 +76,15 @@ function copiedProgram(folder: string): string {
   return folder;
 }
 
-/** One shop for each test file; after each journey its phones are put away. */
-export function withShop(): () => Shop {
+/**
+ * One shop for each test file; after each journey its phones are put away.
+ *
+ * - `timersOff`: functions whose timers do not run, where the clock is driven far.
+ */
+export function withShop({ timersOff }: { timersOff?: readonly string[] } = {}): () => Shop {
   let shop: OpenShop | undefined;
   beforeAll(async () => {
-    if (HAS_BROWSER) shop = await openShop();
+    if (HAS_BROWSER) shop = await openShop(timersOff);
   }, 300_000);
   afterEach(async () => {
     await putAway(expect.getState().currentTestName ?? "journey");

@@ -77,7 +77,7 @@ globalThis.miniProgram({
   app: ${JSON.stringify({ ...project.app.json, pages })},
   theme: ${JSON.stringify(project.theme)},
   subpackages: ${JSON.stringify(project.subpackages)},
-  css: ${JSON.stringify(styleOf(parts, join(project.root, "app.wxss"), undefined))},
+  css: ${JSON.stringify(styleOf(parts, join(project.root, "app.wxss"), {}))},
   templates,
   runApp: () => { ${runApp} },
   components: [
@@ -94,11 +94,16 @@ function registration(parts: Parts, component: Component, index: number): string
       ? undefined
       : `s${index.toString(36)}`;
   const facts = { path, isPage, scope, config: { ...config, styleIsolation: isolation } };
-  const css = styleOf(parts, `${file}.wxss`, scope);
+  const page = isPage && scope === undefined ? path : undefined;
+  const css = styleOf(parts, `${file}.wxss`, { scope, page });
   return `{ ...${JSON.stringify(facts)}, css: ${JSON.stringify(css)}, run: () => { require(${JSON.stringify(script)}) } }`;
 }
 
-function styleOf({ styles, project, problems }: Parts, file: string, scope: string | undefined) {
-  const hasDarkMode = project.app.json["darkmode"] === true;
-  return existsSync(file) ? styles.compile(file, { scope, hasDarkMode }, problems) : "";
+function styleOf(
+  { styles, project, problems }: Parts,
+  file: string,
+  { scope, page }: { readonly scope?: string | undefined; readonly page?: string | undefined },
+) {
+  const options = { scope, page, hasDarkMode: project.app.json["darkmode"] === true };
+  return existsSync(file) ? styles.compile(file, options, problems) : "";
 }

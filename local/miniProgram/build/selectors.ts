@@ -29,3 +29,25 @@ export function scopedSelector(selector: string, scope: string | undefined): str
   if (!NEEDS_PARSER.test(selector)) return selector.replace(CLASS, `.${scope}--`);
   return parse(scope).processSync(selector);
 }
+
+/** Stands for the page until the selector is written, so that the parser need not know how it is asked for. */
+const PAGE_MARK = "/*page*/";
+
+const markPage = selectorParser((selectors) => {
+  selectors.each((selector) => {
+    const { nodes } = selector;
+    const last = nodes.findLastIndex(({ type }) => type === "combinator") + 1;
+    const drawn = nodes.slice(last).find((node) => selectorParser.isPseudoElement(node));
+    const mark = selectorParser.string({ value: PAGE_MARK });
+    if (drawn === undefined) selector.append(mark);
+    else selector.insertBefore(drawn, mark);
+  });
+});
+
+/** A selector of a page's WXSS, which on a phone counts on that page alone. It gets no heavier by it. */
+export function pageSelector(selector: string, path: string): string {
+  const page = `:where(.mp-page[data-path="${path}"] *)`;
+  const isPlain = !/[:[\\(/]/.test(selector);
+  if (!isPlain) return markPage.processSync(selector).replaceAll(PAGE_MARK, page);
+  return selector.replace(/\s*(,|$)/g, `${page}$1`);
+}

@@ -7,13 +7,13 @@ import { Styles } from "./styles.ts";
 
 function compiled(
   wxss: string,
-  o: { scope?: string; isLightOnly?: boolean; files?: Record<string, string> } = {},
+  o: { scope?: string; page?: string; isLightOnly?: boolean; files?: Record<string, string> } = {},
 ): string {
   const project = makeProject({ "a.wxss": wxss, ...o.files });
   const problems = new Problems(project.directory);
   const css = new Styles(new CodeFiles(project.directory)).compile(
     join(project.directory, "a.wxss"),
-    { scope: o.scope, hasDarkMode: o.isLightOnly !== true },
+    { scope: o.scope, page: o.page, hasDarkMode: o.isLightOnly !== true },
     problems,
   );
   project.remove();
@@ -49,6 +49,18 @@ it.each([
   ["numbers of keyframes", "@keyframes k{0.5%{top:0}}", "@keyframes k{0.5%{top:0}}"],
 ])("keeps a component's own: %s", (_, wxss, css) => {
   expect(compiled(wxss, { scope: "s1" })).toBe(css);
+});
+
+it.each([
+  ["classes", ".a .b, .c{top:0}", ".a .bP, .cP{top:0}"],
+  ["the page", "page{top:0}", "pageP{top:0}"],
+  ["pseudo classes", ".a:active,.b:not(.c,.d){top:0}", ".a:activeP,.b:not(.c,.d)P{top:0}"],
+  ["what is drawn beside", ".a::before,.b>.c:after{top:0}", ".aP::before,.b>.cP:after{top:0}"],
+  ["attributes", '.a[data-x="1,5"]{top:0}', '.a[data-x="1,5"]P{top:0}'],
+  ["keyframes", "@keyframes k{50%{top:0}to{top:1px}}", "@keyframes k{50%{top:0}to{top:1px}}"],
+])("keeps a page's own to the page: %s", (_, wxss, css) => {
+  const page = ':where(.mp-page[data-path="pages/a/a"] *)';
+  expect(compiled(wxss, { page: "pages/a/a" })).toBe(css.replace(/P(?=[,:{ ])/g, page));
 });
 
 it.each([

@@ -1,11 +1,11 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
-import postcss, { type CssSyntaxError, type Root } from "postcss";
+import postcss, { type AtRule, type CssSyntaxError, type Root, type Rule } from "postcss";
 import { iconsAsMasks } from "./iconFonts.ts";
 import type { CodeFiles } from "./codeFiles.ts";
 import { themeByRoot } from "./themes.ts";
 import { lineOf, type Problems } from "./problem.ts";
-import { scopedSelector } from "./selectors.ts";
+import { pageSelector, scopedSelector } from "./selectors.ts";
 
 /** A page of WeChat is 750rpx wide on each phone; of media queries, which cannot compute, on one of 375px. */
 const RPX_PER_PX = 2;
@@ -14,6 +14,8 @@ const IMPORT_DEPTH_MAX = 16;
 export type StyleOptions = {
   /** Put before each class, so that a component's styles stay its own. */
   readonly scope: string | undefined;
+  /** The page's path, for styles that count on it alone. */
+  readonly page?: string | undefined;
   /** Without it WeChat shows the light theme always. */
   readonly hasDarkMode: boolean;
 };
@@ -33,6 +35,9 @@ export class Styles {
     const root = this.#read(file, problems, 0);
     root.walkRules((rule) => {
       rule.selector = scopedSelector(rule.selector, options.scope);
+      if (options.page !== undefined && !isStep(rule)) {
+        rule.selector = pageSelector(rule.selector, options.page);
+      }
     });
     root.walkDecls((declaration) => {
       declaration.value = inPageUnits(declaration.value);
@@ -79,6 +84,11 @@ export class Styles {
     this.#parsed.set(file, { changedMs, root });
     return root;
   }
+}
+
+/** `from`, `50%` and their like are no selectors. */
+function isStep({ parent }: Rule): boolean {
+  return parent?.type === "atrule" && (parent as AtRule).name.endsWith("keyframes");
 }
 
 function parsed(file: string, problems: Problems): Root {

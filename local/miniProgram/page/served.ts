@@ -6,6 +6,8 @@ export type Served = {
   readonly appId: string;
   /** Of the build; "" where none worked yet. */
   readonly hash: string;
+  /** Whether its scripts open the cloud, so that the sign-in may begin before they run. */
+  readonly hasCloud: boolean;
   /** The mini program's. */
   readonly title: string;
   /** All pages of app.json. */

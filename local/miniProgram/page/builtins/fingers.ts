@@ -31,6 +31,8 @@ type Press = {
 };
 
 let press: Press | undefined;
+/** What a finger tapped last: the browser sends its click after it, to whatever lies there by then. */
+let tapped: Element | undefined;
 /** The label of the last click: the browser clicks what it is for right after it. */
 let clickedLabel: HTMLLabelElement | undefined;
 
@@ -95,23 +97,15 @@ const one = (event: PointerEvent): Fingers => ({
   changedTouches: [mouseOf(event)],
 });
 
-const fingerOf = (touch: Touch): Finger => ({
-  identifier: touch.identifier,
-  clientX: touch.clientX,
-  clientY: touch.clientY,
-  pageX: touch.pageX,
-  pageY: touch.pageY,
-  force: touch.force,
-});
-
-const mouseOf = (event: PointerEvent): Finger => ({
-  identifier: MOUSE,
-  clientX: event.clientX,
-  clientY: event.clientY,
-  pageX: event.pageX,
-  pageY: event.pageY,
-  force: 1,
-});
+const placeOf = ({ clientX, clientY, pageX, pageY }: Touch | PointerEvent) => {
+  return { clientX, clientY, pageX, pageY };
+};
+const fingerOf = (touch: Touch): Finger => {
+  return { ...placeOf(touch), identifier: touch.identifier, force: touch.force };
+};
+const mouseOf = (event: PointerEvent): Finger => {
+  return { ...placeOf(event), identifier: MOUSE, force: 1 };
+};
 
 function begin(target: Element, finger: Finger, fields: Fingers): boolean {
   clearTimeout(press?.timer);
@@ -137,6 +131,7 @@ function end(target: Element, finger: Finger, fields: Fingers): boolean {
   const isTap = press?.canTap === true;
   clearTimeout(press?.timer);
   press = undefined;
+  tapped = target;
   dispatch(target, "touchend", {}, fields);
   if (isTap && !isDisabled(target)) tap(target, finger);
   endHover();
@@ -178,12 +173,25 @@ function onClick(event: MouseEvent): void {
   const { target } = event;
   if (!(target instanceof Element) || isDisabled(target)) return;
   const isOfLabel = clickedLabel?.control === target;
+  if (!isOfLabel && isLate(event, target)) return swallow(event);
   clickedLabel = target.closest("label") ?? undefined;
   if (isOfLabel ? target.tagName !== "BUTTON" : event.detail > 0 && event.isTrusted) return;
   const { left, top, width, height } = target.getBoundingClientRect();
   const [x, y] = [left + width / 2, top + height / 2];
   const place = { clientX: x, clientY: y, pageX: x, pageY: y };
   tap(target, { identifier: MOUSE, force: 1, ...place });
+}
+
+/** A click of a finger on what came under it only by its tap, such as a sheet: nobody meant it. */
+function isLate(event: MouseEvent, target: Element): boolean {
+  const isOfFinger = event instanceof PointerEvent && event.pointerType === "touch";
+  if (!isOfFinger || !event.isTrusted || tapped === undefined) return false;
+  return !tapped.contains(target) && !target.contains(tapped);
+}
+
+function swallow(event: Event): void {
+  event.stopImmediatePropagation();
+  event.preventDefault();
 }
 
 const isDisabled = (target: Element): boolean => target.closest("button[disabled]") !== null;

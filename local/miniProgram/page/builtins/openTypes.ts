@@ -19,7 +19,11 @@ export const openTypes: { [openType: string]: OpenTypeHandler } = {};
 
 /** An open-type that nobody fills in is named on the screen. */
 export function pressOpenType(press: OpenTypePress): void {
-  const handle = openTypes[press.openType];
-  if (handle === undefined) return builtinHooks.notEmulated(`button open-type="${press.openType}"`);
-  void handle(press);
+  // Several may stand together, as in `getPhoneNumber|agreePrivacyAuthorization`; consent comes before what it is for.
+  const asked = press.openType.split("|").sort((one) => (one.startsWith("agree") ? -1 : 0));
+  for (const openType of asked) {
+    const handle = openTypes[openType];
+    if (handle === undefined) builtinHooks.notEmulated(`button open-type="${openType}"`);
+    else void handle({ ...press, openType });
+  }
 }

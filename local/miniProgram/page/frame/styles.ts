@@ -20,6 +20,7 @@ a{color:var(--accent)}
 .line button{flex:none}
 .people{list-style:none;margin:10px 0 0;padding:0;max-height:44vh;overflow:auto}
 .people button{display:flex;width:100%;align-items:center;gap:10px;padding:8px;border-color:transparent;background:none;text-align:left;min-height:44px}
+.people li+li{margin-top:2px}
 .people button:hover{background:var(--ground)}
 .people button[aria-pressed=true]{background:var(--accent-soft)}
 .face{flex:none;width:32px;height:32px;border-radius:50%;color:#fff;font-weight:600;line-height:32px;text-align:center}
@@ -32,14 +33,14 @@ a{color:var(--accent)}
 .foot{margin-top:auto;display:flex;flex-direction:column;gap:6px;font-size:13px}
 .problems{padding:10px 12px;border:1px solid var(--danger);border-radius:8px;color:var(--danger);font-size:12px;white-space:pre-wrap;overflow-wrap:anywhere;max-height:180px;overflow:auto}
 .phones{flex:1;min-width:0;display:flex;gap:28px;align-items:center;justify-content:safe center;padding:16px 28px;overflow:auto}
-.phone{flex:none;display:flex;flex-direction:column;align-items:center;gap:10px}
+.phone{flex:none;display:flex;width:calc(408px*var(--scale));flex-direction:column;align-items:center;gap:10px}
 .head{display:flex;align-items:center;gap:8px;max-width:100%}
 .glass{position:relative;border-radius:calc(44px*var(--scale));overflow:hidden;background:#fff;box-shadow:0 0 0 calc(9px*var(--scale)) var(--bezel),var(--shadow);margin:calc(9px*var(--scale));width:calc(390px*var(--scale));height:calc(844px*var(--scale))}
 .glass iframe{width:390px;height:844px;border:0;transform:scale(var(--scale));transform-origin:0 0;display:block}
 .tools{display:flex;gap:6px;flex-wrap:wrap;justify-content:center}
-.tools button{min-height:30px;padding:3px 10px;font-size:12px}
+.tools button{min-height:30px;padding:3px 9px;font-size:12px}
 .tools button[aria-pressed=true]{background:var(--accent-soft);border-color:var(--accent);color:var(--accent)}
-.empty{max-width:340px;text-align:center;color:var(--faint)}
+.empty{max-width:340px;text-align:center;text-wrap:balance;color:var(--faint)}
 .empty b{display:block;color:var(--text);font-size:17px;font-weight:600;margin-bottom:6px}
 .open-side{display:none}
 .close-side{display:none}

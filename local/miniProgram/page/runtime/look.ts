@@ -45,6 +45,7 @@ body{font:16px/1.4 -apple-system,"PingFang SC","Noto Sans CJK SC","Noto Sans SC"
 .mp-layers>*{pointer-events:auto}
 .mp-errors{position:fixed;z-index:200;inset:auto 8px calc(var(--mp-tabs) + 8px);display:flex;flex-direction:column;gap:4px;pointer-events:none}
 .mp-error{pointer-events:auto;border:0;border-radius:6px;padding:6px 10px;background:#c62828;color:#fff;font:12px/1.4 ui-monospace,monospace;text-align:left;overflow-wrap:anywhere;max-height:76px;overflow:hidden;cursor:pointer}
+.mp-error.is-notice{pointer-events:none;margin:0;background:#455a64}
 .mp-sheet{position:absolute;inset:0;background:rgba(0,0,0,.5);display:flex;flex-direction:column;justify-content:flex-end}
 .mp-sheet button{width:100%;margin:0;border:0;border-radius:0;border-bottom:.5px solid rgba(128,128,128,.3);padding:0;height:54px;background:#fff;color:#111;font-size:17px;cursor:pointer}
 :root[data-theme="dark"] .mp-sheet button{background:#2a2a2a;color:#ddd}

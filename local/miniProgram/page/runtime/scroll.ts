@@ -6,11 +6,15 @@ export function watchScroll(
 ): void {
   let wasNear = false;
   let lastTop = 0;
+  let lastHeight = 0;
   scroller.addEventListener(
     "scroll",
     () => {
       const { scrollTop, clientHeight, scrollHeight } = scroller;
       call("onPageScroll", { scrollTop });
+      // A page that grew has a new end: one may be there by a single jump.
+      if (scrollHeight !== lastHeight) wasNear = false;
+      lastHeight = scrollHeight;
       const isNear = scrollTop + clientHeight >= scrollHeight - distancePx;
       if (isNear && !wasNear && scrollTop > lastTop) call("onReachBottom");
       wasNear = isNear;

@@ -5,10 +5,12 @@ import {
   type CodeSpace,
   type ComponentEnv,
 } from "glass-easel-miniprogram-adapter";
+import { pathFrom } from "../pageAddress.ts";
 import { createBackend } from "./backend.ts";
 import { inlineInPageUnits } from "./inlineStyles.ts";
 import type { Program, ProgramComponent } from "./program.ts";
 import { addReady } from "./ready.ts";
+import { quietPackages } from "./warnings.ts";
 
 type Definition = Readonly<Record<string, unknown>>;
 type Define = (definition: Definition) => unknown;
@@ -28,9 +30,7 @@ export function createSpace(
   guard: (run: () => unknown) => void,
 ): Space {
   glassEasel.globalOptions.writeIdToDOM = true;
-  glassEasel.addGlobalWarningListener(
-    (message) => !/is not a valid property/.test(String(message)),
-  );
+  quietPackages();
   inlineInPageUnits();
   const env = new MiniProgramEnv();
   const space = env.createCodeSpace("", true);
@@ -41,7 +41,7 @@ export function createSpace(
   space.addStyleSheet("app", "app");
   const components = new Map(program.components.map((component) => [component.path, component]));
   for (const component of program.components) register(space, backend, program, component);
-  const defining = defineGlobals(space);
+  const defining = defineGlobals(space, (path) => ensure(path));
   const entered = new Set<string>();
 
   function ensure(path: string): void {
@@ -77,9 +77,13 @@ function register(
 
 /**
  * Sets `Page`, `Component` and `Behavior`. What is given back runs the script of one component, so that a definition
- * is of the component whose script runs.
+ * is of the component whose script runs. What a component has a relation to is defined before it, by `ensure`:
+ * glass-easel looks for it once, which may be on a page where it is not.
  */
-function defineGlobals(space: CodeSpace): (path: string, run: () => void) => void {
+function defineGlobals(
+  space: CodeSpace,
+  ensure: (path: string) => void,
+): (path: string, run: () => void) => void {
   const named = namedBehaviors(space);
   let running: string | undefined;
   let isDefined = false;
@@ -88,6 +92,9 @@ function defineGlobals(space: CodeSpace): (path: string, run: () => void) => voi
       throw new Error(`${kind}() may only be called by the script of a page or a component`);
     }
     if (kind !== "Behavior") isDefined = true;
+    for (const target of Object.keys(definition["relations"] ?? {})) {
+      if (running !== undefined) ensure(pathFrom(target, running));
+    }
     return space.componentEnv(running ?? "", (env) => {
       const make = env[kind] as Define;
       return make(withBehaviors(definition, named));
@@ -119,6 +126,7 @@ function namedBehaviors(space: CodeSpace): ReadonlyMap<string, unknown> {
     ["wx://form-field-group", behavior({})],
     ["wx://form-field-button", behavior({})],
     ["wx://component-export", behavior({})],
+    ["wx://proxy-scroll-view", behavior({})],
   ]);
 }
 

@@ -3,6 +3,7 @@ import { defineBuiltins } from "../builtins/define.ts";
 import { readAddress } from "../pageAddress.ts";
 import type { PhoneScreen, PhoneSettings } from "../phone.ts";
 import { readServed } from "../readServed.ts";
+import type { Connection } from "../wx/connection.ts";
 import { installWx } from "../wx/install.ts";
 import { installApp } from "./app.ts";
 import { wireBuiltins } from "./builtinHooks.ts";
@@ -20,7 +21,7 @@ import { watchWindow } from "./window.ts";
 const SCENE_USUAL = 1001;
 
 /** Starts a mini program: `App.onLaunch`, `App.onShow`, then its first page. */
-export function startPhone(program: Program): void {
+export function startPhone(program: Program, connection: Connection): void {
   const screen = createScreen();
   const served = readServed();
   const asked = new URLSearchParams(location.search);
@@ -47,7 +48,7 @@ export function startPhone(program: Program): void {
   const title = titleOf(program);
   const overlay = phoneScreen(screen.layers, errors);
   wireBuiltins({ navigation, screen: overlay, title, guard });
-  installWx(navigation, settings, overlay);
+  installWx(navigation, settings, overlay, connection);
   screen.back.onclick = () => guard(() => navigation.navigateBack(1));
   const restart = () => guard(() => navigation.reLaunch(`/${home}`));
   screen.home.onclick = restart;
@@ -83,5 +84,5 @@ function titleOf({ app }: Program): string {
 }
 
 function phoneScreen(layers: HTMLElement, errors: Errors): PhoneScreen {
-  return { layers, notEmulated: (what) => errors.report(new Error(`not emulated: ${what}`)) };
+  return { layers, notEmulated: (what) => errors.notice(`not emulated: ${what}`) };
 }

@@ -42,6 +42,8 @@ export function wireButtons(o: Parts): void {
       o.privacy.agree();
       fire("agreeprivacyauthorization", { errMsg: "agreePrivacyAuthorization:ok" });
     },
+    // As on a phone where no app opened the mini program before.
+    launchApp: ({ fire }) => fire("error", { errMsg: "invalid scene" }),
     getUserInfo: ({ fire }) => {
       // WeChat tells nothing of the person any more. Source: WeChat, "小程序用户头像昵称获取规则调整公告".
       const userInfo = { nickName: "微信用户", avatarUrl: "", gender: 0, language: "" };

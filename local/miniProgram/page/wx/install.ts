@@ -7,6 +7,7 @@ import { createAppEvents } from "./appEvents.ts";
 import { wireButtons } from "./buttons.ts";
 import { cloudApis } from "./cloud.ts";
 import { addressInCloud } from "./cloudFiles.ts";
+import type { Connection } from "./connection.ts";
 import { createControl } from "./control.ts";
 import { showImageMenu } from "./imageMenu.ts";
 import { dialogApis } from "./dialogs.ts";
@@ -14,7 +15,6 @@ import { createFileStore, USER_DATA_PATH } from "./fileStore.ts";
 import { fileSystemApis } from "./fileSystem.ts";
 import { createLook } from "./look.ts";
 import { navigationApis } from "./navigation.ts";
-import { createNetwork } from "./network.ts";
 import { orNotEmulated } from "./notEmulated.ts";
 import { pageApis } from "./pageApis.ts";
 import { requestPayment } from "./pay.ts";
@@ -27,7 +27,7 @@ import { createPrivacy, PRIVATE_APIS, type Privacy } from "./privacy.ts";
 import { openBusinessView } from "./receipt.ts";
 import { requestApis } from "./requests.ts";
 import { scanCode } from "./scan.ts";
-import { codeOf, createSession } from "./session.ts";
+import { codeOf } from "./session.ts";
 import { showShareSheet } from "./share.ts";
 import { storageApis } from "./storage.ts";
 import { addColours } from "./styles.ts";
@@ -48,15 +48,14 @@ export function installWx(
   navigation: Navigation,
   settings: PhoneSettings,
   screen: PhoneScreen,
+  { network, session }: Connection,
 ): void {
   addColours();
   const { openid } = settings;
   const kept = localStorage;
-  const network = createNetwork(new URLSearchParams(location.search).get("network") !== "off");
   const look = createLook(location.search, document.documentElement);
   const files = createFileStore();
   const control = createControl(settings.server);
-  const session = createSession(settings, network);
   const permissions = createPermissions(openid, screen, kept);
   const privacy = createPrivacy(openid, screen, kept);
   const inside: PhoneInside = { saved: [], clipboard: { text: undefined }, openid };

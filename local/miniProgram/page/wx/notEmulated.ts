@@ -16,7 +16,7 @@ const NO_API = new Set([
 
 /**
  * An object of which every name can be called: what is not there says so on the screen, and fails as APIs fail. One
- * that would only tell of events (`onX`) is told of and stays silent, since a page is right to ask for it.
+ * that would only tell of events (`onX`, `offX`) does nothing: packages ask whether it is there and call it then.
  */
 export function orNotEmulated(family: string, known: object, screen: PhoneScreen): object {
   const said = new Set<string>();
@@ -25,6 +25,7 @@ export function orNotEmulated(family: string, known: object, screen: PhoneScreen
       if (typeof name === "symbol" || name in target || NO_API.has(name)) {
         return Reflect.get(target, name, receiver);
       }
+      if (/^(on|off)[A-Z]/.test(name)) return () => undefined;
       const full = `${family}.${name}`;
       return (options?: unknown) => {
         if (!said.has(full)) screen.notEmulated(full);
@@ -36,7 +37,6 @@ export function orNotEmulated(family: string, known: object, screen: PhoneScreen
 }
 
 function missing(name: string, options: unknown): unknown {
-  if (/(^|\.)(on|off)[A-Z]/.test(name)) return undefined;
   if (/Sync$|(^|\.)(create|get\w*Manager)/.test(name))
     throw new Error(`${name}:fail ${NOT_SUPPORTED}`);
   return api(name, () => {

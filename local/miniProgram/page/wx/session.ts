@@ -19,11 +19,13 @@ export type Session = {
   readonly run: <T>(ask: (app: CloudApp) => Promise<T>) => Promise<T>;
 };
 
+type Person = Pick<PhoneSettings, "openid" | "server" | "envId" | "appId">;
+
 const SIGNED_OUT =
   /ACCESS_TOKEN|INVALID_CREDENTIALS|UNAUTHENTICATED|SIGN_PARAM_INVALID|CHECK_LOGIN_FAILED|refresh.?token|credentials/i;
 
 /** Must be called before there is a `wx`: js-sdk looks for one, and would take itself to be in a mini program. */
-export function createSession(settings: PhoneSettings, network: Network): Session {
+export function createSession(settings: Person, network: Network): Session {
   const app = createApp(settings, network);
   let signedIn: Promise<void> | undefined;
 
@@ -62,7 +64,7 @@ export function createSession(settings: PhoneSettings, network: Network): Sessio
   };
 }
 
-function createApp({ envId, server }: PhoneSettings, network: Network): CloudApp {
+function createApp({ envId, server }: Person, network: Network): CloudApp {
   // Its types ask of a socket that a browser's own does not quite have.
   const adapter: unknown = sdkAdapter(network);
   cloudbase.useAdapters(adapter as Parameters<typeof cloudbase.useAdapters>[0]);
