@@ -61,7 +61,7 @@ journey(
     await until(async () => {
       await promoter.go("promote/shares/shares");
       await share.waitFor();
-      return /¥7\.80[^]*退款收回 ¥10\.00/.test(await share.innerText());
+      return /¥7\.80[^]*退款收回 10\.00 元/.test(await share.innerText());
     });
     await share.tap();
     await promoter.sees(/不想要了）100\.00 元 = 78\.00 元/);

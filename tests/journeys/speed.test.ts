@@ -1,3 +1,4 @@
+import { done, person } from "#tests/e2e/stack.ts";
 import type { Phone } from "#tests/journeys/phone.ts";
 import { journey, withShop } from "#tests/journeys/shop.ts";
 
@@ -175,7 +176,9 @@ journey(
 /** Copies one fan of the story a thousand times: scanning for each would take longer than all the rest. */
 async function haveFans(count: number): Promise<void> {
   const { control } = shop();
-  const find = { collection: "fans", query: { "touches.0.promoterNumber": 1 }, limit: 1 };
+  const mine = await done(control.call("promoter", person(PROMOTER), { action: "mine" }));
+  const { number } = mine["promoter"] as { number: number };
+  const find = { collection: "fans", query: { "touches.0.promoterNumber": number }, limit: 1 };
   const { documents } = await control.post("/control/data/find", find);
   const [one] = documents as { touches: readonly object[] }[];
   const atMs = Date.now() - 60_000;

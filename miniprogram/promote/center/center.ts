@@ -27,7 +27,8 @@ page(words, {
       mine: shown,
       number: promoter === null ? "" : filled(t.number, { number: promoter.number }),
       since: promoter === null ? "" : filled(t.since, { day: dayText(promoter.sinceMs) }),
-      groups: groupsOf(unread),
+      // Whose codes do nothing any more has nothing to spread; what he earned stays his.
+      groups: groupsOf(unread).slice(shown.state === "approved" ? 0 : 1),
     });
   },
 

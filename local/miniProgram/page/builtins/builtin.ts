@@ -67,7 +67,7 @@ export function builtin<P extends Defaults>(
   const engine = {
     create: () => ({
       createInstance(component: glassEasel.GeneralComponent) {
-        const host = hostOf<P>(component);
+        const host = hostOf<P>(component, tag);
         const built = build(host);
         builts.set(component, built);
         if (built.labelled !== undefined) labelledElements.set(host.element, built.labelled);
@@ -119,8 +119,9 @@ function propertyOf(value: Defaults[string]) {
   return { type: null, value };
 }
 
-function hostOf<P extends Defaults>(component: glassEasel.GeneralComponent): Host<P> {
-  const element = inner<HTMLElement>(component, "$$");
+function hostOf<P extends Defaults>(component: glassEasel.GeneralComponent, tag: string): Host<P> {
+  // A page that was left has no elements any more, and its own code may still set data: what that makes is never seen.
+  const element = inner<HTMLElement | null>(component, "$$") ?? document.createElement(tag);
   return {
     element,
     component,

@@ -32,7 +32,8 @@ it("gives back what was kept", () => {
   fc.assert(
     fc.property(fc.jsonValue(), (value) => {
       wx.setStorageSync("k", value);
-      expect(wx.getStorageSync("k")).toEqual(value ?? "");
+      // What is kept is text: a zero below nothing is a zero.
+      expect(wx.getStorageSync("k")).toEqual(JSON.parse(JSON.stringify(value)) ?? "");
     }),
   );
   wx.setStorageSync("date", new Date(5));
