@@ -70,11 +70,17 @@ page(wordsOf("checkout"), {
   /** Where it goes: what was chosen on another page meanwhile, else as before. */
   async readPlaces() {
     const storeId = taken("storeId");
-    const { address: known, store: before, name, phone } = this.data;
+    const { address: known, store: before } = this.data;
+    // Until the new place is there, nothing is ordered for the old one.
+    this.setData({ isPricing: true });
     const [address, { hasPickup, store }] = await Promise.all([
       addressFor(taken("addressId") ?? known?.id),
       storeFor(storeId, before?.storeId),
-    ]);
+    ]).catch((error: unknown) => {
+      this.setData({ isPricing: false });
+      throw error;
+    });
+    const { name, phone } = this.data; // What was typed meanwhile stays.
     this.setData({
       ...{ address, hasPickup, store },
       name: name || (address?.name ?? ""),
