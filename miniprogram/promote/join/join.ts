@@ -7,6 +7,9 @@ import { renewSession } from "../../services/session";
 import { wordsOf } from "../i18n/words";
 
 const words = wordsOf("join");
+/** How often the page looks whether staff said yes, in ms, and how many times. */
+const LOOK_MS = 5_000;
+const LOOKS_MAX = 60;
 
 page(words, {
   data: {
@@ -25,6 +28,18 @@ page(words, {
       canAsk: state === "none" && joining.open,
       age: filled(spoken(words).age, { age: joining.minAge }),
     });
+    if (state === "applied") this.lookAgain();
+  },
+  /** Somebody who waits on this page sees it when staff say yes. */
+  lookAgain() {
+    clearTimeout(this.timer);
+    if (this.looks++ >= LOOKS_MAX) return;
+    this.timer = setTimeout(() => void this.refresh(), LOOK_MS);
+  },
+  looks: 0,
+  timer: undefined as ReturnType<typeof setTimeout> | undefined,
+  onUnload() {
+    clearTimeout(this.timer);
   },
 
   agree({ detail }: WechatMiniprogram.CustomEvent<{ checked: boolean }>) {
