@@ -158,6 +158,7 @@ it.each<[words: string[], exitCode: number, out: RegExp, error: RegExp]>([
   [["start", "--durability", "some"], 2, /^$/, /--durability is full or off, not "some"/],
   [["start", "--freeze-at", "now"], 2, /^$/, /--freeze-at takes a whole number/],
   [["start", "--project", "/nonexistent-project"], 1, /^$/, /cloudbaserc\.json: is missing in /],
+  [["mini-program", "--people", "/none.json"], 2, /^$/, /none\.json is no list of/],
 ])("explains %j", async (words, exitCode, out, error) => {
   const { exit, said } = run(words);
   expect(await exit).toBe(exitCode);

@@ -45,9 +45,6 @@ export type RankingPage = {
 };
 
 export type BoardName = `${RankedPeriod}/${RankedBy}`;
-export const BOARDS: readonly BoardName[] = RANKED_PERIODS.flatMap((period) =>
-  RANKED_BY.map((by): BoardName => `${period}/${by}`),
-);
 
 /** Part of a board: the best of all, or those of one chunk of promoters. */
 export type BoardPart = {

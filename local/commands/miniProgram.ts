@@ -82,10 +82,19 @@ function builtText({ tookMs, problems }: MiniProgramBuild): string {
 }
 
 function readPeople(path: string): readonly MiniProgramPerson[] {
-  const people: unknown = JSON.parse(readFileSync(path, "utf8"));
+  const people = parsed(path);
   const isPerson = (value: unknown) =>
     typeof (value as MiniProgramPerson | null)?.openid === "string" &&
     typeof (value as MiniProgramPerson).name === "string";
   if (Array.isArray(people) && people.every(isPerson)) return people as MiniProgramPerson[];
   throw new UsageError(`${path} is no list of { "openid", "name" }`);
+}
+
+/** What a file of JSON holds; undefined where it cannot be read, or is none. */
+function parsed(path: string): unknown {
+  try {
+    return JSON.parse(readFileSync(path, "utf8"));
+  } catch {
+    return undefined;
+  }
 }

@@ -5,6 +5,8 @@ import { issue } from "./qrcode";
 /** What pages ask about the person all the time, read once when the app starts and again when it changes. */
 export type Session = {
   readonly hasAgreed: boolean;
+  /** The version of the privacy notice that is in force. */
+  readonly noticeVersion: number;
   readonly isPromoter: boolean;
 };
 
@@ -33,5 +35,6 @@ async function read(): Promise<Session> {
   const [account, promoter] = await Promise.all([myAccount(), myPromoter()]);
   const isPromoter = promoter.state === "approved";
   code = isPromoter ? (await issue()).code : null;
-  return { hasAgreed: !account.notice.mustAsk, isPromoter };
+  const { mustAsk, version: noticeVersion } = account.notice;
+  return { hasAgreed: !mustAsk, noticeVersion, isPromoter };
 }

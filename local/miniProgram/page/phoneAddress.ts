@@ -1,4 +1,4 @@
-import { readAddress, writeAddress } from "./pageAddress.ts";
+import { writeAddress } from "./pageAddress.ts";
 
 /** How a mini program was opened, as `getLaunchOptionsSync` tells it. */
 export type Launch = {
@@ -35,11 +35,4 @@ export function phoneUrl({ who, launch, theme, fontSize, language }: PhoneAddres
   if (fontSize !== undefined && fontSize !== 16) search.set("fontSize", String(fontSize));
   if (language !== undefined) search.set("lang", language);
   return `/phone?${search}`;
-}
-
-/** The other way round, of the part behind `?`. */
-export function launchOf(search: string): Launch {
-  const asked = new URLSearchParams(search);
-  const scene = Number(asked.get("scene")) || SCENES.list;
-  return { ...readAddress(asked.get("path") ?? ""), scene };
 }

@@ -1,8 +1,8 @@
 import { tellEntry } from "../../lib/entry";
 import { spoken } from "../../lib/language";
-import { agree, mine } from "../../services/account";
+import { agree } from "../../services/account";
 import { sentenceOf } from "../../services/call";
-import { renewSession } from "../../services/session";
+import { renewSession, session } from "../../services/session";
 import { words } from "./words";
 
 /** Whether it was put off in this visit: it is not asked on every page again. */
@@ -21,8 +21,8 @@ Component({
     async look() {
       if (isPutOff) return;
       try {
-        const { notice } = await mine();
-        this.setData({ isOpen: notice.mustAsk && !isPutOff, version: notice.version });
+        const { hasAgreed, noticeVersion: version } = await session();
+        this.setData({ isOpen: !hasAgreed && !isPutOff, version });
       } catch {
         // The page itself says what is wrong; this question can wait for the next visit.
       }

@@ -68,7 +68,6 @@ export const en: typeof zh = {
     identityTitle: "First say who you are",
     identityHint:
       "Tax law wants to know who is paid. Your number is encrypted, used for tax only, and kept ten years after the last payment.",
-    minor: "Nobody under 18 can be paid",
     name: "Name",
     nameHint: "As on your ID card",
     nameFault: "Please give the name on your ID card",
@@ -79,7 +78,6 @@ export const en: typeof zh = {
     consentNeeded: "Please agree first",
     save: "Submit",
     saved: "Saved",
-    asked: "Submitted",
   },
   withdrawal: {
     title: "Withdrawal",

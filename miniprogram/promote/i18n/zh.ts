@@ -67,7 +67,6 @@ export const zh = {
     identityTitle: "先登记身份",
     identityHint:
       "税法要求扣税前知道收款人是谁。证件号加密保存，只用于报税，最后一次付款后保存十年。",
-    minor: "未满 18 岁不能提现",
     name: "姓名",
     nameHint: "与身份证一致",
     nameFault: "请填写身份证上的姓名",
@@ -78,7 +77,6 @@ export const zh = {
     consentNeeded: "请先勾选同意",
     save: "提交",
     saved: "已登记",
-    asked: "已提交",
   },
   withdrawal: {
     title: "提现进度",

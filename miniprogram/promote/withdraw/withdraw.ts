@@ -58,8 +58,6 @@ page(words, {
   take(reply: QuoteReply) {
     const t = spoken(words);
     const { availableFen, minimumFen, maximumFen, amountFen, refusal, message, netFen } = reply;
-    const needsIdentity =
-      refusal?.code === "identity_required" || refusal?.code === "identity_minor";
     this.withdrawalId = newId();
     this.setData({
       quote: reply,
@@ -69,7 +67,8 @@ page(words, {
       limits: filled(t.limits, { least: yuanSign(minimumFen), most: yuanSign(maximumFen) }),
       canAsk: refusal === null,
       askText: refusal === null ? filled(t.ask, { amount: yuanSign(netFen) }) : t.askPlain,
-      needsIdentity,
+      // Whoever is too young gives nothing again: the sentence says why.
+      needsIdentity: refusal?.code === "identity_required",
     });
   },
 

@@ -2,27 +2,10 @@ import { execFile } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { promisify } from "node:util";
 import { SENTENCES } from "#contracts/errors.ts";
-import { actions as accountActions } from "#functions/account/actions.ts";
-import { actions as aftersalesActions } from "#functions/aftersales/actions.ts";
-import { actions as catalogueActions } from "#functions/catalogue/actions.ts";
-import { actions as checkoutActions } from "#functions/checkout/actions.ts";
-import { actions as contentActions } from "#functions/content/actions.ts";
-import { actions as messageActions } from "#functions/message/actions.ts";
-import { actions as purchaseActions } from "#functions/purchase/actions.ts";
-import { actions as sheetsActions } from "#functions/sheets/actions.ts";
-import { actions as stockActions } from "#functions/stock/actions.ts";
-import { actions as storeActions } from "#functions/store/actions.ts";
-import { actions as booksActions } from "#functions/books/actions.ts";
-import { actions as commissionActions } from "#functions/commission/actions.ts";
-import { actions as orderActions } from "#functions/order/actions.ts";
-import { actions as plansActions } from "#functions/plans/actions.ts";
-import { actions as promoterActions } from "#functions/promoter/actions.ts";
-import { actions as qrcodeActions } from "#functions/qrcode/actions.ts";
-import { actions as taxActions } from "#functions/tax/actions.ts";
-import { actions as withdrawActions } from "#functions/withdraw/actions.ts";
 import type { Identity } from "#scripts/stack/control.ts";
 import { approve, EARNING, join, request, until, walletOf } from "#tests/e2e/money/story.ts";
 import { publish } from "#tests/e2e/brand.ts";
+import { EVERY_ACTION } from "#tests/e2e/everyAction.ts";
 import { costOf, done, person, staff, START_MS, withStack } from "#tests/e2e/stack.ts";
 import { DAY_MS } from "#core/time.ts";
 
@@ -206,15 +189,6 @@ const ROLES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     redeem: "both",
   },
 };
-const ACTIONS: Readonly<Record<string, ReadonlyMap<string, unknown>>> = {
-  ...{ order: orderActions, withdraw: withdrawActions, tax: taxActions, books: booksActions },
-  ...{ commission: commissionActions, plans: plansActions, qrcode: qrcodeActions },
-  ...{ aftersales: aftersalesActions, catalogue: catalogueActions, checkout: checkoutActions },
-  ...{ message: messageActions, purchase: purchaseActions, sheets: sheetsActions },
-  ...{ content: contentActions, promoter: promoterActions },
-  ...{ account: accountActions, stock: stockActions, store: storeActions },
-};
-
 it("the table names every function that has actions", () => {
   const served = readdirSync("functions").filter((name) =>
     existsSync(`functions/${name}/actions.ts`),
@@ -223,7 +197,7 @@ it("the table names every function that has actions", () => {
 });
 
 it.each(Object.entries(ROLES))("%s: the table names every action", (name, roles) => {
-  expect(Object.keys(roles).sort()).toEqual([...(ACTIONS[name]?.keys() ?? [])].sort());
+  expect(Object.keys(roles).sort()).toEqual([...(EVERY_ACTION[name]?.keys() ?? [])].sort());
 });
 
 const everyCall = Object.entries(ROLES).flatMap(([name, roles]) =>

@@ -3,31 +3,18 @@ import { builtinHooks, withSource } from "./hooks.ts";
 
 const PROPERTIES = { type: "", canvasId: "", disableScroll: false };
 
-/** The node that `SelectorQuery.fields({ node: true })` gives for a canvas: the real <canvas>, with what WeChat's has besides. */
-export type CanvasNode = HTMLCanvasElement & {
-  readonly createImage: () => HTMLImageElement;
-  readonly createPath2D: (path?: Path2D | string) => Path2D;
-  readonly createImageData: (width: number, height: number) => ImageData;
-  readonly requestAnimationFrame: (draw: FrameRequestCallback) => number;
-  readonly cancelAnimationFrame: (id: number) => void;
-};
-
-const nodes = new WeakMap<Element, CanvasNode>();
-
-export const canvasNode = (element: Element): CanvasNode | undefined => nodes.get(element);
-
 /** `canvas type="2d"`: a real <canvas>. Its own size is 300 × 150 until the page sets it, as in WeChat. */
 export const canvas = builtin("canvas", PROPERTIES, (host) => {
   const { element } = host;
   if (!(element instanceof HTMLCanvasElement)) throw new Error("canvas is not a <canvas>");
-  const node: CanvasNode = Object.assign(element, {
+  // The node that `SelectorQuery.fields({ node: true })` gives is this element, with what WeChat's has besides.
+  Object.assign(element, {
     createImage: () => imageFor(host.ownerPath()),
     createPath2D: (path?: Path2D | string) => new Path2D(path),
     createImageData: (width: number, height: number) => new ImageData(width, height),
     requestAnimationFrame: (draw: FrameRequestCallback) => requestAnimationFrame(draw),
     cancelAnimationFrame: (id: number) => cancelAnimationFrame(id),
   });
-  nodes.set(element, node);
   return {
     update() {
       const { type, canvasId, disableScroll } = host.data;
