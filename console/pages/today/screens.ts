@@ -1,0 +1,9 @@
+import { from, type Screen } from "../../app/screen.ts";
+
+export const screens: readonly Screen[] = [
+  {
+    ...{ path: "/", zh: "今日", en: "Today", group: "today", isInMenu: true },
+    needs: ["staff.me"],
+    page: from(() => import("./Today.tsx"), "Today"),
+  },
+];

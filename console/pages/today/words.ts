@@ -1,0 +1,3 @@
+const zh = { title: "今日" };
+const en: typeof zh = { title: "Today" };
+export const words = { zh, en };

@@ -1,0 +1,97 @@
+import { type FormEvent, type ReactNode, useEffect, useState } from "react";
+import { Button, DateRangePicker, Input, Select } from "tdesign-react";
+import { useWords } from "../lib/language.tsx";
+import type { UrlFilter } from "../lib/urlFilter.ts";
+import { words } from "./words.ts";
+
+/** One filter. `name` is its name in the address; a span of days is written as "2026-03-01~2026-03-31". */
+export type FilterField =
+  | {
+      readonly kind: "search";
+      readonly name: string;
+      readonly label: string;
+      readonly width?: number;
+    }
+  | {
+      readonly kind: "choice";
+      readonly name: string;
+      readonly label: string;
+      readonly choices: readonly { readonly value: string; readonly label: string }[];
+      readonly width?: number;
+    }
+  | { readonly kind: "days"; readonly name: string; readonly label: string };
+
+/** The filters of a list. What is typed counts on Enter; what is picked counts at once. */
+export function Filters({
+  fields,
+  filter,
+  onRefresh,
+  children,
+}: {
+  readonly fields: readonly FilterField[];
+  readonly filter: UrlFilter;
+  readonly onRefresh: () => void;
+  readonly children?: ReactNode;
+}) {
+  const { list: t } = useWords(words);
+  const searches = fields.filter((field) => field.kind === "search");
+  const [typed, setTyped] = useState<Readonly<Record<string, string>>>({});
+  useEffect(() => setTyped({}), [filter.text]);
+  const valueOf = (name: string) => typed[name] ?? filter.get(name);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const values = Object.fromEntries(searches.map(({ name }) => [name, valueOf(name).trim()]));
+    const isSame = searches.every(({ name }) => values[name] === filter.get(name));
+    if (isSame) onRefresh();
+    else filter.set(values);
+  };
+  return (
+    <form className="filters" onSubmit={submit}>
+      {fields.map((field) =>
+        field.kind === "search" ? (
+          <Input
+            key={field.name}
+            style={{ width: field.width ?? 220 }}
+            placeholder={field.label}
+            aria-label={field.label}
+            clearable
+            value={valueOf(field.name)}
+            onChange={(value) => setTyped({ ...typed, [field.name]: value })}
+            onClear={() => filter.set({ [field.name]: "" })}
+          />
+        ) : field.kind === "choice" ? (
+          <Select
+            key={field.name}
+            style={{ width: field.width ?? 150 }}
+            label={`${field.label}: `}
+            placeholder={t.all}
+            clearable
+            value={filter.get(field.name) === "" ? undefined : filter.get(field.name)}
+            options={[...field.choices]}
+            onChange={(value) => filter.set({ [field.name]: String(value ?? "") })}
+            onClear={() => filter.set({ [field.name]: "" })}
+          />
+        ) : (
+          <DateRangePicker
+            key={field.name}
+            style={{ width: 250 }}
+            placeholder={[`${field.label} ${t.from}`, t.to]}
+            clearable
+            value={filter.get(field.name) === "" ? [] : filter.get(field.name).split("~")}
+            onChange={(days) =>
+              filter.set({ [field.name]: days.length === 2 ? days.map(String).join("~") : "" })
+            }
+          />
+        ),
+      )}
+      <Button type="submit">{t.search}</Button>
+      {filter.text === "" ? null : (
+        <Button variant="text" onClick={() => filter.open("")}>
+          {t.clear}
+        </Button>
+      )}
+      <span className="space" />
+      {children}
+    </form>
+  );
+}

@@ -1,0 +1,220 @@
+import { type ReactNode, useEffect, useRef, useState } from "react";
+import { Button, Table } from "tdesign-react";
+import { filled, useWords } from "../lib/language.tsx";
+import { useCall } from "../lib/useCall.ts";
+import { type UrlFilter, useUrlFilter } from "../lib/urlFilter.ts";
+import { type FilterField, Filters } from "./Filters.tsx";
+import { useListKeys } from "./listKeys.ts";
+import { Nothing } from "./Nothing.tsx";
+import { Page } from "./Page.tsx";
+import { Problem } from "./Problem.tsx";
+import { Views } from "./Views.tsx";
+import { words } from "./words.ts";
+
+/** A page of rows; `next` is the cursor of the page after it, null on the last one. */
+export type Rows<Row> = { readonly rows: readonly Row[]; readonly next: string | null };
+
+export type Column<Row> = {
+  readonly key: string;
+  readonly title: ReactNode;
+  readonly cell: (row: Row) => ReactNode;
+  readonly width?: number | string;
+  /** Amounts and counts stand at the right. */
+  readonly align?: "left" | "right" | "center";
+  readonly isEllipsis?: boolean;
+};
+
+/** Something that is done to the chosen rows: it opens its own dialog with a preview. */
+export type Bulk<Row> = {
+  readonly text: string;
+  readonly run: (rows: readonly Row[], done: () => void) => void;
+  readonly isDangerous?: boolean;
+};
+
+export type ListProps<Row> = {
+  /** The list's name in saved views and addresses. */
+  readonly list: string;
+  readonly title: string;
+  readonly note?: ReactNode;
+  readonly actions?: ReactNode;
+  /** What stands between the title and the filters, such as tabs with counts. */
+  readonly above?: ReactNode;
+  readonly filters: readonly FilterField[];
+  readonly columns: readonly Column<Row>[];
+  readonly load: (filter: UrlFilter) => Promise<Rows<Row>>;
+  readonly rowKey: (row: Row) => string;
+  readonly onOpen?: (row: Row) => void;
+  readonly bulk?: readonly Bulk<Row>[];
+  /** Says what to do when there is nothing at all, without any filter. */
+  readonly whenEmpty?: {
+    readonly title: string;
+    readonly hint?: string;
+    readonly action?: ReactNode;
+  };
+  /** Exports what the filters show. */
+  readonly onExport?: (filter: UrlFilter) => void;
+  /** Asked again when this changes: after something was done elsewhere on the page. */
+  readonly version?: number;
+};
+
+/**
+ * A work list: filters that live in the address, saved views, pages by cursor, a choice of rows, and keys. All lists of
+ * the console are this one.
+ */
+export function ListPage<Row>(props: ListProps<Row>) {
+  const { list, title, note, actions, above, filters, rowKey, bulk = [], onExport } = props;
+  const t = useWords(words);
+  const filter = useUrlFilter();
+  const [before, setBefore] = useState<readonly string[]>([]);
+  const [chosen, setChosen] = useState<readonly string[]>([]);
+  const asked = useCall(`${filter.text}|${filter.cursor}|${props.version ?? 0}`, () =>
+    props.load(filter),
+  );
+  const rows = asked.data?.rows ?? [];
+  const next = asked.data?.next ?? null;
+  const goNext = () => {
+    if (next === null || asked.isLoading) return;
+    setBefore([...before, filter.cursor]);
+    filter.goTo(next);
+  };
+  const goBack = () => {
+    if (filter.cursor === "") return;
+    filter.goTo(before.at(-1) ?? "");
+    setBefore(before.slice(0, -1));
+  };
+  const { current, place } = useListKeys({
+    ...{ rows, rowKey, goNext, goBack, onOpen: props.onOpen },
+    onChoose: bulk.length === 0 ? undefined : toggle,
+  });
+  function toggle(row: Row) {
+    const key = rowKey(row);
+    setChosen(chosen.includes(key) ? chosen.filter((one) => one !== key) : [...chosen, key]);
+  }
+  // What is chosen is what can be seen: another page or filter starts anew.
+  useEffect(() => setChosen([]), [filter.text, filter.cursor]);
+  const firstText = useRef(filter.text);
+  useEffect(() => {
+    if (firstText.current !== filter.text) setBefore([]);
+    firstText.current = filter.text;
+  }, [filter.text]);
+  const chosenRows = rows.filter((row) => chosen.includes(rowKey(row)));
+  const done = () => {
+    setChosen([]);
+    asked.refresh();
+  };
+  const isUnfiltered = filter.text === "" && filter.cursor === "";
+
+  return (
+    <Page
+      title={title}
+      note={note}
+      actions={
+        <>
+          {actions}
+          {onExport ? (
+            <Button variant="outline" onClick={() => onExport(filter)}>
+              {t.list.exporting}
+            </Button>
+          ) : null}
+        </>
+      }
+    >
+      {above}
+      <Filters fields={filters} filter={filter} onRefresh={asked.refresh}>
+        <Views list={list} filter={filter} />
+      </Filters>
+      {asked.problem ? <Problem problem={asked.problem} onRetry={asked.refresh} /> : null}
+      {chosenRows.length === 0 ? null : (
+        <div className="bulk" role="toolbar">
+          <span>{filled(t.list.chosen, { n: chosenRows.length })}</span>
+          {bulk.map(({ text, run, isDangerous }) => (
+            <Button
+              key={text}
+              size="small"
+              theme={isDangerous ? "danger" : "primary"}
+              variant="outline"
+              onClick={() => run(chosenRows, done)}
+            >
+              {text}
+            </Button>
+          ))}
+          <Button size="small" variant="text" onClick={() => setChosen([])}>
+            {t.list.unchoose}
+          </Button>
+        </div>
+      )}
+      {asked.data !== undefined && rows.length === 0 ? (
+        isUnfiltered && props.whenEmpty ? (
+          <Nothing title={props.whenEmpty.title} hint={props.whenEmpty.hint}>
+            {props.whenEmpty.action}
+          </Nothing>
+        ) : (
+          <Nothing title={t.empty.list} hint={t.empty.hint}>
+            <Button variant="outline" onClick={() => filter.open("")}>
+              {t.empty.clear}
+            </Button>
+          </Nothing>
+        )
+      ) : (
+        <div ref={place} className={asked.isLoading && asked.data ? "rows is-older" : "rows"}>
+          <Rows {...props} {...{ rows, current, chosen, setChosen }} isLoading={asked.isLoading} />
+        </div>
+      )}
+      <footer className="pager">
+        <span className="faint keys">{t.list.keys}</span>
+        <span className="space" />
+        <span className="faint">{filled(t.list.shown, { n: rows.length })}</span>
+        <Button size="small" variant="outline" disabled={filter.cursor === ""} onClick={goBack}>
+          {t.list.previous}
+        </Button>
+        <Button size="small" variant="outline" disabled={next === null} onClick={goNext}>
+          {t.list.next}
+        </Button>
+      </footer>
+    </Page>
+  );
+}
+
+type Shown<Row> = ListProps<Row> & {
+  readonly rows: readonly Row[];
+  readonly current: string | null;
+  readonly chosen: readonly string[];
+  readonly setChosen: (keys: readonly string[]) => void;
+  readonly isLoading: boolean;
+};
+
+/** The rows themselves. TDesign's table takes rows of any shape and asks for a key among their fields. */
+function Rows<Row>(props: Shown<Row>) {
+  const { columns, rows, rowKey, current, chosen, setChosen, isLoading, onOpen } = props;
+  const { list: t } = useWords(words);
+  const keyed = rows.map((row) => ({ key: rowKey(row), row }));
+  const choice = { colKey: "row-select", type: "multiple" as const, width: 44 };
+  return (
+    <Table
+      size="small"
+      hover
+      rowKey="key"
+      data={keyed}
+      loading={isLoading && rows.length === 0}
+      loadingProps={{ delay: 250 }}
+      selectedRowKeys={[...chosen]}
+      onSelectChange={(keys) => setChosen(keys.map(String))}
+      rowClassName={({ row }) => ((row as { key: string }).key === current ? "is-current" : "")}
+      onRowClick={({ row, e }) => {
+        const isControl = (e.target as Element).closest("a, button, input, label, .t-checkbox");
+        if (!isControl && onOpen) onOpen((row as { row: Row }).row);
+      }}
+      className={onOpen ? "can-open" : ""}
+      tableLayout="auto"
+      aria-label={t.pick}
+      columns={[
+        ...(props.bulk?.length ? [choice] : []),
+        ...columns.map(({ key, title, cell, width, align = "left", isEllipsis = false }) => ({
+          ...{ colKey: key, title, align, ellipsis: isEllipsis },
+          ...(width === undefined ? {} : { width }),
+          cell: ({ row }: { row: object }) => cell((row as { row: Row }).row),
+        })),
+      ]}
+    />
+  );
+}

@@ -1,0 +1,61 @@
+import { useEffect, useRef, useState } from "react";
+
+type Keys<Row> = {
+  readonly rows: readonly Row[];
+  readonly rowKey: (row: Row) => string;
+  readonly goNext: () => void;
+  readonly goBack: () => void;
+  readonly onOpen: ((row: Row) => void) | undefined;
+  readonly onChoose: ((row: Row) => void) | undefined;
+};
+
+/**
+ * A list by keys: ↑ ↓ (or k j) move, Enter opens, x chooses, [ ] turn pages, / goes to the search. Nothing happens while
+ * somebody types or a dialog is open.
+ */
+export function useListKeys<Row>(keys: Keys<Row>) {
+  const [current, setCurrent] = useState<string | null>(null);
+  const place = useRef<HTMLDivElement>(null);
+  const latest = useRef({ ...keys, current });
+  latest.current = { ...keys, current };
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.metaKey || event.ctrlKey || event.altKey || isBusyElsewhere(event.target)) return;
+      const { rows, rowKey, goNext, goBack, onOpen, onChoose, current: now } = latest.current;
+      const at = rows.findIndex((row) => rowKey(row) === now);
+      const row = rows[at];
+      const move = (by: number) => {
+        const to = rows[Math.min(Math.max(at + by, 0), rows.length - 1)];
+        if (to === undefined) return;
+        setCurrent(rowKey(to));
+        requestAnimationFrame(() =>
+          place.current?.querySelector(".is-current")?.scrollIntoView({ block: "nearest" }),
+        );
+      };
+      const deeds: Readonly<Record<string, () => void>> = {
+        ...{
+          ArrowDown: () => move(1),
+          j: () => move(1),
+          ArrowUp: () => move(-1),
+          k: () => move(-1),
+        },
+        ...{ "]": goNext, "[": goBack },
+        Enter: () => row !== undefined && onOpen?.(row),
+        x: () => row !== undefined && onChoose?.(row),
+        "/": () => document.querySelector<HTMLInputElement>(".filters input")?.focus(),
+      };
+      const deed = deeds[event.key];
+      if (deed === undefined) return;
+      event.preventDefault();
+      deed();
+    };
+    document.addEventListener("keydown", onKey);
+    return () => document.removeEventListener("keydown", onKey);
+  }, []);
+  return { current, place };
+}
+
+function isBusyElsewhere(target: EventTarget | null): boolean {
+  if (document.querySelector(".t-dialog__ctx, .t-drawer--open") !== null) return true;
+  return target instanceof Element && target.closest("input, textarea, select, button, a") !== null;
+}
