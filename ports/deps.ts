@@ -19,8 +19,10 @@ import type { Vault } from "#ports/vault.ts";
 export type Caller = {
   /** A WeChat user of the mini program. */
   readonly openid: string | null;
-  /** A signed-in web user of CloudBase: brand staff, if the deployment names him. */
-  readonly staffId: string | null;
+  /** A signed-in web user of CloudBase. Whether he is one of the staff, and which, stands in the collection `staff`. */
+  readonly userId: string | null;
+  /** Whether the deployment names him an owner: it is how the first ones come in. */
+  readonly isNamedOwner: boolean;
   /** Which door: `client`, `timer`, `wechat-pay`, or `function` (called by another function). */
   readonly door: "client" | "timer" | "wechat-pay" | "function";
 };

@@ -3,19 +3,20 @@ import type { Caller } from "#ports/deps.ts";
 /**
  * Who calls, from the environment that CloudBase sets for each invocation.
  *
- * - `staffIds`: the CloudBase user ids that the deployment names as brand staff.
+ * - `ownerIds`: the CloudBase user ids that the deployment names as the brand's first owners.
  * - A call chain (`wx_client,scf`) is another function's call: it carries no person.
  * - Source: CloudBase's environment variables WX_OPENID, TCB_UUID, TCB_SOURCE, TRIGGER_SRC.
  */
 export function cloudbaseCaller(
   env: Readonly<Record<string, string | undefined>>,
-  staffIds: ReadonlySet<string>,
+  ownerIds: ReadonlySet<string>,
 ): Caller {
   const door = doorOf(env["TCB_SOURCE"] ?? "", env["TRIGGER_SRC"] ?? "");
-  const userId = env["TCB_UUID"] ?? "";
+  const userId = door === "client" ? env["TCB_UUID"] || null : null;
   return {
     openid: door === "client" ? env["WX_OPENID"] || null : null,
-    staffId: door === "client" && staffIds.has(userId) ? userId : null,
+    userId,
+    isNamedOwner: userId !== null && ownerIds.has(userId),
     door,
   };
 }

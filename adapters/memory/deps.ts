@@ -9,9 +9,12 @@ import type { Caller, Deps, WithPayments, WithVault } from "#ports/deps.ts";
 
 export const MEMORY_KEY = "a key that only tests know, 32 characters";
 export const MEMORY_VAULT_KEYS = `tests:${"A".repeat(43)}=`;
-export const nobody: Caller = { openid: null, staffId: null, door: "client" };
+export const nobody: Caller = { openid: null, userId: null, isNamedOwner: false, door: "client" };
 export const person = (openid: string): Caller => ({ ...nobody, openid });
-export const staff: Caller = { ...nobody, staffId: "staff-1" };
+/** Somebody who is signed in on the web; `staff` is one whom the deployment names an owner, so he needs no session. */
+export const user = (userId: string): Caller => ({ ...nobody, userId });
+export const owner = (userId: string): Caller => ({ ...user(userId), isNamedOwner: true });
+export const staff: Caller = owner("staff-1");
 export const timer: Caller = { ...nobody, door: "timer" };
 export const wechatPay: Caller = { ...nobody, door: "wechat-pay" };
 

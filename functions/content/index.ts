@@ -3,4 +3,4 @@ import { actions } from "#functions/content/actions.ts";
 import { serve } from "#functions/shared/serve.ts";
 
 /** Cloud function `content`: the only file here that names an adapter. */
-export const main = serve(cloudbaseDeps(), actions);
+export const main = serve("content", cloudbaseDeps(), actions);

@@ -6,4 +6,4 @@ import { serve } from "#functions/shared/serve.ts";
 const messages = wechatMessages(process.env);
 
 /** Cloud function `message`: the only file here that names an adapter. */
-export const main = serve({ ...cloudbaseDeps(), messages }, actions);
+export const main = serve("message", { ...cloudbaseDeps(), messages }, actions);

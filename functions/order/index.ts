@@ -10,7 +10,7 @@ import { serve } from "#functions/shared/serve.ts";
 const isCloudPay = process.env["PAY_CHANNEL"] === "cloudpay";
 const payments = (isCloudPay ? cloudPayPayments : wechatPayments)(process.env);
 const deps = { ...cloudbaseDeps(), payments };
-const serveClients = serve(deps, actions);
+const serveClients = serve("order", deps, actions);
 
 /** Cloud function `order`: the only file here that names an adapter. cloudPay's notices come in here too. */
 export const main = withPayNotices(deps, serveClients, cloudNoticeSchema, confirmCloudNotice);

@@ -12,4 +12,8 @@ const payments = (env["PAY_CHANNEL"] === "cloudpay" ? cloudPayPayments : wechatP
 const wechat = { payments, shipping: wechatShipping(env), messages: wechatMessages(env) };
 
 /** Cloud function `purchase`: the only file here that names an adapter. */
-export const main = serve({ ...cloudbaseDeps(), ...wechat, tracking: wechatTracking() }, actions);
+export const main = serve(
+  "purchase",
+  { ...cloudbaseDeps(), ...wechat, tracking: wechatTracking() },
+  actions,
+);

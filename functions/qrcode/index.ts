@@ -7,4 +7,4 @@ import { serve } from "#functions/shared/serve.ts";
 const pictures = wechatCodePictures({ page: LANDING_PAGE });
 
 /** Cloud function `qrcode`: the only file here that names an adapter. */
-export const main = serve({ ...cloudbaseDeps(), pictures }, actions);
+export const main = serve("qrcode", { ...cloudbaseDeps(), pictures }, actions);

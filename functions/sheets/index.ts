@@ -10,6 +10,7 @@ const client = cloudbaseClient();
 
 /** Cloud function `sheets`: the only file here that names an adapter. */
 export const main = serve(
+  "sheets",
   {
     ...{ ...cloudbaseDeps(), files: cloudbaseFiles(client) },
     ...{ background: cloudbaseBackground(client), tables: sheetTables() },

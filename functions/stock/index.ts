@@ -3,4 +3,4 @@ import { actions } from "#functions/stock/actions.ts";
 import { serve } from "#functions/shared/serve.ts";
 
 /** Cloud function `stock`: the only file here that names an adapter. */
-export const main = serve(cloudbaseDeps(), actions);
+export const main = serve("stock", cloudbaseDeps(), actions);

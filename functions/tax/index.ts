@@ -7,4 +7,4 @@ const deps = cloudbaseDeps();
 const vault = keyedVault(process.env["FENRUN_VAULT_KEYS"], deps.seal);
 
 /** Cloud function `tax`: the only file here that names an adapter. */
-export const main = serve({ ...deps, vault }, actions);
+export const main = serve("tax", { ...deps, vault }, actions);

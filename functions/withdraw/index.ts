@@ -10,4 +10,4 @@ const vault = keyedVault(process.env["FENRUN_VAULT_KEYS"], deps.seal);
 const transfers = wechatTransfers(process.env, COMMISSION_REPORT);
 
 /** Cloud function `withdraw`: the only file here that names an adapter. */
-export const main = serve({ ...deps, transfers, vault }, actions);
+export const main = serve("withdraw", { ...deps, transfers, vault }, actions);

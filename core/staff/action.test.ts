@@ -1,0 +1,121 @@
+import fc from "fast-check";
+import { type Asked, closedAction, openedAction } from "#core/staff/action.ts";
+import {
+  bounded,
+  DOCUMENTS_MAX,
+  documentChange,
+  FIELDS_MAX,
+  VALUE_MAX,
+  VALUES_MAX,
+} from "#core/staff/changes.ts";
+import { kept, LEFT_OUT } from "#core/staff/leftOut.ts";
+
+const asked = (request: object, changes: Partial<Asked> = {}): Asked => ({
+  ...{ staffId: "u1", name: "安", role: "finance", function: "withdraw", action: "review" },
+  ...{ kind: "write", atMs: 1_700_000_000_000, request },
+  ...changes,
+});
+
+it("is opened with what was asked, found by its ids, and closed once", () => {
+  const entry = openedAction(asked({ action: "review", withdrawalId: "w1", approve: true }), "1");
+  expect(entry).toMatchObject({
+    ...{ call: "withdraw.review", targets: ["w1"], state: "open", changes: [] },
+    request: '{"action":"review","withdrawalId":"w1","approve":true}',
+  });
+  expect(entry._id).toMatch(/^1700000000000-[0-9a-f]{16}$/);
+  const changes = [documentChange("wallets", "A", { state: "x" }, { state: "y" })];
+  const ended = { state: "done" as const, code: null, atMs: 5, changes, changesLeftOut: 0 };
+  const closed = closedAction(entry, ended);
+  expect(closed).toMatchObject({
+    ...{ state: "done", endedAtMs: 5, targets: ["w1", "A"] },
+    changes: [{ id: "A", fields: [{ field: "state", before: '"x"', after: '"y"' }] }],
+  });
+  expect(closedAction(closed, { ...ended, state: "failed" })).toBe(closed);
+});
+
+it("tells two calls of the same instant apart", () => {
+  const ids = ["1", "2"].map((unlike) => openedAction(asked({}), unlike)._id);
+  expect(new Set(ids).size).toBe(2);
+});
+
+it("leaves out secrets and what tells who or where somebody is", () => {
+  const request = {
+    ...{ session: "5e", code: "12", storeId: "S1", phone: "139" },
+    buyer: { name: "李雷", address: { detail: "路 1 号" } },
+  };
+  expect(kept("purchase", request)).toEqual({
+    ...{ session: LEFT_OUT, code: LEFT_OUT, storeId: "S1", phone: LEFT_OUT },
+    buyer: { name: LEFT_OUT, address: LEFT_OUT },
+  });
+  expect(kept("products", { name: "茶" })).toEqual({ name: "茶" });
+  expect(kept("identities", { _id: "A", name: { box: "x" }, anything: 1 })).toEqual({
+    ...{ _id: "A", name: LEFT_OUT, anything: LEFT_OUT },
+  });
+  const staff = { _id: "u1", sessions: [{ mark: "x" }], reentry: { mark: "y" } };
+  expect(JSON.stringify(kept("staff", staff))).not.toMatch(/"x"|"y"/);
+});
+
+it("tells the innermost fields that changed, and none that did not", () => {
+  const before = { rev: 1, state: "a", list: [{ n: 1, m: 1 }], gone: 1, phone: "1" };
+  const after = {
+    rev: 2,
+    state: "a",
+    list: [{ n: 2, m: 1 }, { n: 3 }],
+    phone: "2",
+    made: { x: 1 },
+  };
+  expect(documentChange("orders", "O1", before, after).fields).toEqual([
+    { field: "list.0.n", before: "1", after: "2" },
+    { field: "list.1", before: null, after: '{"n":3}' },
+    { field: "gone", before: "1", after: null },
+    { field: "made", before: null, after: '{"x":1}' },
+  ]);
+  expect(documentChange("orders", "O1", null, { _id: "O1", state: "new" }).fields).toEqual([
+    { field: "_id", before: null, after: '"O1"' },
+    { field: "state", before: null, after: '"new"' },
+  ]);
+});
+
+it("cuts what is long, and says so", () => {
+  const { fields } = documentChange("materials", "m", null, { text: "长".repeat(VALUE_MAX + 10) });
+  expect(fields[0]?.after).toContain("已截断");
+  const wide = Object.fromEntries(Array.from({ length: FIELDS_MAX + 3 }, (_, i) => [`f${i}`, i]));
+  expect(documentChange("materials", "m", null, wide)).toMatchObject({ fieldsLeftOut: 3 });
+  const long = openedAction(asked({ text: "长".repeat(20_000) }), "1");
+  expect(long.request.length).toBeLessThan(7_000);
+  expect(long.request).toContain("已截断");
+});
+
+it("stops where all values together are too long, and counts the rest", () => {
+  const wide = Object.fromEntries(
+    Array.from({ length: 10 }, (_, i) => [`f${i}`, "长".repeat(VALUE_MAX - 2)]),
+  );
+  const all = Array.from({ length: DOCUMENTS_MAX }, (_, i) =>
+    documentChange("orders", `O${i}`, null, wide),
+  );
+  const { changes, changesLeftOut } = bounded(all, 0);
+  expect(changes.length).toBe(5);
+  expect(changesLeftOut).toBe(DOCUMENTS_MAX - 5);
+});
+
+it("stays within its bounds whatever was changed", () => {
+  const anyDocument = fc.dictionary(fc.string({ maxLength: 8 }), fc.jsonValue(), { maxKeys: 8 });
+  fc.assert(
+    fc.property(
+      fc.array(fc.tuple(anyDocument, anyDocument), { maxLength: 30 }),
+      fc.nat({ max: 5 }),
+      (pairs, more) => {
+        const all = pairs.map(([a, b], i) => documentChange("orders", `O${i}`, a, b));
+        const { changes, changesLeftOut } = bounded(all, more);
+        expect(changes.length).toBeLessThanOrEqual(DOCUMENTS_MAX);
+        expect(changes.length + changesLeftOut).toBe(all.length + more);
+        const values = changes.flatMap(({ fields }) => fields);
+        const length = values.reduce(
+          (sum, { before, after }) => sum + (before?.length ?? 0) + (after?.length ?? 0),
+          0,
+        );
+        expect(length).toBeLessThanOrEqual(VALUES_MAX);
+      },
+    ),
+  );
+});

@@ -1,0 +1,6 @@
+import { cloudbaseDeps } from "#adapters/cloudbase/deps.ts";
+import { countDays } from "#functions/reports/night.ts";
+import { serveTimer } from "#functions/shared/serve.ts";
+
+/** Cloud function `tally`, a timer: the only file here that names an adapter. */
+export const main = serveTimer(cloudbaseDeps(), countDays);
