@@ -12,6 +12,10 @@ export type Promoter = {
   readonly banReason: string | null;
   /** He ended it himself by closing his account, at `bannedAtMs`; left out = he did not. */
   readonly hasLeft?: true;
+  /** Groups that staff put him in, by name; nothing is paid by them. Left out = none. */
+  readonly groups?: readonly string[];
+  /** Where he belongs, as staff chose: a province's, city's or district's six digits of GB/T 2260. Left out = nowhere. */
+  readonly place?: string;
 };
 export type LevelChange = { readonly level: string; readonly fromMs: number };
 

@@ -1,5 +1,6 @@
 import * as commission from "#contracts/commission.ts";
 import * as posts from "#contracts/posts.ts";
+import * as many from "#contracts/promoterGroups.ts";
 import { apply } from "#functions/commission/apply.ts";
 import { appoint } from "#functions/commission/appoint.ts";
 import { approve } from "#functions/commission/approve.ts";
@@ -9,6 +10,7 @@ import { listApplications, listPromoters } from "#functions/commission/list.ts";
 import { listPosts } from "#functions/commission/posts.ts";
 import { publishPlan } from "#functions/commission/publishPlan.ts";
 import { setLevel } from "#functions/commission/setLevel.ts";
+import { banMany, setGroups, setLevelMany, setPlace } from "#functions/commission/setMany.ts";
 import { showPlan } from "#functions/commission/showPlan.ts";
 import { tryPlan } from "#functions/commission/tryPlan.ts";
 import { type Action, forEither, forPerson, forStaff } from "#functions/shared/serve.ts";
@@ -23,6 +25,10 @@ export const actions: ReadonlyMap<string, Action<WithSeal>> = new Map([
   ["approve", forStaff(commission.approveSchema, approve)],
   ["setLevel", forStaff(commission.setLevelSchema, setLevel)],
   ["ban", forStaff(commission.banSchema, ban)],
+  ["setGroups", forStaff(many.setGroupsSchema, setGroups)],
+  ["setPlace", forStaff(many.setPlaceSchema, setPlace)],
+  ["setLevelMany", forStaff(many.setLevelManySchema, setLevelMany)],
+  ["banMany", forStaff(many.banManySchema, banMany)],
   ["appoint", forStaff(posts.appointSchema, appoint)],
   ["dismiss", forStaff(posts.dismissSchema, dismiss)],
   ["posts", forStaff(posts.listPostsSchema, listPosts)],

@@ -128,7 +128,7 @@ const strictly = (plan: object) => ({ id: "p1", rates: rates(500), ...plan });
 
 function office(memory: Memory = emptyMemory()) {
   const deps = memoryDeps({ memory, nowMs: () => START_MS, caller: () => staff });
-  const main = serve(deps, actions);
+  const main = serve("commission", deps, actions);
   const publish = (plan: object, fields: object = {}) =>
     main({ action: "publishPlan", acknowledges: "all", ...fields, plan });
   const isEmpty = () => memory.documents.plans.size === 0 && memory.documents.calendars.size === 0;
@@ -286,7 +286,7 @@ describe.each(FORGED)("a version written by hand, %s", (_, forge) => {
     const cart = { orderId: "O1", lines: [aLine("tea", 10_000)], freightFen: fen(0) };
     const expiresAtMs = START_MS + DAY_MS;
     const seal = deps.seal.mark("cart", cartText("U1", cart, expiresAtMs));
-    await serve(deps, orderActions)({ action: "create", ...cart, expiresAtMs, seal });
+    await serve("order", deps, orderActions)({ action: "create", ...cart, expiresAtMs, seal });
     const wechat = depsOf(wechatPay);
     const notice = {
       ...{ returnCode: "SUCCESS", resultCode: "SUCCESS", outTradeNo: "O1", transactionId: "t1" },
@@ -294,13 +294,13 @@ describe.each(FORGED)("a version written by hand, %s", (_, forge) => {
     };
     const main = withPayNotices(
       wechat,
-      serve(wechat, orderActions),
+      serve("order", wechat, orderActions),
       payNoticeSchema,
       confirmPayment,
     );
     expect(await main(notice)).not.toEqual({ errcode: 0, errmsg: "" }); // WeChat will tell it again.
     expect(memory.documents.cases.get("O1")?.schedule ?? []).toEqual([]);
-    const shown = await serve(depsOf(staff), actions)({ action: "plan" });
+    const shown = await serve("commission", depsOf(staff), actions)({ action: "plan" });
     expect(shown).toMatchObject({ ok: false, error: { code: "internal" } });
     expect(errors.map(String).join()).toContain("was not published by a function");
   });
@@ -327,10 +327,14 @@ describe.each(FORGED)("a version written by hand, %s", (_, forge) => {
       ...{ transfers, nowMs: () => pays.clock.nowMs, caller: () => caller },
       logError: (error: unknown) => void errors.push(String(error)),
     });
-    const more = await serve(depsOf(person("P")), payoutActions)({ ...asks, withdrawalId: "w2" });
+    const more = await serve(
+      "withdraw",
+      depsOf(person("P")),
+      payoutActions,
+    )({ ...asks, withdrawalId: "w2" });
     expect(more).toMatchObject({ ok: false, error: { code: "internal" } });
     const review = { action: "review", withdrawalId: "w1", approve: true };
-    await serve(depsOf(staff), payoutActions)(review);
+    await serve("withdraw", depsOf(staff), payoutActions)(review);
     await serveTimer(depsOf(timer), payOut)().catch((error: unknown) => errors.push(String(error)));
     expect(transfers.taken()).toEqual([]);
     expect(errors.filter((text) => text.includes("was not published by a function"))).not.toEqual(

@@ -6,6 +6,7 @@ import { DAY_MS } from "#core/time.ts";
 import { actions } from "#functions/commission/actions.ts";
 import { serve } from "#functions/shared/serve.ts";
 import { aPromoter } from "#tests/fixtures.ts";
+import { asLogged } from "#tests/staffCost.ts";
 
 const NOW_MS = Date.parse("2026-03-01T12:00:00+08:00");
 const REGION = { region: "330106" };
@@ -17,7 +18,8 @@ function aBrand(around: Around = yielding) {
   for (const id of ["A", "B"]) memory.documents.promoters.set(id, aPromoter(id));
   memory.documents.promoters.set("X", aPromoter("X", { bannedAtMs: 1 }));
   const deps = memoryDeps({ memory, around, nowMs: () => clock.nowMs });
-  const as = (caller: typeof staff) => serve({ ...deps, caller: () => caller }, actions);
+  const as = (caller: typeof staff) =>
+    serve("commission", { ...deps, caller: () => caller }, actions);
   const by =
     (action: string, caller = staff) =>
     (promoterId: string, fields: object) =>
@@ -47,10 +49,10 @@ it("needs 3 requests to appoint and 2 to dismiss, 1 document each; again, no doc
     await work();
     return [memory.requests - requests, memory.written - written];
   };
-  expect(await cost(() => appoint("A", REGION))).toEqual([3, 1]);
-  expect(await cost(() => appoint("A", REGION))).toEqual([2, 0]);
-  expect(await cost(() => dismiss("A", REGION))).toEqual([2, 1]);
-  expect(await cost(() => dismiss("A", REGION))).toEqual([1, 0]);
+  expect(await cost(() => appoint("A", REGION))).toEqual(asLogged([3, 1]));
+  expect(await cost(() => appoint("A", REGION))).toEqual(asLogged([2, 0]));
+  expect(await cost(() => dismiss("A", REGION))).toEqual(asLogged([2, 1]));
+  expect(await cost(() => dismiss("A", REGION))).toEqual(asLogged([1, 0]));
 });
 
 it("has one agent for each region and level, and says who is in the way and until when", async () => {

@@ -6,6 +6,7 @@ import { DAY_MS } from "#core/time.ts";
 import { actions } from "#functions/commission/actions.ts";
 import { ANNOUNCED_MAX } from "#functions/shared/planVersions.ts";
 import { serve } from "#functions/shared/serve.ts";
+import { LOGGED } from "#tests/staffCost.ts";
 
 const START_MS = Date.parse("2026-03-01T08:00:00+08:00");
 const paying = (bp: number, more: object = {}) => ({
@@ -17,7 +18,7 @@ const paying = (bp: number, more: object = {}) => ({
 function shop(pastLogs = false, memory: Memory = emptyMemory()) {
   const clock = { nowMs: START_MS };
   const deps = memoryDeps({ memory, pastLogs, nowMs: () => clock.nowMs, caller: () => staff });
-  const main = serve(deps, actions);
+  const main = serve("commission", deps, actions);
   const publish = (plan: object, fields: object = {}) =>
     main({ action: "publishPlan", acknowledges: [], plan, ...fields });
   const entries = () => memory.documents.calendars.get("plans")?.versions ?? [];
@@ -49,7 +50,7 @@ it("refuses worse terms before the notice is over, and says until when, why, and
       findings: [{ id: "E171" }],
     },
   });
-  expect(memory.written).toBe(written);
+  expect(memory.written).toBe(written + LOGGED.written);
   expect(await publish(paying(400), { fromMs: 0 })).toMatchObject({
     error: { code: "notice_too_short" },
   });
@@ -84,7 +85,7 @@ it("lets nobody acknowledge all at once but where logs of the past are played", 
   expect(await publish(paying(500), all)).toMatchObject({
     error: { code: "acknowledge_each", message: "提醒须逐条确认，不能一次全部确认。" },
   });
-  expect(memory.requests).toBe(0);
+  expect(memory.requests).toBe(LOGGED.requests);
   const past = shop(true);
   await past.publish(paying(500), all);
   expect(await past.publish(paying(400), all)).toEqual(entry(2, START_MS)); // Nobody waits in a log.
@@ -160,7 +161,7 @@ it("counts the notice again when another version came in between", async () => {
     if (to === "plans" && others-- > 0) await publish(paying(500)); // Better, so in force at once.
     return store.create(to, document);
   };
-  const slow = serve({ ...deps, store: { ...store, create } }, actions);
+  const slow = serve("commission", { ...deps, store: { ...store, create } }, actions);
   const reply = await slow({ action: "publishPlan", acknowledges: [], plan: paying(400) });
   expect(reply).toMatchObject({ ok: true, data: { planId: "p1", fromMs: LATER_MS } });
 });

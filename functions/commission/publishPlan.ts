@@ -10,6 +10,7 @@ import {
   scheduled,
   versionId,
 } from "#core/plan/calendar.ts";
+import type { Signature } from "#core/plan/draft.ts";
 import type { Finding } from "#core/plan/finding.ts";
 import { lintPlan } from "#core/plan/lint.ts";
 import { found } from "#core/plan/lint/found.ts";
@@ -25,6 +26,7 @@ import {
 } from "#core/plan/publish.ts";
 import { sealedText } from "#core/plan/published.ts";
 import { err, ok, type Result } from "#core/result.ts";
+import { signatureOf } from "#functions/commission/declared.ts";
 import { readVersion, timelineOf } from "#functions/shared/planVersions.ts";
 import type { StaffCall } from "#functions/shared/serve.ts";
 import type { WithSeal } from "#ports/deps.ts";
@@ -37,9 +39,10 @@ const CALENDARS_TRIED_MAX = 5;
 const CHANGES_TOLD_MAX = 50;
 
 /**
- * Lints a plan, sees that worse terms are announced in time, seals it as a version that never changes, and puts it into
- * the calendar. The same plan again, while it is the one at that instant, is the same publication. 3 or 4 requests and
- * one for each version that it is compared with, 2 documents.
+ * Lints a plan, sees that another person signed what it declares and that worse terms are announced in time, seals it as
+ * a version that never changes, and puts it into the calendar. The same plan again, while it is the one at that instant,
+ * is the same publication. 3 or 4 requests, 1 more for a declared plan, and one for each version that it is compared
+ * with, 2 documents.
  */
 export async function publishPlan(
   deps: WithSeal,
@@ -51,20 +54,25 @@ export async function publishPlan(
   const findings = lintPlan(plan);
   const permission = permitted(plan, findings, acknowledges);
   if (!permission.ok) return permission;
+  const signature = await signatureOf(deps, call, request);
+  if (!signature.ok) return signature;
+  const judged = { findings, signed: signature.value };
   for (let tries = 0; tries < CALENDARS_TRIED_MAX; tries++) {
     const read = await deps.store.get("calendars", "plans");
-    const placed = await place(deps, call, request, findings, read);
+    const placed = await place(deps, call, request, judged, read);
     // Null: somebody else published meanwhile, so that the notice is counted anew.
     if (placed !== null) return placed;
   }
   throw new BusyError("calendars/plans");
 }
 
+type Judged = { readonly findings: readonly Finding[]; readonly signed: Signature | null };
+
 async function place(
   deps: WithSeal,
   { staffId, nowMs }: StaffCall,
   { plan, acknowledges, fromMs }: PublishPlan,
-  findings: readonly Finding[],
+  { findings, signed }: Judged,
   read: Calendar | undefined,
 ): Promise<Result<CalendarEntry, PublishError> | null> {
   const pastLog = acknowledges === "all";
@@ -79,7 +87,7 @@ async function place(
   const { fromMs: startMs, before } = start.value;
   const announced = startMs > wantedMs && (await same(deps, calendar, startMs, plan, pastLog));
   if (announced) return ok(announced);
-  const by = { staffId, atMs: nowMs, pastLog, before };
+  const by = { staffId, atMs: nowMs, pastLog, before, signed };
   const version = await keep(deps, plan, nextVersion(calendar, plan.id), findings, by);
   return enter(deps, { planId: plan.id, version, fromMs: startMs }, read, pastLog);
 }

@@ -1,21 +1,9 @@
+import type { PlanInForce } from "#contracts/commission.ts";
 import { emptyCalendar, entryAt } from "#core/plan/calendar.ts";
-import type { Finding } from "#core/plan/finding.ts";
 import { lintPlan } from "#core/plan/lint.ts";
-import type { Plan } from "#core/plan/plan.ts";
-import type { PublishedPlan } from "#core/plan/published.ts";
 import { ok, type Result } from "#core/result.ts";
 import type { EitherCall } from "#functions/shared/serve.ts";
 import type { Deps } from "#ports/deps.ts";
-
-type PlanInForce = {
-  readonly planId: string;
-  readonly version: number;
-  readonly fromMs: number;
-  readonly plan: Plan;
-  /** What was sealed with it, and the same findings in words. */
-  readonly lint: PublishedPlan["lint"];
-  readonly findings: readonly Finding[];
-};
 
 /**
  * The plan in force now, with what the linter says of it and who answers for that; null = none.

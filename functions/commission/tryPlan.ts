@@ -1,7 +1,6 @@
-import type { LintPlan } from "#contracts/commission.ts";
-import type { Finding } from "#core/plan/finding.ts";
+import type { LintPlan, LintReply } from "#contracts/commission.ts";
 import { lintPlan } from "#core/plan/lint.ts";
-import { type Verdict, verdict } from "#core/plan/verdict.ts";
+import { verdict } from "#core/plan/verdict.ts";
 import { ok, type Result } from "#core/result.ts";
 import type { StaffCall } from "#functions/shared/serve.ts";
 import type { Deps } from "#ports/deps.ts";
@@ -11,7 +10,7 @@ export async function tryPlan(
   _deps: Deps,
   _call: StaffCall,
   { plan }: LintPlan,
-): Promise<Result<Verdict & { readonly findings: readonly Finding[] }, never>> {
+): Promise<Result<LintReply, never>> {
   const findings = lintPlan(plan);
   return ok({ ...verdict(plan, findings), findings });
 }
