@@ -1,4 +1,4 @@
-import type { Violation } from "#core/audit/violation.ts";
+import { distinct, type Violation } from "#core/audit/violation.ts";
 import type { DayRoot } from "#core/ledger/dayRoot.ts";
 import type { DayTrees } from "#core/ledger/days.ts";
 
@@ -11,6 +11,8 @@ export type AuditRun = {
   readonly finishedAtMs: number | null;
   readonly cases: number;
   readonly wallets: number;
+  /** How many documents were looked at for edits by hand; left out = none. */
+  readonly documents?: number;
   /** How many daily roots it made. */
   readonly roots: number;
   /** How many invariants were checked. */
@@ -45,6 +47,19 @@ export const START: AuditPosition = {
   changes: null,
   rotation: { over: "cases", afterId: "" },
 };
+
+/** A run with what was found of edits by hand. */
+export function withHands(
+  known: AuditRun,
+  documents: number,
+  found: readonly Violation[],
+): AuditRun {
+  return {
+    ...known,
+    documents: (known.documents ?? 0) + documents,
+    violations: distinct([...known.violations, ...found]).slice(0, VIOLATIONS_MAX),
+  };
+}
 
 /** A run with what another slice of the same day found. */
 export function withSlice(known: AuditRun, slice: Omit<AuditRun, "_id" | "rev">): AuditRun {

@@ -46,6 +46,7 @@ export function compareCase(known: Case): readonly Violation[] {
     "head",
   ] as const;
   const differing: string[] = fields.filter((name) => !isSameBytes(known[name], rebuilt[name]));
+  if (!isSameBytes(known.corrected ?? null, rebuilt.corrected ?? null)) differing.push("corrected");
   const isSameSchedule = isSameBytes(known.schedule, rebuilt.schedule);
   if (!isSameSchedule && !(hasUnknownTime(known) && isSameBytes(sums(known), sums(rebuilt)))) {
     differing.push("schedule");

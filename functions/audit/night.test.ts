@@ -191,7 +191,7 @@ it("believes nothing that is wrong only while somebody writes", async () => {
 
 describe("books", () => {
   const books = (deps: ReturnType<typeof shop>["deps"], caller = staff) => {
-    const main = serve({ ...deps, caller: () => caller }, actions);
+    const main = serve("books", { ...deps, caller: () => caller }, actions);
     return (action: string, fields: object = {}) => main({ action, ...fields });
   };
 

@@ -1,0 +1,127 @@
+import { choice, list, money, number, object, text, time, yes, type Models } from "./field.ts";
+
+/** The brand's own books, and what WeChat says: written by functions alone. */
+export const BOOKS: Models<
+  "ledger" | "roots" | "bills" | "breaks" | "audits" | "censuses" | "monitors" | "sweeps"
+> = {
+  ledger: {
+    title: "品牌分录",
+    about: "品牌自己动的钱，如缴税；写一次，错了用反向分录更正。",
+    id: "幂等键",
+    fields: {
+      note: text("说明"),
+      atMs: time("时间"),
+      by: text("经手人", "员工"),
+      postings: list("分录"),
+    },
+  },
+  roots: {
+    title: "每日根",
+    about: "当天变化的案卷的默克尔根，一天接一天；另存一份可证明之后没有改过。",
+    id: "日期",
+    fields: {
+      cases: number("案卷数"),
+      merkleRoot: text("默克尔根"),
+      head: text("链头"),
+      madeAtMs: time("生成时间"),
+    },
+  },
+  bills: {
+    title: "微信账单",
+    about: "取回并核对过的微信账单，一天一种一份。",
+    id: "种类:日期",
+    fields: {
+      day: text("日期"),
+      kind: choice("种类", {
+        trade: "交易账单",
+        "fund-basic": "资金账单（基本账户）",
+        "fund-operation": "资金账单（运营账户）",
+      }),
+      state: choice("状态", { fetched: "已取回", none: "当天无账单", matched: "已核对" }),
+      rows: number("行数"),
+      matched: number("相符"),
+      breaks: number("不符"),
+      inFen: money("收入"),
+      outFen: money("支出"),
+      sha1: text("文件校验值"),
+      fetchedAtMs: time("取回时间"),
+      isQuiet: yes("当天无往来"),
+    },
+  },
+  breaks: {
+    title: "对账差异",
+    about: "微信账单和我们的账说法不同的地方；在后台认领、写明原因，不改任何金额。",
+    id: "种类:单号",
+    fields: {
+      about: text("单号", "订单、退款或转账"),
+      kind: choice("种类", {
+        payment_unknown: "账单有付款，我们没有",
+        payment_not_in_bill: "我们有付款，账单没有",
+        payment_amount: "付款金额不同",
+        refund_unknown: "账单有退款，我们没有",
+        refund_not_in_bill: "我们有退款，账单没有",
+        refund_amount: "退款金额不同",
+        transfer_unknown: "账单有转账，我们没有",
+        transfer_not_in_bill: "我们有转账，账单没有",
+        transfer_amount: "转账金额不同",
+        fact_conflict: "同一事实有两种说法",
+      }),
+      theirsFen: money("账单金额"),
+      oursFen: money("我们的金额"),
+      day: text("账单日期"),
+      foundAtMs: time("发现时间"),
+      owner: text("跟进人"),
+      note: text("说明"),
+      closedAtMs: time("结束时间"),
+      closedBy: text("谁结束", "matched：之后的账单对上了"),
+    },
+  },
+  audits: {
+    title: "夜间审计",
+    about: "每晚查账和手工改动的结果。",
+    id: "日期",
+    fields: {
+      violations: list("不符之处", "规则、文档、哪里不对、怎么办"),
+      startedAtMs: time("开始时间"),
+      finishedAtMs: time("结束时间", "空：还没查完"),
+      cases: number("查过的案卷"),
+      wallets: number("查过的钱包"),
+      documents: number("查过手工改动的文档"),
+      roots: number("生成的每日根"),
+      checks: number("规则数"),
+      position: object("进度位置"),
+    },
+  },
+  censuses: {
+    title: "文档清点",
+    about: "上次清点时有哪些文档，用来发现被删的；可删，会重新清点（之前被删的就看不出了）。",
+    id: "集合:起点",
+    fields: {
+      collection: text("集合"),
+      fromId: text("从"),
+      untilId: text("到"),
+      ids: list("文档"),
+      gone: list("不见了的"),
+      countedAtMs: time("清点时间"),
+    },
+  },
+  monitors: {
+    title: "合规监测",
+    about: "每天对推广员整体的检查。",
+    id: "日期",
+    fields: {
+      alerts: list("提醒"),
+      lookedAtMs: time("检查时间"),
+      people: number("人数", "含品牌"),
+      levels: number("层级"),
+      customers: object("顾客"),
+      pausedJoining: yes("已暂停入驻"),
+    },
+  },
+  sweeps: {
+    title: "定时任务进度",
+    about: "每个定时任务做到了哪里；改了会漏做或重做。",
+    id: "任务名",
+    fields: { untilMs: time("做到何时"), pass: object("进行中的一轮") },
+  },
+};
