@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from "node:fs";
 import type { BuildOptions } from "esbuild";
+import { buildConsole } from "#scripts/buildConsole.ts";
 import { buildLocal } from "#scripts/buildLocal.ts";
 import { writeBundles } from "#scripts/writeBundles.ts";
 
@@ -20,9 +21,13 @@ export const FUNCTION_BUNDLE: BuildOptions = {
   tsconfigRaw: { compilerOptions: { alwaysStrict: false } },
 };
 
-/** Bundles what is deployed into dist/functions/<name>/index.js, and cloudbase-local into local/dist. */
+/**
+ * Bundles what is deployed into dist/functions/<name>/index.js and dist/console, and cloudbase-local into local/dist.
+ * The console comes last: what is wrong with a page keeps nobody from the functions.
+ */
 export async function build(): Promise<void> {
   await Promise.all([buildFunctions(), buildLocal()]);
+  await buildConsole();
 }
 
 async function buildFunctions(): Promise<void> {

@@ -35,6 +35,7 @@ const counts = [
   step("types", ["typescript/bin/tsc", "--noEmit", "-p", "."]),
   step("types of the page", ["typescript/bin/tsc", "--noEmit", "-p", "local/face/page"]),
   step("types of the phone", ["typescript/bin/tsc", "--noEmit", "-p", "local/miniProgram/page"]),
+  step("types of the console", ["typescript/bin/tsc", "--noEmit", "-p", "console"]),
   step("types of the mini program", ["typescript/bin/tsc", "--noEmit", "-p", "miniprogram"]),
   tests(process.argv.slice(2)),
 ];

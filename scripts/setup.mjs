@@ -24,8 +24,8 @@ function isInstalled() {
 }
 
 const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
-if (major < 20 || (major === 20 && minor < 12)) {
-  console.error(`Fenrun needs Node 20.12 or later; this is ${process.version}.`);
+if (major < 20 || (major === 20 && minor < 19)) {
+  console.error(`Fenrun needs Node 20.19 or later; this is ${process.version}.`);
   process.exit(1);
 }
 if (!isInstalled()) {

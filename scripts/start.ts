@@ -1,5 +1,6 @@
 import { build } from "#scripts/build.ts";
 import { readCommandLine, USAGE } from "#scripts/start/commandLine.ts";
+import { accountsLine } from "#scripts/start/accounts.ts";
 import { openShop } from "#scripts/start/open.ts";
 
 const INTERRUPTED = 130;
@@ -22,10 +23,11 @@ async function main(words: readonly string[]): Promise<number> {
   const shop = await openShop(line.value, build, (sentence) => console.error(sentence));
   if (!shop.ok) return complain(`${shop.error}\n`, 1);
   isOpen = true;
-  const { doors, close, ended } = shop.value;
+  const { doors, accounts, close, ended } = shop.value;
   console.log(`ready  mini program ${doors.miniProgram}`);
   console.log(`ready  console ${doors.console}`);
   console.log(`ready  cloudbase-local ${doors.cloudbaseLocal}`);
+  if (accounts.length > 0) console.log(accountsLine(accounts));
   const isOver = await Promise.race([interrupted.then(() => false), ended.then(() => true)]);
   await close();
   if (isOver) return complain("cloudbase-local 意外退出，已关店，数据保留。\n", 1);

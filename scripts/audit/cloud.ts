@@ -1,6 +1,8 @@
 import tcb from "@cloudbase/node-sdk";
 import type { Client } from "#adapters/cloudbase/client.ts";
+import { marksAside } from "#adapters/cloudbase/marksAside.ts";
 import { cloudbaseStore } from "#adapters/cloudbase/store.ts";
+import type { Seal } from "#ports/seal.ts";
 import type { AuditedStore } from "#scripts/audit/run.ts";
 
 /** What the environment must hold to read a real CloudBase environment. */
@@ -20,8 +22,16 @@ export function cloudClient(
     ...{ env: envId, secretId, secretKey, timeout: REQUEST_TIMEOUT_MS },
     ...(sessionToken ? { sessionToken } : {}),
   });
-  return { app, db: app.database() };
+  return { app, db: marksAside(app.database()) };
 }
+
+/** Whoever only reads marks nothing. */
+const NEVER_WRITES: Seal = {
+  mark: () => {
+    throw new Error("an audit writes nothing");
+  },
+  matches: () => false,
+};
 
 /** The database of a real environment, for reading only. Null while a credential is missing. */
 export function cloudStore(
@@ -30,6 +40,6 @@ export function cloudStore(
 ): AuditedStore | null {
   const client = cloudClient(envId, environment);
   if (client === null) return null;
-  const { get, page } = cloudbaseStore(client);
+  const { get, page } = cloudbaseStore(client, NEVER_WRITES);
   return { get, page };
 }

@@ -1,27 +1,32 @@
 import { parseArgs } from "node:util";
 import { hmacSeal } from "#adapters/keyed/seal.ts";
+import { cloudbaseStore } from "#adapters/cloudbase/store.ts";
 import { build } from "#scripts/build.ts";
 import { transferOutflow } from "#scripts/audit/outflow.ts";
-import { cloudStore, CREDENTIALS } from "#scripts/audit/cloud.ts";
+import { accept, acceptedIn } from "#scripts/audit/accept.ts";
+import { cloudClient, cloudStore, CREDENTIALS } from "#scripts/audit/cloud.ts";
 import { audit, type AuditOptions, type WholeReport } from "#scripts/audit/run.ts";
 import { auditProgress, reportLines } from "#scripts/audit/tellAudit.ts";
 import { openControl } from "#scripts/stack/control.ts";
 import { DEMO_KEY } from "#scripts/stack/environment.ts";
-import { adminStore } from "#scripts/stack/database.ts";
+import { adminDatabase, adminStore } from "#scripts/stack/database.ts";
 import { startStack } from "#scripts/stack/start.ts";
 import { DATA_FOLDER } from "#scripts/start/commandLine.ts";
 import { hasData } from "#scripts/start/seed.ts";
 import { answers, servedBy } from "#scripts/start/servedBy.ts";
 
 const USAGE = `npm run audit -- [--data DIR | --url URL | --env ENV_ID] [--rebuild] [--json]
+npm run audit -- [--url URL | --env ENV_ID] --accept 集合/编号
 
 核对整个数据库的账：每条规则、每条链、每日的根。只读，不写任何东西。
   --data DIR   哪个目录里的店（默认 ${DATA_FOLDER}，即 npm start 的店）；开着或关着都行
   --url URL    哪个正在运行的 cloudbase-local
   --env ENV_ID 哪个真实的云开发环境；密钥取自环境变量 ${CREDENTIALS.join("、")}
-               有 FENRUN_KEY 时，也核对方案的封印
+               有 FENRUN_KEY 时，也核对方案的封印，也查手工改动
   --rebuild    把派生的余额、分录、排期和根从事实与流水重算一遍，逐字节比较
   --json       只输出一份 JSON
+  --accept X   员工确认：手工改过、加过或删掉的就是对的，以后不再提示（I26、I27）。
+               X 如 promoters/ID；promoters/* 是整个集合。要 FENRUN_KEY，会写校验戳
 退出码：0 账是平的，1 有不符，2 参数有误`;
 
 /** A mistake of whoever called: shown without a trace. */
@@ -34,6 +39,7 @@ function options() {
         data: { type: "string" },
         url: { type: "string" },
         env: { type: "string" },
+        accept: { type: "string" },
         rebuild: { type: "boolean", default: false },
         json: { type: "boolean", default: false },
         help: { type: "boolean", short: "h", default: false },
@@ -92,16 +98,32 @@ function auditCloud(envId: string, how: AuditOptions): Promise<WholeReport> {
   return twice(() => audit(store, null, how));
 }
 
+/** Marks what people found to be right, and says what that was. */
+async function acceptIn(word: string, key: string, env: string | undefined, url: string | null) {
+  const what = acceptedIn(word);
+  if (what === null) throw new UsageError(`--accept ${word}：应为 集合/编号`);
+  if (key === "") throw new UsageError("--accept 需要环境变量 FENRUN_KEY");
+  if (env === undefined && url === null) throw new UsageError("--accept 要店开着：先 npm start");
+  const seal = hmacSeal(key);
+  const client =
+    env === undefined ? adminDatabase(url ?? "").client : cloudClient(env, process.env);
+  if (client === null) throw new UsageError(`--env 需要环境变量 ${CREDENTIALS.join("、")}`);
+  const ids = await accept(client, cloudbaseStore(client, seal), seal, what);
+  console.log(`已确认 ${ids.length} 份：${ids.slice(0, SHOWN).join(" ")}`);
+}
+const SHOWN = 20;
+
 async function main(): Promise<void> {
-  const { data = DATA_FOLDER, url, env, rebuild, json, help } = options();
+  const { data = DATA_FOLDER, url, env, rebuild, json, help, accept: word } = options();
   if (help) return console.log(USAGE);
   const progress = auditProgress();
   // Every cloudbase-local that Fenrun starts has the one key.
   const key = env === undefined ? DEMO_KEY : (process.env["FENRUN_KEY"] ?? "");
   const hadKey = key !== "";
   const seal = hadKey ? hmacSeal(key) : undefined;
-  const how = { rebuild, seal, progress: progress.show };
+  const how = { rebuild, seal, hands: seal, progress: progress.show };
   const servedAt = env === undefined ? await openAt(data, url) : null;
+  if (word !== undefined) return acceptIn(word, key, env, servedAt);
   const report = await (
     env !== undefined
       ? auditCloud(env, how)

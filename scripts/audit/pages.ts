@@ -2,16 +2,21 @@ import type { Collections, Store } from "#ports/store.ts";
 
 const PAGE = 500;
 
-/** Every document of a collection, page by page, in the order of the database. */
-export async function* every<C extends keyof Collections>(store: Pick<Store, "page">, from: C) {
+/** A collection, page by page, in the order of the database. */
+export async function* pages<C extends keyof Collections>(store: Pick<Store, "page">, from: C) {
   let afterId = "";
   for (;;) {
     const page = await store.page(from, afterId, PAGE);
-    yield* page;
+    yield page;
     const last = page.at(-1);
     if (!last || page.length < PAGE) return;
     afterId = last._id;
   }
+}
+
+/** Every document of a collection. */
+export async function* every<C extends keyof Collections>(store: Pick<Store, "page">, from: C) {
+  for await (const page of pages(store, from)) yield* page;
 }
 
 /** Every case beside its order: both are read by id, so one pass over each finds all pairs. */

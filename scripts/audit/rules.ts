@@ -23,6 +23,9 @@ const RULES: Readonly<Record<string, string>> = {
   I23: "流水和订单的哈希链、每日默克尔根",
   I24: "从事实和流水重算，每个字节都相同",
   I25: "已发布的方案和日历与发布时一致，封印是函数盖的",
+  I26: "每份文档都是云函数写的：没有被手工改过，也没有手工添加的",
+  I27: "没有文档被手工删除",
+  I28: "手工可改的设置都填得对，没有停用的",
 };
 
 export const ruleOf = (invariant: string): string => RULES[invariant] ?? "";

@@ -10,10 +10,13 @@ import { type DayTrees, withCase } from "#core/ledger/days.ts";
 import { type Fen, fen } from "#core/money.ts";
 import { auditWallet, everyEntry, everyWithdrawal, WALLET_INVARIANTS } from "#core/wallet/audit.ts";
 import type { Withdrawal } from "#core/wallet/withdrawal.ts";
+import { brokenIn, editedIn, editedOne } from "#functions/audit/edited.ts";
 import { filedOf } from "#functions/audit/filed.ts";
 import { pricedBy } from "#functions/audit/packs.ts";
+import type { Seal } from "#ports/seal.ts";
 import type { Store } from "#ports/store.ts";
-import { casesWithOrders, every } from "#scripts/audit/pages.ts";
+import { INPUTS, KEPT, PASSING } from "#ports/watched.ts";
+import { casesWithOrders, every, pages } from "#scripts/audit/pages.ts";
 import { openPlans, type SealCheck } from "#scripts/audit/plans.ts";
 
 /** What an audit looked at and what it found. */
@@ -32,6 +35,8 @@ export type WholeReport = AuditReport & {
   readonly brandEntries: number;
   /** Paid by bank, each with its receipt. */
   readonly bankPayments: number;
+  /** Documents that were looked at for edits by hand. */
+  readonly documents: number;
   /** Plan versions that were published. */
   readonly plans: number;
 };
@@ -40,6 +45,8 @@ export type AuditOptions = {
   readonly rebuild?: boolean;
   /** Checks the seals of published plans; left out where nobody has the key. */
   readonly seal?: SealCheck | undefined;
+  /** Looks for edits by hand in every collection; left out where nobody has the key. */
+  readonly hands?: Pick<Seal, "mark"> | undefined;
   /** Told how far it is, now and then. */
   readonly progress?: (what: "wallets" | "cases" | "roots", done: number) => void;
 };
@@ -59,11 +66,11 @@ const VIOLATIONS_MAX = 100;
 export async function audit(
   store: AuditedStore,
   outflowFen: ((transferNumber: string) => Promise<Fen>) | null,
-  { rebuild = false, seal, progress = () => undefined }: AuditOptions = {},
+  { rebuild = false, seal, hands, progress = () => undefined }: AuditOptions = {},
 ): Promise<WholeReport> {
   const books = openBooks();
   const violations: Violation[] = [];
-  const count = { wallets: 0, cases: 0, roots: 0, brandEntries: 0, bankPayments: 0 };
+  const count = { wallets: 0, cases: 0, roots: 0, brandEntries: 0, bankPayments: 0, documents: 0 };
   let paidOutFen = 0;
   for await (const wallet of every(store, "wallets")) {
     progress("wallets", ++count.wallets);
@@ -105,7 +112,17 @@ export async function audit(
     violations.push(...auditRoots(roots, trees));
     violations.push(...books.violations(outflowFen ? fen(paidOutFen) : null));
   }
+  for (const collection of hands && isWhole ? [...INPUTS, ...KEPT, ...PASSING] : []) {
+    for await (const page of pages(store, collection)) {
+      count.documents += page.length;
+      const edited = hands ? editedIn(hands, collection, page) : [];
+      violations.push(...edited.map((one) => editedOne(collection, one)));
+      violations.push(...brokenIn(collection, page));
+    }
+    if (violations.length > VIOLATIONS_MAX) break;
+  }
   const invariants = new Set([
+    ...(hands ? ["I26", "I28"] : []),
     ...[...CASE_INVARIANTS, ...WALLET_INVARIANTS, ...BOOK_INVARIANTS, ...PLAN_INVARIANTS],
     ...(rebuild ? REBUILD_INVARIANTS : []),
   ]);

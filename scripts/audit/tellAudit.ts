@@ -15,13 +15,26 @@ export function reportLines(
   report: WholeReport,
   { rebuild, askedWechat, hadKey }: Made,
 ): readonly string[] {
-  const { checks, wallets, cases, roots, brandEntries, bankPayments, plans, violations } = report;
+  const {
+    checks,
+    wallets,
+    cases,
+    roots,
+    brandEntries,
+    bankPayments,
+    plans,
+    documents,
+    violations,
+  } = report;
   const looked = `审计：检查 ${checks} 项规则，${cases} 个订单，${wallets} 个钱包，`;
   const notes = [
     looked +
       `${roots} 个每日根，${brandEntries} 笔品牌分录，${bankPayments} 笔银行付款，${plans} 个方案版本`,
     ...(rebuild ? ["所有派生的余额、分录、排期和根都从事实与流水重算了一遍，逐字节比较。"] : []),
-    ...(hadKey ? [] : ["没有 FENRUN_KEY，没有核对方案的封印（I25）；其余照查。"]),
+    ...(hadKey
+      ? []
+      : ["没有 FENRUN_KEY，没有核对方案的封印（I25），也没有查手工改动（I26）；其余照查。"]),
+    ...(documents > 0 ? [`${documents} 份文档查过手工改动。`] : []),
     ...(askedWechat ? [] : ["没有向微信核对付款（I14），那要看微信账单的对账结果。"]),
   ];
   const [first] = violations;
@@ -32,6 +45,7 @@ export function reportLines(
     `  单据  ${first.id}`,
     `  规则  ${first.invariant}  ${ruleOf(first.invariant)}`,
     `  不符  ${first.text}`,
+    ...(first.todo === undefined ? [] : [`  处理  ${first.todo}`]),
     ...(violations.length > 1 ? ["其余："] : []),
     ...violations.slice(1).map(({ invariant, id, text }) => `  ${invariant}  ${id}  ${text}`),
     "规则的原文在 docs/domain/audit.md；怎么处理，见 docs/operations.md。",

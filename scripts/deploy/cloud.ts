@@ -31,4 +31,17 @@ export interface Cloud {
   createRoute(path: string, functionName: string): Promise<void>;
   createTimer(functionName: string, timer: Timer): Promise<void>;
   removeTimer(functionName: string, timerName: string): Promise<void>;
+  /** The address of static hosting; null = it is off. */
+  site(): Promise<string | null>;
+  /** Turns static hosting on, which takes the platform some minutes. */
+  createSite(): Promise<void>;
+  /** Puts files on static hosting, over those of the same names. */
+  upload(files: readonly SiteFile[]): Promise<void>;
+  /** Whether people may sign in with a name and a password, as the console asks of staff. */
+  takesPasswords(): Promise<boolean>;
+  /** The data model over a collection; null = there is none. */
+  model(collection: string): Promise<{ readonly id: string; readonly schema: string } | null>;
+  /** Makes and publishes a data model over a collection that is there. */
+  createModel(collection: string, title: string, schema: string): Promise<void>;
 }
+export type SiteFile = { readonly localPath: string; readonly cloudPath: string };

@@ -5,16 +5,20 @@ export type CommandLine = {
   /** Empty only with `help`. */
   readonly envId: string;
   readonly isDryRun: boolean;
+  /** Whether data models are made too, so that collections read well in CloudBase's console. */
+  readonly hasModels: boolean;
   readonly help: boolean;
 };
 
 const ENV_ID = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/;
 
-export const USAGE = `用法：npm run deploy -- --env ENV_ID [--dry-run]
+export const USAGE = `用法：npm run deploy -- --env ENV_ID [--dry-run] [--models]
 
-把 Fenrun 部署到一个 CloudBase 环境，依次是：构建，集合，索引，数据库权限，云函数权限，云函数，定时器。
+把 Fenrun 部署到一个 CloudBase 环境，依次是：构建，集合，索引，数据库权限，云函数权限，云函数，定时器，品牌后台（静态托管的 console/ 目录）。
   --env ENV_ID  CloudBase 环境 id
   --dry-run     只列出每个调用和参数：不联网，不要密钥，环境变量的值显示为 ***
+  --models      再建数据模型（database-models/），集合在 CloudBase 控制台里就有中文标题；
+                建好后先看它的权限，见 docs/operations.md
 
 部署什么由 cloudbaserc.json、database-rules.json、database-indexes.json、function-rules.json 决定。
 {{env.X}} 依次取自环境变量、.env.local、.env；缺一个就什么也不调用。
@@ -24,7 +28,7 @@ export const USAGE = `用法：npm run deploy -- --env ENV_ID [--dry-run]
 退出码：0 完成，1 某个调用失败（已停下），2 没有调用任何东西（参数、文件、变量或密钥有误）。
 
 注意：这个命令从未在真实的 CloudBase 环境上运行过（never run against a real environment）。
-品牌后台的静态托管还不在其中，以后加入。
+登录方式（用户名密码）和第一位负责人的账号要在控制台里设，见 docs/operations.md。
 `;
 
 /** Reads the words of the command line. The error is a sentence that names the wrong one. */
@@ -35,11 +39,12 @@ export function readCommandLine(words: readonly string[]): Result<CommandLine, s
       options: {
         env: { type: "string" },
         "dry-run": { type: "boolean", default: false },
+        models: { type: "boolean", default: false },
         help: { type: "boolean", short: "h", default: false },
       },
     });
-    const { env = "", "dry-run": isDryRun, help } = values;
-    if (help || ENV_ID.test(env)) return ok({ envId: env, isDryRun, help });
+    const { env = "", "dry-run": isDryRun, models: hasModels, help } = values;
+    if (help || ENV_ID.test(env)) return ok({ envId: env, isDryRun, hasModels, help });
     return err(env === "" ? "缺少 --env ENV_ID" : `--env ${env}：不是环境 id`);
   } catch (error) {
     return err(error instanceof Error ? error.message : String(error));

@@ -10,6 +10,8 @@ const TITLES: Readonly<Record<Call["kind"], string>> = {
   function: "部署云函数",
   route: "设 HTTP 访问路径",
   timer: "设定时器",
+  console: "上传品牌后台",
+  model: "建数据模型",
 };
 
 /** What a call is called and what it is about, on one line. */
@@ -33,6 +35,14 @@ export function parametersOf(call: Call, missing: readonly string[] = []): reado
     case "build":
     case "collection":
       return [];
+    case "console":
+      return [`${call.folder} → ${call.path}/`, `config.json ${JSON.stringify(call.config)}`];
+    case "model": {
+      const titles = Object.entries(call.schema.properties).map(
+        ([field, { title }]) => `${field} ${title}`,
+      );
+      return [`${call.schema.title}（${titles.join("，")}）`];
+    }
     case "indexes":
       return call.indexes.map(indexText);
     case "rule":

@@ -60,13 +60,13 @@ it.each<[string, string[], Record<string, string>, RegExp]>([
     "missing variables",
     ["--env", "shop"],
     {},
-    /缺少变量：FENRUN_KEY FENRUN_VAULT_KEYS PAST_LOGS PAY_CHANNEL STAFF_UIDS/,
+    /缺少变量：FENRUN_KEY FENRUN_VAULT_KEYS OWNER_UIDS PAST_LOGS PAY_CHANNEL/,
   ],
   ["missing credentials", ["--env", "shop"], VALUES, /缺少密钥：.*TENCENTCLOUD_SECRETID/],
   [
     "a dry run of an environment that is too large",
     ["--env", "shop", "--dry-run"],
-    { ...VALUES, STAFF_UIDS: "u".repeat(4_096) },
+    { ...VALUES, OWNER_UIDS: "u".repeat(4_096) },
     /order：环境变量共 \d+ 字节/,
   ],
 ])("calls nothing with %s", async (_, words, environment, message) => {
@@ -75,9 +75,19 @@ it.each<[string, string[], Record<string, string>, RegExp]>([
   expect(stderr).toMatch(message);
 });
 
+it("shows the console and, where they are asked for, the data models", async () => {
+  const { stdout } = await deploy(["--env", "shop-1a2b", "--dry-run", "--models"], {
+    ...{ ...VALUES, TENCENTCLOUD_REGION: "ap-guangzhou" },
+  });
+  expect(stdout).toContain("上传品牌后台");
+  expect(stdout).toContain('config.json {"envId":"shop-1a2b","region":"ap-guangzhou"}');
+  expect(stdout).toContain("建数据模型 wallets");
+  expect(stdout).toContain("availableFen 可提现");
+});
+
 it("says in its help that it was never run for real, and what it leaves out", async () => {
   const { status, stdout } = await deploy(["--help"], {});
   expect(status).toBe(0);
   expect(stdout).toContain("从未在真实的 CloudBase 环境上运行过");
-  expect(stdout).toMatch(/静态托管.*以后/);
+  expect(stdout).toMatch(/登录方式.*控制台/);
 });

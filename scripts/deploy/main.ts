@@ -1,12 +1,14 @@
 import { readFileSync } from "node:fs";
 import { setTimeout } from "node:timers/promises";
 import { build } from "#scripts/build.ts";
+import { CONSOLE_FOLDER } from "#scripts/buildConsole.ts";
+import { schemas } from "#scripts/models/schema.ts";
 import { readCommandLine, USAGE } from "./commandLine.ts";
 import { planText, titleOf } from "./describe.ts";
 import { readVariables } from "./environment.ts";
 import { FILE_NAMES, type FileName, readProduction } from "./files.ts";
 import { managerCloud } from "./manager.ts";
-import { type Plan, planOf } from "./plan.ts";
+import { type ConsoleSite, type Model, type Plan, planOf } from "./plan.ts";
 import { run } from "./run.ts";
 
 const FAILED = 1;
@@ -17,13 +19,14 @@ const REFUSED = 2;
 async function main(words: readonly string[]): Promise<number> {
   const line = readCommandLine(words);
   if (!line.ok) return refuse([line.error, "", USAGE]);
-  const { envId, isDryRun, help } = line.value;
+  const { envId, isDryRun, hasModels, help } = line.value;
   if (help) return tell(USAGE);
   const production = readProduction(texts());
   if (!production.ok) return refuse(production.error);
   const plan = planOf(
     production.value,
     readVariables(process.cwd(), { ...process.env, ENV_ID: envId }),
+    { site: siteOf(envId), ...(hasModels ? { models: modelsOf() } : {}) },
   );
   if (!plan.ok) return refuse(plan.error);
   return isDryRun ? dryRun(envId, plan.value) : deploy(envId, plan.value);
@@ -33,6 +36,19 @@ function texts(): Record<FileName, string> {
   const entries = FILE_NAMES.map((file) => [file, readFileSync(file, "utf8")]);
   return Object.fromEntries(entries) as Record<FileName, string>;
 }
+
+const SHANGHAI = "ap-shanghai";
+/** Under a path of its own: the brand may have other pages on the same site. */
+const CONSOLE_PATH = "console";
+
+function siteOf(envId: string): ConsoleSite {
+  const { TENCENTCLOUD_REGION: region = SHANGHAI } = process.env;
+  const config = region === SHANGHAI ? { envId } : { envId, region };
+  return { folder: CONSOLE_FOLDER, path: CONSOLE_PATH, config };
+}
+
+const modelsOf = (): readonly Model[] =>
+  Object.entries(schemas()).map(([collection, schema]) => ({ collection, schema }));
 
 function dryRun(envId: string, { calls, missing }: Plan): number {
   tell(

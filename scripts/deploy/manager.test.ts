@@ -19,6 +19,7 @@ const platform = {
     Permission: string;
     SecurityRule: unknown;
   }[],
+  models: new Map<string, Fields>(),
   functions: new Map<string, { Runtime: unknown; Triggers: Fields[] }>(),
 };
 const fault = (Code: string): Fields => ({ Error: { Code, Message: Code } });
@@ -99,6 +100,19 @@ function answer(action: string, fields: Fields): Fields {
           (one) => one["TriggerName"] !== fields["TriggerName"],
         );
       return {};
+    case "DescribeStaticStore":
+      return { Data: [{ Status: "online", CdnDomain: "shop.tcloudbaseapp.com" }] };
+    case "DescribeLoginConfig":
+      return { UserNameLogin: true };
+    case "DescribeDataSource":
+      return platform.models.get(String(fields["Name"])) ?? fault("ResourceNotFound");
+    case "CreateDataSourceDetail": {
+      const Data = { Id: "data-1", Schema: fields["Schema"] };
+      platform.models.set(String(fields["Name"]), { Data });
+      return { Data };
+    }
+    case "BatchPublishDataSources":
+      return { Data: {} };
     default:
       return fault(`InvalidAction.${action}`);
   }
@@ -239,4 +253,22 @@ it("changes a timer, and tells a failing call apart from a missing function", as
   await expect(
     cloud.createTimer("settle", { name: "t", type: "other" as "timer", config: "" }),
   ).rejects.toThrow("other");
+}, 30_000);
+
+it("knows the site and how people sign in, and makes and publishes a data model", async () => {
+  const cloud = await managerCloud("shop", { secretId: "id", secretKey: "secret", token: null });
+  expect(await cloud.site()).toBe("shop.tcloudbaseapp.com");
+  expect(await cloud.takesPasswords()).toBe(true);
+  expect(await cloud.model("wallets")).toBeNull();
+  await cloud.createModel("wallets", "钱包", "{}");
+  expect(await cloud.model("wallets")).toEqual({ id: "data-1", schema: "{}" });
+  expect(fieldsOf("CreateDataSourceDetail")).toEqual([
+    {
+      ...{ EnvId: "shop", Name: "wallets", Title: "钱包", Schema: "{}" },
+      ...{ Type: "database", TableNameRule: "only_name" },
+    },
+  ]);
+  expect(fieldsOf("BatchPublishDataSources")).toEqual([
+    { EnvId: "shop", DataSourceIds: ["data-1"] },
+  ]);
 }, 30_000);

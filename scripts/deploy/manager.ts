@@ -3,6 +3,7 @@ import type CloudBase from "@cloudbase/manager-node";
 import type { Cloud, RuleOwner } from "./cloud.ts";
 import type { Index } from "./files.ts";
 import type { FunctionSpec } from "./plan.ts";
+import { modelCalls, siteCalls } from "./managerSite.ts";
 import { within } from "./within.ts";
 
 export type Credentials = {
@@ -32,6 +33,7 @@ export async function managerCloud(envId: string, credentials: Credentials): Pro
   return {
     ...{ ...collectionCalls(manager), ...ruleCalls(manager) },
     ...{ ...functionCalls(manager), ...routeCalls(manager) },
+    ...{ ...siteCalls(manager), ...modelCalls(manager, envId) },
   };
 }
 

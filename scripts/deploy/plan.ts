@@ -1,4 +1,5 @@
 import { err, ok, type Result } from "#core/result.ts";
+import type { Schema } from "#scripts/models/schema.ts";
 import { fillIn, missingIn, type Variables } from "./environment.ts";
 import type { FunctionEntry, Index, Production } from "./files.ts";
 
@@ -20,7 +21,22 @@ export type Call =
   | { readonly kind: "functionRules"; readonly rules: FunctionRules }
   | { readonly kind: "function"; readonly spec: FunctionSpec }
   | { readonly kind: "route"; readonly functionName: string; readonly path: string }
-  | { readonly kind: "timer"; readonly functionName: string; readonly timer: Timer };
+  | { readonly kind: "timer"; readonly functionName: string; readonly timer: Timer }
+  | ({ readonly kind: "console" } & ConsoleSite)
+  | ({ readonly kind: "model"; readonly rule: CollectionRule } & Model);
+
+/** The console as static hosting is to have it. */
+export type ConsoleSite = {
+  readonly folder: string;
+  /** Where it stands on the site. */
+  readonly path: string;
+  /** Its `config.json`: which environment it calls. */
+  readonly config: { readonly envId: string; readonly region?: string };
+};
+/** How a collection reads in CloudBase's console. */
+export type Model = { readonly collection: string; readonly schema: Schema };
+/** What a deployment brings besides the functions and their data. */
+export type Besides = { readonly site?: ConsoleSite; readonly models?: readonly Model[] };
 
 export type Plan = {
   readonly calls: readonly Call[];
@@ -36,12 +52,14 @@ export const ENVIRONMENT_BYTES_MAX = 4_096;
  *
  * - Promises: all rules are set before the first function is there, since the platform lets every user
  *   call a function that has no rule; a timer comes last, when all that it touches is there. A new
- *   collection is its creator's own until its rule is set.
+ *   collection is its creator's own until its rule is set. The console comes after all that it calls, and a model last,
+ *   its collection's rule set once more.
  * - Errors: sentences; every function whose environment is too large.
  */
 export function planOf(
   production: Production,
   variables: Variables,
+  { site, models = [] }: Besides = {},
 ): Result<Plan, readonly string[]> {
   const { functionRoot, functions } = production["cloudbaserc.json"];
   const rules = Object.entries(production["database-rules.json"]);
@@ -76,9 +94,16 @@ export function planOf(
     ...functions.flatMap(({ name, triggers }) =>
       triggers.map((timer): Call => ({ kind: "timer", functionName: name, timer })),
     ),
+    ...(site === undefined ? [] : [{ kind: "console" as const, ...site }]),
+    ...models.map((model): Call => {
+      const { read, write } = production["database-rules.json"][model.collection] ?? CLOSED;
+      return { kind: "model", ...model, rule: { read, write } };
+    }),
   ];
   return ok({ calls, missing: [...new Set(missing)].sort() });
 }
+
+const CLOSED: CollectionRule = { read: false, write: false };
 
 function specOf(
   { name, handler, runtime, timeout, memorySize, envVariables }: FunctionEntry,

@@ -1,6 +1,9 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
 import type { Cloud, FunctionState, RuleOwner } from "./cloud.ts";
 import type { Index } from "./files.ts";
-import type { FunctionSpec, Timer } from "./plan.ts";
+import type { Call, FunctionSpec, Timer } from "./plan.ts";
 import { run } from "./run.ts";
 import { sampleCalls } from "./sample.ts";
 
@@ -10,6 +13,10 @@ type Environment = {
   readonly functions: Map<string, FunctionSpec>;
   readonly timers: Map<string, Pick<Timer, "name" | "config">[]>;
   readonly routes: Map<string, string>;
+  readonly files: string[];
+  readonly models: Map<string, string>;
+  hasSite: boolean;
+  takesPasswords: boolean;
 };
 const emptyEnvironment = (): Environment => ({
   indexes: new Map(),
@@ -17,6 +24,7 @@ const emptyEnvironment = (): Environment => ({
   functions: new Map(),
   timers: new Map(),
   routes: new Map(),
+  ...{ files: [], models: new Map(), hasSite: true, takesPasswords: true },
 });
 
 /** An environment in memory. `before` hears every call, and stops it by throwing. */
@@ -62,6 +70,18 @@ function memoryCloud(at: Environment, before: (call: string) => void): Cloud {
           timersOf(name).filter((other) => other.name !== timer),
         );
       }),
+    site: () => answer("site", () => (at.hasSite ? "shop.tcloudbaseapp.com" : null)),
+    createSite: () => answer("createSite", () => void (at.hasSite = true)),
+    upload: (files) =>
+      answer("upload", () => void at.files.push(...files.map(({ cloudPath }) => cloudPath))),
+    takesPasswords: () => answer("takesPasswords", () => at.takesPasswords),
+    model: (name) =>
+      answer(`model ${name}`, () => {
+        const schema = at.models.get(name);
+        return schema === undefined ? null : { id: name, schema };
+      }),
+    createModel: (name, _, schema) =>
+      answer(`createModel ${name}`, () => void at.models.set(name, schema)),
   };
 }
 
@@ -212,4 +232,66 @@ it("leaves a path that leads to another function alone, and stops", async () => 
   const { failure } = await deploy(at);
   expect(failure?.message).toBe("/order/notify 已指向 shop，请先在控制台处理");
   expect(at.routes.get("/order/notify")).toBe("shop");
+});
+
+describe("the console and the data models", () => {
+  const folder = join(mkdtempSync(join(tmpdir(), "deploy-site-")), "console");
+  mkdirSync(join(folder, "assets"), { recursive: true });
+  for (const file of ["index.html", "demo.json", "assets/main-1.js"]) {
+    writeFileSync(join(folder, file), "x");
+  }
+  afterAll(() => rmSync(dirname(folder), { recursive: true }));
+  const schema = { title: "钱包", description: "", properties: { paidFen: named("已付出") } };
+  const besides: readonly Call[] = [
+    { kind: "collection", collection: "wallets" },
+    { kind: "console", folder, path: "console", config: { envId: "shop" } },
+    { kind: "model", collection: "wallets", schema, rule: { read: false, write: false } },
+  ];
+  const bring = async (at: Environment) => {
+    const said: string[] = [];
+    const outcome = await run(
+      besides,
+      memoryCloud(at, () => undefined),
+      {
+        ...{ build: async () => undefined, pause: async () => undefined, secrets: [] },
+        say: (line) => said.push(line),
+      },
+    );
+    return { ...outcome, said };
+  };
+  function named(title: string) {
+    return { type: "number", title, description: "" };
+  }
+
+  it("uploads what was built, the page after its parts, and no list of accounts", async () => {
+    const at = emptyEnvironment();
+    const { failure, notes, said } = await bring(at);
+    expect({ failure, notes }).toEqual({ failure: null, notes: [] });
+    expect(at.files[0]).toBe("console/assets/main-1.js");
+    expect([...at.files].sort()).toEqual([
+      ...["console/assets/main-1.js", "console/config.json", "console/index.html"],
+    ]);
+    expect(readFileSync(`${folder}.config.json`, "utf8")).toBe('{"envId":"shop"}\n');
+    expect(said.join()).toContain("https://shop.tcloudbaseapp.com/console/index.html");
+    expect(at.rules.get("wallets")).toBe('{"read":false,"write":false}');
+  });
+
+  it("turns hosting on and asks for patience, and tells when nobody can sign in", async () => {
+    const at = { ...emptyEnvironment(), hasSite: false, takesPasswords: false };
+    expect((await bring(at)).failure?.message).toContain("请过几分钟再运行一次");
+    const { failure, notes } = await bring(at);
+    expect(failure).toBeNull();
+    expect(notes.join()).toContain("用户名密码登录没有开启");
+  });
+
+  it("leaves a model that is there, and tells when its titles differ", async () => {
+    const at = emptyEnvironment();
+    await bring(at);
+    const { properties } = schema;
+    const owner = { title: "所有人", "x-system": true };
+    at.models.set("wallets", JSON.stringify({ properties: { ...properties, owner } }));
+    expect((await bring(at)).notes).toEqual([]);
+    at.models.set("wallets", JSON.stringify({ properties: { paidFen: named("付了") } }));
+    expect((await bring(at)).notes.join()).toContain("tcb db push");
+  });
 });

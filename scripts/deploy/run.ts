@@ -2,6 +2,8 @@ import { isDeepStrictEqual } from "node:util";
 import type { Cloud, RuleOwner } from "./cloud.ts";
 import { indexText, masked, titleOf } from "./describe.ts";
 import type { Index } from "./files.ts";
+import { putConsole, putModel } from "./site.ts";
+import { type Step, step } from "./step.ts";
 import type { Call, FunctionSpec, Timer } from "./plan.ts";
 
 /** How a deployment ended. */
@@ -24,10 +26,6 @@ export type RunOptions = {
 /** A rule may be shown a moment after it was set. */
 const READ_BACK_TRIES = 3;
 const READ_BACK_PAUSE_MS = 2_000;
-
-/** Says what was done; what is left alone goes to `note`. */
-type Step = { readonly said: string; readonly notes: readonly string[] };
-const step = (said: string, notes: readonly string[] = []): Step => ({ said, notes });
 
 /** Makes the calls one after another and stops at the first that fails. Running again is safe. */
 export async function run(
@@ -76,6 +74,13 @@ async function perform(call: Call, cloud: Cloud, options: RunOptions): Promise<S
       return putRoute(call.functionName, call.path, cloud);
     case "timer":
       return putTimer(call.functionName, call.timer, cloud);
+    case "console":
+      return putConsole(call, cloud);
+    case "model": {
+      const { said, notes } = await putModel(call, cloud);
+      await putRule({ collection: call.collection }, call.rule, cloud, options);
+      return step(said, notes);
+    }
   }
 }
 

@@ -1,14 +1,20 @@
-import { cloudbaseClient } from "#adapters/cloudbase/client.ts";
+import { type Client, cloudbaseClient } from "#adapters/cloudbase/client.ts";
 import { cloudbaseReads } from "#adapters/cloudbase/reads.ts";
 import { cloudbaseStore } from "#adapters/cloudbase/store.ts";
+import { hmacSeal } from "#adapters/keyed/seal.ts";
 import type { Reads } from "#ports/reads.ts";
 import type { Store } from "#ports/store.ts";
+import { DEMO_KEY } from "#scripts/stack/environment.ts";
 
 /**
  * The database of a running cloudbase-local, as an administrator's script sees it: through the same
  * SDK and the same adapters as the functions.
  */
-export function adminDatabase(url: string): { readonly store: Store; readonly reads: Reads } {
+export function adminDatabase(url: string): {
+  readonly store: Store;
+  readonly reads: Reads;
+  readonly client: Client;
+} {
   Object.assign(process.env, {
     TCB_CONTEXT_CNFG: JSON.stringify({ URL: `${url}/admin` }),
     TENCENTCLOUD_RUNENV: "SCF",
@@ -19,7 +25,11 @@ export function adminDatabase(url: string): { readonly store: Store; readonly re
     TENCENTCLOUD_SECRETKEY: "local",
   });
   const client = cloudbaseClient();
-  return { store: cloudbaseStore(client), reads: cloudbaseReads(client) };
+  return {
+    store: cloudbaseStore(client, hmacSeal(DEMO_KEY)),
+    reads: cloudbaseReads(client),
+    client,
+  };
 }
 
 export const adminStore = (url: string): Store => adminDatabase(url).store;

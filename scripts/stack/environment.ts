@@ -10,6 +10,8 @@ export const DEMO_STAFF = "staff-demo";
 export const DEMO_STAFF_TWO = "staff-demo-two";
 /** The key over the promoters' own keys: an id, a colon, 32 bytes in base64. */
 const DEMO_VAULT_KEYS = `demo:${Buffer.alloc(32, "fenrun-demo").toString("base64")}`;
+/** What an environment on a developer's machine is called. */
+export const LOCAL_ENV_ID = "fenrun-local";
 export const DEMO_APPID = "wxfenrundemo00001";
 
 /** Templates of subscription messages, as a brand picks them at WeChat: their ids, and which field says what. */
@@ -52,10 +54,10 @@ export function demoEnvironment(dataFolder: string, url: string): Record<string,
     readFileSync(join(dataFolder, "wechat", `${owner}_private_key.pem`), "utf8");
   const platformKey = createPublicKey(createPrivateKey(keyOf("platform")));
   return {
-    ENV_ID: "fenrun-local",
+    ENV_ID: LOCAL_ENV_ID,
     FENRUN_KEY: DEMO_KEY,
     FENRUN_VAULT_KEYS: DEMO_VAULT_KEYS,
-    STAFF_UIDS: `${DEMO_STAFF},${DEMO_STAFF_TWO}`,
+    OWNER_UIDS: `${DEMO_STAFF},${DEMO_STAFF_TWO}`,
     WECHAT_APPID: DEMO_APPID,
     PAY_CHANNEL: "wechat",
     WECHAT_TEMPLATES: JSON.stringify(DEMO_TEMPLATES),

@@ -15,8 +15,8 @@ export type Clerk = {
 
 /**
  * Somebody of the demo's staff who says yes: to applications, withdrawals, parcels and after-sales that come after he
- * began, so that whoever tries the phones alone gets on. What was on the desk before stays there. He does nothing that
- * staff could not do, through the same functions.
+ * began, so that whoever tries the phones alone gets on. What was on the desk before stays there. He rests while anybody
+ * is signed in at the console, and does nothing that staff could not do, through the same functions.
  */
 export function employClerk(control: Control, sinceMs: number, say: (what: string) => void): Clerk {
   const ask = (name: string, action: string, fields: object = {}): Promise<FunctionReply> =>
@@ -73,7 +73,14 @@ export function employClerk(control: Control, sinceMs: number, say: (what: strin
     }
   }
 
+  /** Whether somebody sits at the console: then he decides. */
+  async function isRelieved(): Promise<boolean> {
+    const people = await rows("staff", "people", "people", {});
+    return people.some(({ sessions }) => Number(sessions) > 0);
+  }
+
   async function round(nowMs: number): Promise<void> {
+    if (await isRelieved()) return;
     await admit();
     await payOut();
     await ship(nowMs);

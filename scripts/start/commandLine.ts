@@ -27,7 +27,7 @@ export const USAGE = `用法：npm start [-- --port N --data DIR --orders FILE -
   --data DIR     数据目录（默认 ${DATA_FOLDER}）；删掉它就从头开始
   --orders FILE  第一次启动改为放入这份订单导出，如 examples/shop-orders.csv
   --empty        第一次启动什么也不放
-  --no-clerk     不要店小二：申请、发货、售后、提现都等您自己处理
+  --no-clerk     不要店小二：申请、发货、售后、提现都等您自己处理（有人登录后台时，他也会歇着）
 `;
 
 /** Reads the words of the command line. The error is a sentence that names the wrong one. */

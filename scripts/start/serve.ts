@@ -1,14 +1,21 @@
+import { CONSOLE_FOLDER } from "#scripts/buildConsole.ts";
 import { startMiniProgram } from "#scripts/stack/miniProgram.ts";
+import { LOCAL_ENV_ID } from "#scripts/stack/environment.ts";
 import { startStack } from "#scripts/stack/start.ts";
 import { PHONES } from "#scripts/teahouse/cast.ts";
 import { employClerk } from "./clerk.ts";
-import { openPageDoor } from "./pageDoor.ts";
-import { consolePage, type Doors } from "./pages.ts";
+import { type DemoAccount, openAccounts } from "./accounts.ts";
+import { openConsoleDoor } from "./consoleDoor.ts";
 import { noteServing } from "./servedBy.ts";
+
+/** Where the three doors are. */
+export type Doors = Readonly<Record<"cloudbaseLocal" | "console" | "miniProgram", string>>;
 
 /** A shop that is open, with all its doors. */
 export type Shop = {
   readonly doors: Doors;
+  /** Who may be signed in as at the console. */
+  readonly accounts: readonly DemoAccount[];
   /** Closes all doors in the reverse order of their opening; the data stays. */
   readonly close: () => Promise<void>;
   /** Settles when cloudbase-local has ended, asked or not. */
@@ -37,13 +44,23 @@ export async function serveShop(
     forget();
   };
   try {
-    opened.push((await openPageDoor(port + 1, consolePage(doors))).close);
+    const accounts = await openAccounts(stack.control);
+    opened.push((await openConsoleDoor(consoleOf(doors, port + 1, accounts))).close);
     const phones = { server: stack.url, port: port + 2, people: PHONES, folder: dataFolder };
     opened.push((await startMiniProgram(phones)).stop);
     if (clerkSays) opened.push(employClerk(stack.control, Date.now(), clerkSays).stop);
+    return { doors, accounts, close, ended: stack.ended };
   } catch (error) {
     await close();
     throw error;
   }
-  return { doors, close, ended: stack.ended };
 }
+
+/** The console of a cloudbase-local. `demo.json` stands here only: a deployed console has no list of accounts. */
+const consoleOf = (doors: Doors, port: number, accounts: readonly DemoAccount[]) => ({
+  ...{ port, folder: CONSOLE_FOLDER, cloudbaseLocal: doors.cloudbaseLocal },
+  made: {
+    "config.json": { envId: LOCAL_ENV_ID, localHost: new URL(doors.cloudbaseLocal).host },
+    "demo.json": { accounts },
+  },
+});

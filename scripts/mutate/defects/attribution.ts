@@ -59,9 +59,9 @@ export const ATTRIBUTION: readonly Defect[] = [
     says: "anybody may confirm a receipt",
   },
   {
-    file: "functions/shared/serve.ts",
-    find: 'if (staffId === null || door !== "client") return refused({ code: "staff_required" });',
-    replace: 'if (staffId === "") return refused({ code: "staff_required" });',
+    file: "functions/shared/admit.ts",
+    find: 'if (!known) return isNamedOwner ? ok(namedOwner(userId)) : err({ code: "staff_required" });',
+    replace: "if (!known) return ok(namedOwner(userId));",
     says: "anybody may do what staff do",
   },
   {
