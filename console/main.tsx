@@ -1,6 +1,7 @@
 import "tdesign-react/es/_util/react-19-adapter";
 import "tdesign-react/es/style/css.js";
 import "./style.css";
+import "./lib/backGuard.ts";
 import { createRoot } from "react-dom/client";
 import { App } from "./app/App.tsx";
 import { readConfig } from "./lib/config.ts";

@@ -1,5 +1,5 @@
 import { type ReactNode, Suspense, useState } from "react";
-import { NavLink, Route, Routes, useLocation } from "react-router";
+import { Navigate, NavLink, Route, Routes, useLocation } from "react-router";
 import { Button } from "tdesign-react";
 import { useLanguage, useWords } from "../lib/language.tsx";
 import { Broken } from "../parts/Broken.tsx";
@@ -39,7 +39,10 @@ export function Shell({ onSignOut }: { readonly onSignOut: () => void }) {
 function Guarded({ screen }: { readonly screen: Screen }): ReactNode {
   const may = useMay();
   const Page = screen.page;
-  return screen.needs.some(may) ? <Page /> : <Forbidden />;
+  if (screen.needs.some(may)) return <Page />;
+  // Who has no figures of the day begins with the first list of his own.
+  const [first] = inMenu(may);
+  return screen.path === "/" && first ? <Navigate to={first.path} replace /> : <Forbidden />;
 }
 
 function Head({

@@ -15,6 +15,6 @@ export function useMe(): Me {
  * itself when it is called.
  */
 export function useMay(): (action: string) => boolean {
-  const { permissions } = useMe();
-  return (action) => permissions.includes(action);
+  const { can } = useMe();
+  return (action) => can.includes(action);
 }

@@ -12,10 +12,9 @@ export type Door =
   | { readonly at: "reentry"; readonly problem?: CallError }
   | { readonly at: "in"; readonly me: Me };
 
-/** Who is at the door when the page opens. */
+/** Who is at the door when the page opens. A session that is over asks for the password again. */
 export async function whoIsThere(): Promise<Door> {
-  if ((await signedInUid()) === null || sessionId() === "") return { at: "signIn" };
-  return enter();
+  return (await signedInUid()) === null ? { at: "signIn" } : enter();
 }
 
 /** Signs in with name and password and opens a session; a sentence-less problem says what was wrong. */
@@ -26,30 +25,35 @@ export async function signIn(username: string, password: string): Promise<Door> 
   return open("");
 }
 
-/** Opens the session of this browser; `code`: what the owner gave after he signed this person out. */
+/** Opens the session of this browser; `code`: what an owner gave after he signed this person out. */
 export async function open(code: string): Promise<Door> {
   try {
-    await openSession(deviceName(), code);
+    await openSession(sessionId(), deviceName(), code);
     return await enter();
   } catch (error) {
     return doorFor(error);
   }
 }
 
-/** Asks who we are; a refusal tells which door to show. */
-export async function enter(): Promise<Door> {
+/** Asks who we are; the answer, or a refusal, tells which door to show. */
+async function enter(): Promise<Door> {
   try {
-    return { at: "in", me: await me() };
+    const known = await me();
+    if (known.needs === "nothing") return { at: "in", me: known };
+    return known.needs === "reentry" ? { at: "reentry" } : { at: "signIn" };
   } catch (error) {
     return doorFor(error);
   }
 }
 
+/** What may be wrong with the code that lets somebody back in. */
+const OF_THE_CODE = new Set(["reentry_expired", "staff_code_wrong", "staff_code_resting"]);
+
 function doorFor(error: unknown): Door {
   if (!(error instanceof CallError)) throw error;
-  if (error.code === "staff_required") return { at: "join" };
-  if (error.code === "reentry_code_required") return { at: "reentry" };
-  if (error.code === "reentry_code_wrong") return { at: "reentry", problem: error };
+  if (error.code === "staff_required" || error.code === "person_required") return { at: "join" };
+  if (error.code === "reentry_required") return { at: "reentry" };
+  if (OF_THE_CODE.has(error.code)) return { at: "reentry", problem: error };
   return { at: "signIn", problem: error };
 }
 

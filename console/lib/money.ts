@@ -14,6 +14,9 @@ export function yuan(amountFen: number): string {
 export const yuanSign = (amountFen: number): string =>
   `${amountFen < 0 ? "−" : ""}¥${yuan(Math.abs(amountFen))}`;
 
+/** Fen as whole yuan, for the marks of an axis; what a point is to the fen, its tip says. */
+export const wholeYuan = (amountFen: number): string => String(Math.round(amountFen / FEN_IN_YUAN));
+
 /** Basis points as a percentage: 1250 → "12.5%". */
 export const percent = (rateBp: number): string => `${rateBp / FEN_IN_YUAN}%`;
 

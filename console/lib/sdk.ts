@@ -11,8 +11,9 @@ let started: App | undefined;
 
 /** Starts the SDK; once for each page load. */
 export function startSdk({ envId, region, localHost }: Config): void {
-  registerAuth(cloudbase);
-  registerFunctions(cloudbase);
+  // Its parts may register themselves as they come, and warn of a second time.
+  if (!("auth" in cloudbase)) registerAuth(cloudbase);
+  if (!("callFunction" in cloudbase)) registerFunctions(cloudbase);
   started = cloudbase.init({
     env: envId,
     timeout: TIMEOUT_MS,

@@ -3,6 +3,7 @@ import { Button, Checkbox, Dialog, Input } from "tdesign-react";
 import type { CallError } from "../lib/call.ts";
 import { filled, useWords } from "../lib/language.tsx";
 import { Problem } from "./Problem.tsx";
+import { useEscape } from "./useEscape.ts";
 import { words } from "./words.ts";
 
 type Props = {
@@ -24,6 +25,7 @@ type Props = {
 export function Danger(props: Props) {
   const { title, children, deed, guard, isSending, problem, isBlocked, onDo, onClose } = props;
   const { danger: t } = useWords(words);
+  useEscape(isSending ? null : onClose);
   const [isTicked, setTicked] = useState(false);
   const [typed, setTyped] = useState("");
   const isSure = guard === undefined || (guard === "tick" ? isTicked : typed.trim() === guard.word);

@@ -84,7 +84,11 @@ export function Filters({
           />
         ),
       )}
-      <Button type="submit">{t.search}</Button>
+      {fields.length === 0 ? null : (
+        <Button type="submit" variant={searches.length === 0 ? "outline" : "base"}>
+          {searches.length === 0 ? t.refresh : t.search}
+        </Button>
+      )}
       {filter.text === "" ? null : (
         <Button variant="text" onClick={() => filter.open("")}>
           {t.clear}

@@ -1,10 +1,11 @@
 import { type ReactNode, useEffect, useRef, useState } from "react";
-import { Button, Table } from "tdesign-react";
+import { Button } from "tdesign-react";
 import { filled, useWords } from "../lib/language.tsx";
 import { useCall } from "../lib/useCall.ts";
 import { type UrlFilter, useUrlFilter } from "../lib/urlFilter.ts";
 import { type FilterField, Filters } from "./Filters.tsx";
 import { useListKeys } from "./listKeys.ts";
+import { ListRows } from "./ListRows.tsx";
 import { Nothing } from "./Nothing.tsx";
 import { Page } from "./Page.tsx";
 import { Problem } from "./Problem.tsx";
@@ -28,6 +29,8 @@ export type Column<Row> = {
 export type Bulk<Row> = {
   readonly text: string;
   readonly run: (rows: readonly Row[], done: () => void) => void;
+  /** A key that does it, such as "a": to what is chosen, else to the row that the keys stand on. */
+  readonly key?: string;
   readonly isDangerous?: boolean;
 };
 
@@ -72,6 +75,11 @@ export function ListPage<Row>(props: ListProps<Row>) {
   );
   const rows = asked.data?.rows ?? [];
   const next = asked.data?.next ?? null;
+  const chosenRows = rows.filter((row) => chosen.includes(rowKey(row)));
+  const done = () => {
+    setChosen([]);
+    asked.refresh();
+  };
   const goNext = () => {
     if (next === null || asked.isLoading) return;
     setBefore([...before, filter.cursor]);
@@ -85,7 +93,21 @@ export function ListPage<Row>(props: ListProps<Row>) {
   const { current, place } = useListKeys({
     ...{ rows, rowKey, goNext, goBack, onOpen: props.onOpen },
     onChoose: bulk.length === 0 ? undefined : toggle,
+    onChooseAll: bulk.length === 0 ? undefined : toggleAll,
+    more: Object.fromEntries(
+      bulk.flatMap(({ key, run }) => {
+        if (key === undefined) return [];
+        const act = (row: Row | undefined) => {
+          const some = chosenRows.length > 0 ? chosenRows : row === undefined ? [] : [row];
+          if (some.length > 0) run(some, done);
+        };
+        return [[key, act]];
+      }),
+    ),
   });
+  function toggleAll() {
+    setChosen(chosen.length === rows.length ? [] : rows.map(rowKey));
+  }
   function toggle(row: Row) {
     const key = rowKey(row);
     setChosen(chosen.includes(key) ? chosen.filter((one) => one !== key) : [...chosen, key]);
@@ -97,11 +119,6 @@ export function ListPage<Row>(props: ListProps<Row>) {
     if (firstText.current !== filter.text) setBefore([]);
     firstText.current = filter.text;
   }, [filter.text]);
-  const chosenRows = rows.filter((row) => chosen.includes(rowKey(row)));
-  const done = () => {
-    setChosen([]);
-    asked.refresh();
-  };
   const isUnfiltered = filter.text === "" && filter.cursor === "";
 
   return (
@@ -127,7 +144,7 @@ export function ListPage<Row>(props: ListProps<Row>) {
       {chosenRows.length === 0 ? null : (
         <div className="bulk" role="toolbar">
           <span>{filled(t.list.chosen, { n: chosenRows.length })}</span>
-          {bulk.map(({ text, run, isDangerous }) => (
+          {bulk.map(({ text, run, isDangerous, key }) => (
             <Button
               key={text}
               size="small"
@@ -135,7 +152,7 @@ export function ListPage<Row>(props: ListProps<Row>) {
               variant="outline"
               onClick={() => run(chosenRows, done)}
             >
-              {text}
+              {key === undefined ? text : `${text} (${key.toUpperCase()})`}
             </Button>
           ))}
           <Button size="small" variant="text" onClick={() => setChosen([])}>
@@ -157,7 +174,11 @@ export function ListPage<Row>(props: ListProps<Row>) {
         )
       ) : (
         <div ref={place} className={asked.isLoading && asked.data ? "rows is-older" : "rows"}>
-          <Rows {...props} {...{ rows, current, chosen, setChosen }} isLoading={asked.isLoading} />
+          <ListRows
+            {...props}
+            {...{ rows, current, chosen, setChosen }}
+            isLoading={asked.isLoading}
+          />
         </div>
       )}
       <footer className="pager">
@@ -172,49 +193,5 @@ export function ListPage<Row>(props: ListProps<Row>) {
         </Button>
       </footer>
     </Page>
-  );
-}
-
-type Shown<Row> = ListProps<Row> & {
-  readonly rows: readonly Row[];
-  readonly current: string | null;
-  readonly chosen: readonly string[];
-  readonly setChosen: (keys: readonly string[]) => void;
-  readonly isLoading: boolean;
-};
-
-/** The rows themselves. TDesign's table takes rows of any shape and asks for a key among their fields. */
-function Rows<Row>(props: Shown<Row>) {
-  const { columns, rows, rowKey, current, chosen, setChosen, isLoading, onOpen } = props;
-  const { list: t } = useWords(words);
-  const keyed = rows.map((row) => ({ key: rowKey(row), row }));
-  const choice = { colKey: "row-select", type: "multiple" as const, width: 44 };
-  return (
-    <Table
-      size="small"
-      hover
-      rowKey="key"
-      data={keyed}
-      loading={isLoading && rows.length === 0}
-      loadingProps={{ delay: 250 }}
-      selectedRowKeys={[...chosen]}
-      onSelectChange={(keys) => setChosen(keys.map(String))}
-      rowClassName={({ row }) => ((row as { key: string }).key === current ? "is-current" : "")}
-      onRowClick={({ row, e }) => {
-        const isControl = (e.target as Element).closest("a, button, input, label, .t-checkbox");
-        if (!isControl && onOpen) onOpen((row as { row: Row }).row);
-      }}
-      className={onOpen ? "can-open" : ""}
-      tableLayout="auto"
-      aria-label={t.pick}
-      columns={[
-        ...(props.bulk?.length ? [choice] : []),
-        ...columns.map(({ key, title, cell, width, align = "left", isEllipsis = false }) => ({
-          ...{ colKey: key, title, align, ellipsis: isEllipsis },
-          ...(width === undefined ? {} : { width }),
-          cell: ({ row }: { row: object }) => cell((row as { row: Row }).row),
-        })),
-      ]}
-    />
   );
 }

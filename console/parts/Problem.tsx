@@ -14,7 +14,9 @@ export function Problem({
   readonly onRetry?: () => void;
 }) {
   const { problem: t } = useWords(words);
-  const told: Readonly<Record<string, string>> = { network: t.network, defect: t.defect };
+  const told: Readonly<Record<string, string>> = {
+    ...{ network: t.network, defect: t.defect, request_invalid: t.invalid },
+  };
   const issues = (problem.facts["issues"] ?? []) as readonly Issue[];
   return (
     <Alert

@@ -14,8 +14,8 @@ export function Views({ list, filter }: { readonly list: string; readonly filter
   const [isSaving, setSaving] = useState(false);
   const asked = useCall(list, () => savedViews(list));
   const views = asked.data?.views ?? [];
-  const removal = useSend(async (viewId: string) => {
-    await removeView(viewId);
+  const removal = useSend(async (viewId: string, isShared: boolean) => {
+    await removeView(viewId, isShared);
     asked.refresh();
   });
   const isFiltered = filter.text !== "";
@@ -32,11 +32,11 @@ export function Views({ list, filter }: { readonly list: string; readonly filter
           ...(isFiltered && !current
             ? [{ value: "save", content: `+ ${t.saveView}`, onClick: () => setSaving(true) }]
             : []),
-          ...(current?.isOwn
+          ...(current?.isMine
             ? [
                 {
                   ...{ value: "remove", content: `${t.remove} “${current.name}”` },
-                  onClick: () => void removal.send(current.viewId),
+                  onClick: () => void removal.send(current.viewId, current.isShared),
                 },
               ]
             : []),

@@ -7,11 +7,15 @@ type Keys<Row> = {
   readonly goBack: () => void;
   readonly onOpen: ((row: Row) => void) | undefined;
   readonly onChoose: ((row: Row) => void) | undefined;
+  /** All of the page, or none where all are chosen. */
+  readonly onChooseAll: (() => void) | undefined;
+  /** What other keys do; `row`: the one that the keys stand on. */
+  readonly more: Readonly<Record<string, (row: Row | undefined) => void>>;
 };
 
 /**
- * A list by keys: ↑ ↓ (or k j) move, Enter opens, x chooses, [ ] turn pages, / goes to the search. Nothing happens while
- * somebody types or a dialog is open.
+ * A list by keys: ↑ ↓ (or k j) move, Enter opens, x chooses, * chooses all, [ ] turn pages, / goes to the search, and what
+ * the list adds. Nothing happens while somebody types or a dialog is open.
  */
 export function useListKeys<Row>(keys: Keys<Row>) {
   const [current, setCurrent] = useState<string | null>(null);
@@ -22,6 +26,8 @@ export function useListKeys<Row>(keys: Keys<Row>) {
     const onKey = (event: KeyboardEvent) => {
       if (event.metaKey || event.ctrlKey || event.altKey || isBusyElsewhere(event.target)) return;
       const { rows, rowKey, goNext, goBack, onOpen, onChoose, current: now } = latest.current;
+      const { onChooseAll, more } = latest.current;
+      const other = more[event.key];
       const at = rows.findIndex((row) => rowKey(row) === now);
       const row = rows[at];
       const move = (by: number) => {
@@ -42,6 +48,8 @@ export function useListKeys<Row>(keys: Keys<Row>) {
         ...{ "]": goNext, "[": goBack },
         Enter: () => row !== undefined && onOpen?.(row),
         x: () => row !== undefined && onChoose?.(row),
+        "*": () => onChooseAll?.(),
+        ...(other ? { [event.key]: () => other(row) } : {}),
         "/": () => document.querySelector<HTMLInputElement>(".filters input")?.focus(),
       };
       const deed = deeds[event.key];

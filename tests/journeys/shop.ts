@@ -9,8 +9,8 @@ import { PHONES } from "#scripts/teahouse/cast.ts";
 import { type Look, openPhone, type Phone, putAway } from "#tests/journeys/phone.ts";
 import { seededTeahouse } from "#tests/journeys/seeded.ts";
 
-const EXECUTABLE = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
-const FLAGS = [
+export const EXECUTABLE = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
+export const FLAGS = [
   ...["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"],
   ...["--disable-background-networking", "--disable-component-update", "--disable-sync"],
 ];

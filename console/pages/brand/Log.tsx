@@ -1,0 +1,95 @@
+import { Link, useNavigate } from "react-router";
+import { Tag } from "tdesign-react";
+import type { Log as AskLog } from "#contracts/staffLog.ts";
+import { filledIn } from "../../lib/daysFilter.ts";
+import { useWords } from "../../lib/language.tsx";
+import type { UrlFilter } from "../../lib/urlFilter.ts";
+import { ListPage } from "../../parts/ListPage.tsx";
+import { When } from "../../parts/When.tsx";
+import { log } from "../../services/staff.ts";
+import { OUTCOME_THEMES } from "./outcomes.ts";
+import { words } from "./words.ts";
+
+/** What staff did, the newest first. */
+export function Log() {
+  const { log: t } = useWords(words);
+  const navigate = useNavigate();
+  const load = async (asked: UrlFilter) => {
+    const [fromDay = "", untilDay = ""] = asked.get("days").split("~");
+    const [name = "", what = ""] = asked.get("what").split(".");
+    const state = asked.get("outcome") as AskLog["state"] | "";
+    const reply = await log({
+      ...filledIn({ staffId: asked.get("who"), target: asked.get("target") }),
+      ...filledIn({ fromDay, untilDay, function: name, what, afterId: asked.cursor }),
+      ...(state === "" ? {} : { state }),
+      limit: 50,
+    });
+    return { rows: reply.entries, next: reply.nextAfterId };
+  };
+  return (
+    <ListPage
+      list="log"
+      title={t.title}
+      note={
+        <p className="faint">
+          {t.hint} {t.days31}
+        </p>
+      }
+      filters={[
+        { kind: "search", name: "who", label: t.who, width: 160 },
+        { kind: "search", name: "what", label: `${t.function}.${t.what}`, width: 180 },
+        { kind: "search", name: "target", label: t.target, width: 180 },
+        {
+          ...{ kind: "choice", name: "outcome", label: t.state },
+          choices: Object.entries(t.states).map(([value, label]) => ({ value, label })),
+        },
+        { kind: "days", name: "days", label: t.days },
+      ]}
+      load={load}
+      rowKey={({ entryId }) => entryId}
+      onOpen={({ entryId }) => void navigate(`/log/${entryId}`)}
+      columns={[
+        { key: "at", title: t.columns.at, cell: ({ atMs }) => <When atMs={atMs} /> },
+        {
+          ...{ key: "who", title: t.columns.who },
+          cell: ({ name, roleName, staffId }) => (
+            <Link to={`/log?who=${encodeURIComponent(staffId)}`} title={staffId}>
+              {name} <span className="faint">{roleName}</span>
+            </Link>
+          ),
+        },
+        {
+          ...{ key: "what", title: t.columns.what },
+          cell: ({ function: name, action, kind }) => (
+            <>
+              <code>
+                {name}.{action}
+              </code>{" "}
+              <span className="faint">{t.kinds[kind]}</span>
+            </>
+          ),
+        },
+        {
+          ...{ key: "outcome", title: t.columns.outcome },
+          cell: ({ state, message }) => (
+            <>
+              <Tag size="small" variant="light" theme={OUTCOME_THEMES[state]}>
+                {t.states[state]}
+              </Tag>{" "}
+              <span className="faint">{message}</span>
+            </>
+          ),
+        },
+        {
+          ...{ key: "changed", title: t.columns.changed, align: "right" },
+          cell: ({ changed }) => changed,
+        },
+        {
+          ...{ key: "targets", title: t.columns.targets, isEllipsis: true },
+          cell: ({ targets }) => targets.slice(0, 3).join(" "),
+        },
+      ]}
+      whenEmpty={{ title: t.empty }}
+    />
+  );
+}

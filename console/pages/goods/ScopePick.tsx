@@ -1,0 +1,62 @@
+import { Radio, Select } from "tdesign-react";
+import { useWords } from "../../lib/language.tsx";
+import { useCall } from "../../lib/useCall.ts";
+import { Field } from "../../parts/Field.tsx";
+import { ProductPick } from "../../parts/ProductPick.tsx";
+import { shop } from "../../services/catalogue.ts";
+import type { Scope } from "./campaignForm.ts";
+import { words } from "./wordsCampaigns.ts";
+
+const PRODUCTS_MAX = 200;
+
+/** Which goods a campaign is about. */
+export function ScopePick({
+  scope,
+  onChange,
+  wrong,
+  isDisabled = false,
+}: {
+  readonly scope: Scope;
+  readonly onChange: (scope: Scope) => void;
+  readonly wrong: string | undefined;
+  readonly isDisabled?: boolean;
+}) {
+  const { form: t } = useWords(words);
+  const { data: settings } = useCall("shop", shop);
+  return (
+    <Field name={t.scope} hint={t.samples} isGroup wrong={wrong}>
+      <Radio.Group
+        value={scope.kind}
+        disabled={isDisabled}
+        options={[
+          { value: "all", label: t.all },
+          { value: "categories", label: t.byCategories },
+          { value: "products", label: t.byProducts },
+        ]}
+        onChange={(kind) =>
+          onChange(
+            kind === "categories" || kind === "products" ? { kind, ids: [] } : { kind: "all" },
+          )
+        }
+      />
+      {scope.kind === "categories" ? (
+        <Select
+          multiple
+          disabled={isDisabled}
+          value={[...scope.ids]}
+          options={(settings?.categories ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+          onChange={(ids) =>
+            onChange({ kind: "categories", ids: Array.isArray(ids) ? ids.map(String) : [] })
+          }
+        />
+      ) : scope.kind === "products" ? (
+        <ProductPick
+          productIds={scope.ids}
+          max={PRODUCTS_MAX}
+          isDisabled={isDisabled}
+          onChange={(ids) => onChange({ kind: "products", ids })}
+        />
+      ) : null}
+    </Field>
+  );
+}

@@ -1,0 +1,173 @@
+import { useState } from "react";
+import { useNavigate } from "react-router";
+import { Button, Tag } from "tdesign-react";
+import { useMay, useMe } from "../../app/may.ts";
+import { useWords } from "../../lib/language.tsx";
+import type { UrlFilter } from "../../lib/urlFilter.ts";
+import { type Column, ListPage } from "../../parts/ListPage.tsx";
+import { When } from "../../parts/When.tsx";
+import { type StockLine, stocks } from "../../services/stock.ts";
+import { LowDialog } from "./LowDialog.tsx";
+import { usePlaces } from "./PlacePick.tsx";
+import { StockDialog } from "./StockDialog.tsx";
+import type { Deed } from "./StockWill.tsx";
+import { lowFirst } from "./stockLoad.ts";
+import { words } from "./wordsStock.ts";
+import "./goods.css";
+
+type Doing = {
+  readonly deed: Deed;
+  readonly rows: readonly StockLine[];
+  readonly done: () => void;
+};
+/** The warehouse's id is empty, so an address cannot say it. */
+const WAREHOUSE = "-";
+
+/** How much there is of everything, what is low first. */
+export function Stock() {
+  const t = useWords(words);
+  const may = useMay();
+  const navigate = useNavigate();
+  const { role, storeIds } = useMe();
+  const places = usePlaces();
+  const [doing, setDoing] = useState<Doing | null>(null);
+  const [marked, setMarked] = useState<StockLine | null>(null);
+  const [version, setVersion] = useState(0);
+  const again = () => setVersion((last) => last + 1);
+  const nameOf = (id: string) =>
+    places.find(({ value }) => value === id)?.label ?? (id === "" ? t.warehouse : id);
+  const load = (filter: UrlFilter) => {
+    // Somebody of a store sees one of his own at a time; the function refuses all at once.
+    const place = filter.get("place") || (role === "store" ? (storeIds[0] ?? "") : "");
+    const asked = {
+      ...(place === "" ? {} : { place: place === WAREHOUSE ? "" : place }),
+      ...{ prefix: filter.get("q"), limit: 50 },
+    };
+    if (filter.get("low") === "1") {
+      return stocks({ ...asked, isLow: true, afterId: filter.cursor }).then((page) => ({
+        ...{ rows: page.stocks, next: page.nextAfterId },
+      }));
+    }
+    return lowFirst((isLow, afterId) => stocks({ ...asked, isLow, afterId }), filter.cursor);
+  };
+  const deeds: readonly Deed[] = ["receive", "count", "transfer"];
+  const mine = deeds.filter(
+    (deed) => may(`stock.${deed}`) && (deed !== "transfer" || places.length > 1),
+  );
+  const buttons = mine.map((deed) => (
+    <Button
+      key={deed}
+      variant={deed === "receive" ? "base" : "outline"}
+      onClick={() => setDoing({ deed, rows: [], done: again })}
+    >
+      {t[deed]}
+    </Button>
+  ));
+  return (
+    <>
+      <ListPage<StockLine>
+        list="stock"
+        title={t.title}
+        version={version}
+        actions={buttons}
+        filters={[
+          { kind: "search", name: "q", label: t.search },
+          {
+            ...{ kind: "choice", name: "place", label: t.place, width: 200 },
+            choices: places.map(({ value, label }) => ({
+              ...{ value: value === "" ? WAREHOUSE : value, label },
+            })),
+          },
+          {
+            ...{ kind: "choice", name: "low", label: t.low },
+            choices: [{ value: "1", label: t.lowOnly }],
+          },
+        ]}
+        columns={useColumns(nameOf, may("stock.setLowAt") ? setMarked : null)}
+        load={load}
+        rowKey={({ id }) => id}
+        onOpen={({ sku, place }) =>
+          void navigate(`/stock/${sku}${place === "" ? "" : `?place=${place}`}`)
+        }
+        bulk={mine.map((deed) => ({
+          text: t[deed],
+          run: (rows, done) => setDoing({ deed, rows, done }),
+        }))}
+        whenEmpty={{ title: t.empty, hint: t.emptyHint, action: buttons[0] }}
+      />
+      {doing ? (
+        <StockDialog
+          deed={doing.deed}
+          places={places}
+          place={doing.rows[0]?.place ?? ""}
+          skus={[...new Set(doing.rows.map(({ sku }) => sku))]}
+          onClose={(isDone) => {
+            if (isDone) doing.done();
+            setDoing(null);
+          }}
+        />
+      ) : null}
+      {marked ? (
+        <LowDialog
+          line={marked}
+          place={nameOf(marked.place)}
+          onClose={(isDone) => {
+            setMarked(null);
+            if (isDone) again();
+          }}
+        />
+      ) : null}
+    </>
+  );
+}
+
+function useColumns(
+  nameOf: (place: string) => string,
+  onMark: ((line: StockLine) => void) | null,
+): readonly Column<StockLine>[] {
+  const t = useWords(words);
+  return [
+    {
+      ...{ key: "sku", title: t.columns.sku },
+      cell: ({ sku, title, values }) => (
+        <span>
+          {title ?? <span className="faint">{t.gone}</span>}{" "}
+          <span className="faint">{values.join(" · ")}</span>
+          <br />
+          <span className="faint">{sku}</span>
+        </span>
+      ),
+    },
+    { key: "place", title: t.columns.place, cell: ({ place }) => nameOf(place) },
+    {
+      ...{ key: "available", title: t.columns.available, align: "right" },
+      cell: ({ available, isLow }) => (
+        <span className="number">
+          {isLow ? (
+            <Tag size="small" theme="warning" variant="light">
+              {t.isLow}
+            </Tag>
+          ) : null}{" "}
+          <strong className={isLow ? "warn" : ""}>{available}</strong>
+        </span>
+      ),
+    },
+    { key: "held", title: t.columns.held, align: "right", cell: ({ held }) => held },
+    { key: "onHand", title: t.columns.onHand, align: "right", cell: ({ onHand }) => onHand },
+    {
+      ...{ key: "lowAt", title: t.columns.lowAt, align: "right" },
+      cell: (line) =>
+        onMark ? (
+          <Button size="small" variant="text" theme="primary" onClick={() => onMark(line)}>
+            {line.lowAt ?? t.setLow}
+          </Button>
+        ) : (
+          (line.lowAt ?? "—")
+        ),
+    },
+    {
+      ...{ key: "changed", title: t.columns.changed },
+      cell: ({ changedAtMs }) => <When atMs={changedAtMs} />,
+    },
+  ];
+}

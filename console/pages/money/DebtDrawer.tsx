@@ -1,0 +1,90 @@
+import { Link } from "react-router";
+import type { DebtReply } from "#contracts/debts.ts";
+import { useMay } from "../../app/may.ts";
+import { filled, useWords } from "../../lib/language.tsx";
+import { yuanSign } from "../../lib/money.ts";
+import { Amount } from "../../parts/Amount.tsx";
+import { Facts } from "../../parts/Page.tsx";
+import { When } from "../../parts/When.tsx";
+import { MoneyDrawer } from "./MoneyDrawer.tsx";
+import { Promoter, StaffName } from "./People.tsx";
+import { Repayment } from "./Repayment.tsx";
+import { words } from "./wordsDebts.ts";
+import { WriteOffDecision } from "./WriteOffDecision.tsx";
+import { WriteOffProposal } from "./WriteOffProposal.tsx";
+
+type Props = {
+  readonly debt: DebtReply;
+  readonly onChange: (debt: DebtReply) => void;
+  readonly onClose: () => void;
+};
+
+/** One promoter's debt: what he paid back, what was given up, and what may be done now. */
+export function DebtDrawer({ debt, onChange, onClose }: Props) {
+  const t = useWords(words);
+  const may = useMay();
+  const { promoterId, owedFen, sinceMs, reminder, proposal } = debt;
+  const isOwing = owedFen > 0;
+  return (
+    <MoneyDrawer title={t.drawer} onClose={onClose}>
+      <Facts
+        rows={[
+          [t.columns.who, <Promoter key="who" id={promoterId} />],
+          [t.owed, <Amount key="owed" fen={owedFen} />],
+          [t.since, <When key="since" atMs={sinceMs} />],
+          [t.reminder, reminder ?? "—"],
+          [
+            t.statement,
+            <Link key="statement" to={`/statements/${encodeURIComponent(promoterId)}`}>
+              {t.statement}
+            </Link>,
+          ],
+        ]}
+      />
+      {proposal === null ? null : (
+        <WriteOffDecision promoterId={promoterId} proposal={proposal} onChange={onChange} />
+      )}
+      {isOwing && may("books.recordRepayment") ? (
+        <Repayment promoterId={promoterId} owedFen={owedFen} onChange={onChange} />
+      ) : null}
+      {isOwing && proposal === null && may("books.proposeWriteOff") ? (
+        <WriteOffProposal promoterId={promoterId} owedFen={owedFen} onChange={onChange} />
+      ) : null}
+      <History debt={debt} />
+    </MoneyDrawer>
+  );
+}
+
+function History({ debt }: { readonly debt: DebtReply }) {
+  const t = useWords(words);
+  const { repayments, writeOffs } = debt.history;
+  const lines = [
+    ...repayments.map(({ receipt, amountFen, by, atMs }) => ({
+      ...{ key: `r${receipt}`, by, atMs },
+      text: filled(t.repaidOn, { amount: yuanSign(amountFen), receipt }),
+    })),
+    ...writeOffs.map((one) => ({
+      ...{ key: `w${one.id}`, by: one.decidedBy, atMs: one.decidedAtMs },
+      text: filled(one.accepted ? t.wroteOff : t.notWroteOff, {
+        amount: yuanSign(one.accepted ? one.writtenOffFen : one.amountFen),
+        reason: one.reason,
+      }),
+    })),
+  ].sort((a, b) => b.atMs - a.atMs);
+  return (
+    <section>
+      <h2 className="parts-title">{t.history}</h2>
+      {lines.length === 0 ? <p className="faint">{t.none}</p> : null}
+      <ol className="timeline">
+        {lines.map(({ key, text, by, atMs }) => (
+          <li key={key}>
+            <div>{text}</div>
+            <span className="faint">
+              <When atMs={atMs} /> · {t.by} <StaffName id={by} />
+            </span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

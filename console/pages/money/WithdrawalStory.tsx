@@ -1,0 +1,81 @@
+import type { ReactNode } from "react";
+import type { StaffWithdrawalReply } from "#contracts/withdraw.ts";
+import { filled, useWords } from "../../lib/language.tsx";
+import { DAY_MS, momentText } from "../../lib/time.ts";
+import { Section } from "../../parts/Page.tsx";
+import { When } from "../../parts/When.tsx";
+import { StaffName } from "./People.tsx";
+import { nextPayoutMs } from "./timers.ts";
+import { words as common } from "./words.ts";
+import { words } from "./wordsWithdrawal.ts";
+
+type Props = { readonly one: StaffWithdrawalReply };
+
+/** Step by step, and what comes next by the rules. */
+export function WithdrawalStory({ one }: Props) {
+  const t = useWords(words);
+  const { reasons } = useWords(common);
+  const { approvals, approvalsNeeded, sentAtMs, closedAtMs, reason, channel } = one;
+  const isBad = reason === "failed" || reason === "expired";
+  return (
+    <Section title={t.story}>
+      <ol className="timeline">
+        <Step atMs={one.requestedAtMs}>{t.requested}</Step>
+        {approvals.map(({ by, atMs }, index) => (
+          <Step key={by} atMs={atMs}>
+            {filled(t.approvedBy, { n: index + 1, of: approvalsNeeded })} · <StaffName id={by} />
+          </Step>
+        ))}
+        {sentAtMs === null ? null : (
+          <Step atMs={sentAtMs}>{channel === "bank" ? t.sentBank : t.sentWechat}</Step>
+        )}
+        {closedAtMs === null ? null : (
+          <Step atMs={closedAtMs} look={isBad ? "is-bad" : "is-now"}>
+            {reason === null ? t.paid : filled(t.released, { why: reasons[reason] })}
+            {one.failure === null ? null : <div className="faint">{one.failure}</div>}
+          </Step>
+        )}
+        <li className={closedAtMs === null ? "is-now" : "is-later"}>
+          <Next one={one} />
+        </li>
+      </ol>
+    </Section>
+  );
+}
+
+function Step({
+  atMs,
+  look,
+  children,
+}: {
+  readonly atMs: number;
+  readonly look?: string;
+  readonly children: ReactNode;
+}) {
+  return (
+    <li className={look}>
+      <div>{children}</div>
+      <span className="faint">
+        <When atMs={atMs} />
+      </span>
+    </li>
+  );
+}
+
+/** What happens next, and when. WeChat's receivers have a day to confirm. */
+function Next({ one }: Props): ReactNode {
+  const { next: t } = useWords(words);
+  const { waits } = useWords(common);
+  const { state, approvals, approvalsNeeded, channel, sentAtMs } = one;
+  if (state === "requested") return filled(t.review, { n: approvals.length, of: approvalsNeeded });
+  const runsAt = { at: momentText(nextPayoutMs(Date.now())) };
+  if (state === "approved") {
+    const waiting = one.waits ?? "next_run";
+    return waiting === "next_run" ? filled(t.run, runsAt) : waits[waiting];
+  }
+  if (state === "sending") return channel === "bank" ? t.bank : filled(t.sendingWechat, runsAt);
+  if (state === "confirming") {
+    return filled(t.confirming, { at: momentText((sentAtMs ?? 0) + DAY_MS) });
+  }
+  return state === "released" ? t.again : t.over;
+}

@@ -1,0 +1,113 @@
+import { useState } from "react";
+import { useNavigate } from "react-router";
+import type { WithdrawalRow } from "#contracts/lists.ts";
+import { useMay } from "../../app/may.ts";
+import { useWords } from "../../lib/language.tsx";
+import { type UrlFilter, useUrlFilter } from "../../lib/urlFilter.ts";
+import { countWithdrawals, listWithdrawals } from "../../services/withdraw.ts";
+import { useCall } from "../../lib/useCall.ts";
+import { ExportDialog } from "../../parts/ExportDialog.tsx";
+import { type Bulk, ListPage } from "../../parts/ListPage.tsx";
+import { ApproveDialog } from "./ApproveDialog.tsx";
+import { keyOf } from "./batch.ts";
+import { spanOfDays } from "./days.ts";
+import { RejectDialog } from "./RejectDialog.tsx";
+import { StateTabs } from "./StateTabs.tsx";
+import { useWithdrawalColumns } from "./withdrawalColumns.tsx";
+import { tabOf } from "./withdrawalTabs.ts";
+import { words } from "./wordsWithdrawals.ts";
+import "./money.css";
+
+type Act = {
+  readonly deed: "approve" | "reject";
+  readonly rows: readonly WithdrawalRow[];
+  readonly done: () => void;
+};
+
+type Exporting = Pick<Parameters<typeof ExportDialog>[0], "asked" | "what">;
+
+/** The table of what the filters show, and the filters in words. */
+function exportOf(get: UrlFilter["get"], tab: string): Exporting {
+  const [promoterId, days] = [get("promoter"), get("days")];
+  const filter = {
+    ...{ tab: tabOf(get("state")), ...spanOfDays(days) },
+    ...(promoterId === "" ? {} : { promoterId }),
+  };
+  const what = [tab, promoterId, days].filter((part) => part !== "").join(" · ");
+  return { asked: { kind: "withdrawals", filter }, what };
+}
+
+/** Withdrawals by state; those that wait for a yes are looked at in batches. */
+export function Withdrawals() {
+  const t = useWords(words);
+  const may = useMay();
+  const go = useNavigate();
+  const filter = useUrlFilter();
+  const [act, setAct] = useState<Act | null>(null);
+  const [version, setVersion] = useState(0);
+  const [exporting, setExporting] = useState<Exporting | null>(null);
+  const counts = useCall(`counts${version}`, countWithdrawals);
+  const columns = useWithdrawalColumns();
+  const tab = tabOf(filter.get("state"));
+  const mayDecide = tab === "review" || tab === "all";
+  const bulkOf = (deed: Act["deed"], key: string): Bulk<WithdrawalRow> => ({
+    ...{ text: t[deed], key, isDangerous: deed === "reject" },
+    run: (rows, done) => setAct({ deed, rows, done }),
+  });
+  const close = () => {
+    act?.done();
+    setAct(null);
+    setVersion(version + 1);
+  };
+  const Dialog = act?.deed === "reject" ? RejectDialog : ApproveDialog;
+  return (
+    <>
+      <ListPage<WithdrawalRow>
+        list="withdrawals"
+        title={t.title}
+        version={version}
+        above={
+          <StateTabs
+            tab={tab}
+            counts={counts.data?.counts}
+            onTab={(state) => filter.set({ state })}
+          />
+        }
+        filters={[
+          { kind: "search", name: "promoter", label: t.promoter },
+          { kind: "search", name: "transfer", label: t.transfer },
+          { kind: "days", name: "days", label: t.days },
+        ]}
+        load={async ({ get, cursor }) => {
+          const [promoterId, transferNumber] = [get("promoter"), get("transfer")];
+          const { withdrawals, nextCursor } = await listWithdrawals({
+            ...{ tab: tabOf(get("state")), cursor, limit: 50, ...spanOfDays(get("days")) },
+            ...(promoterId === "" ? {} : { promoterId }),
+            ...(transferNumber === "" ? {} : { transferNumber }),
+          });
+          return { rows: withdrawals, next: nextCursor };
+        }}
+        rowKey={keyOf}
+        onOpen={({ promoterId, withdrawalId }) =>
+          void go(
+            `/withdrawals/${encodeURIComponent(promoterId)}/${encodeURIComponent(withdrawalId)}`,
+          )
+        }
+        columns={columns}
+        bulk={
+          mayDecide && may("withdraw.approveMany")
+            ? [bulkOf("approve", "a"), bulkOf("reject", "r")]
+            : []
+        }
+        onExport={
+          may("sheets.startExport")
+            ? ({ get }) => setExporting(exportOf(get, t.tabs[tabOf(get("state"))]))
+            : undefined
+        }
+        whenEmpty={{ title: t.emptyReview, hint: t.emptyReviewHint }}
+      />
+      {exporting ? <ExportDialog {...exporting} onClose={() => setExporting(null)} /> : null}
+      {act === null ? null : <Dialog rows={act.rows} onClose={close} />}
+    </>
+  );
+}

@@ -1,0 +1,73 @@
+import { Tag } from "tdesign-react";
+import type { WithdrawalRow } from "#contracts/lists.ts";
+import { useLanguage, useWords } from "../../lib/language.tsx";
+import { Amount } from "../../parts/Amount.tsx";
+import type { Column } from "../../parts/ListPage.tsx";
+import { When } from "../../parts/When.tsx";
+import { Promoter, StaffName } from "./People.tsx";
+import { words as common } from "./words.ts";
+import { words } from "./wordsWithdrawals.ts";
+
+/** How a state looks: what needs somebody stands out, what is over does not. */
+const THEMES = {
+  requested: "warning",
+  approved: "primary",
+  sending: "primary",
+  confirming: "primary",
+  paid: "success",
+  released: "default",
+} as const;
+
+export function StateTag({ state, reason }: Pick<WithdrawalRow, "state" | "reason">) {
+  const t = useWords(common);
+  const isFailure = reason === "failed" || reason === "expired";
+  return (
+    <Tag size="small" variant="light" theme={isFailure ? "danger" : THEMES[state]}>
+      {reason === null ? t.states[state] : t.reasons[reason]}
+    </Tag>
+  );
+}
+
+export function useWithdrawalColumns(): readonly Column<WithdrawalRow>[] {
+  const { columns: t } = useWords(words);
+  const all = useWords(common);
+  const { language } = useLanguage();
+  const next = ({ next: code, nextText, failure }: WithdrawalRow) =>
+    failure ?? (language === "zh" ? nextText : code && all.waits[code]);
+  return [
+    {
+      ...{ key: "who", title: t.who },
+      cell: ({ promoterId, promoterNumber }) => (
+        <Promoter id={promoterId} number={promoterNumber} />
+      ),
+    },
+    {
+      ...{ key: "amount", title: t.amount, align: "right" },
+      cell: (row) => <Amount fen={row.amountFen} />,
+    },
+    { ...{ key: "tax", title: t.tax, align: "right" }, cell: (row) => <Amount fen={row.taxFen} /> },
+    { ...{ key: "net", title: t.net, align: "right" }, cell: (row) => <Amount fen={row.netFen} /> },
+    {
+      ...{ key: "requested", title: t.requested },
+      cell: (row) => <When atMs={row.requestedAtMs} />,
+    },
+    { key: "state", title: t.state, cell: (row) => <StateTag {...row} /> },
+    {
+      ...{ key: "approvals", title: t.approvals },
+      cell: ({ approvals, approvalsNeeded }) =>
+        approvals.length === 0 ? (
+          <span className="faint">0/{approvalsNeeded}</span>
+        ) : (
+          <>
+            {approvals.map(({ by }) => (
+              <StaffName key={by} id={by} />
+            ))}{" "}
+            <span className="faint">
+              {approvals.length}/{approvalsNeeded}
+            </span>
+          </>
+        ),
+    },
+    { ...{ key: "next", title: t.next, isEllipsis: true, width: 260 }, cell: (row) => next(row) },
+  ];
+}

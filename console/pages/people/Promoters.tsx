@@ -1,0 +1,129 @@
+import { useState } from "react";
+import { Link, useNavigate } from "react-router";
+import { Select, Tag } from "tdesign-react";
+import type { PromoterRow, PromoterSort, PromotersReply } from "#contracts/lists.ts";
+import { useMay } from "../../app/may.ts";
+import { filledIn } from "../../lib/daysFilter.ts";
+import { filled, useWords } from "../../lib/language.tsx";
+import { momentText } from "../../lib/time.ts";
+import { useCall } from "../../lib/useCall.ts";
+import { type UrlFilter, useUrlFilter } from "../../lib/urlFilter.ts";
+import { ListPage } from "../../parts/ListPage.tsx";
+import { groups, promoters } from "../../services/lists.ts";
+import type { Many } from "../../services/promoters.ts";
+import { BulkDialog } from "./BulkDialog.tsx";
+import { promoterColumns } from "./promoterColumns.tsx";
+import { words } from "./words.ts";
+
+type Deed = Many["action"];
+type Chosen = {
+  readonly deed: Deed;
+  readonly rows: readonly PromoterRow[];
+  readonly done: () => void;
+};
+
+/** Everybody who may earn, and what is done to several of them at once. */
+export function Promoters() {
+  const all = useWords(words);
+  const t = all.promoters;
+  const may = useMay();
+  const navigate = useNavigate();
+  const filter = useUrlFilter();
+  const [chosen, setChosen] = useState<Chosen | null>(null);
+  const [age, setAge] = useState<Pick<PromotersReply, "asOfMs" | "missing"> | null>(null);
+  const known = useCall("groups", groups);
+  const bulkOf = (deed: Deed, text: string) =>
+    may(`commission.${deed}`)
+      ? [
+          {
+            ...{ text, isDangerous: deed === "banMany" },
+            run: (rows: readonly PromoterRow[], done: () => void) =>
+              setChosen({ deed, rows, done }),
+          },
+        ]
+      : [];
+  const load = async (asked: UrlFilter) => {
+    const sort = (asked.get("sort") || "newest") as PromoterSort;
+    const state = asked.get("state") as PromoterRow["state"] | "";
+    const reply = await promoters({
+      ...filledIn({ level: asked.get("level"), group: asked.get("group") }),
+      ...filledIn({ place: asked.get("region"), search: asked.get("q") }),
+      ...(state === "" ? {} : { state }),
+      ...{ sort, cursor: asked.cursor },
+    });
+    setAge(reply);
+    return { rows: reply.promoters, next: reply.nextCursor };
+  };
+  return (
+    <>
+      <ListPage
+        list="promoters"
+        title={t.title}
+        note={age ? <Age age={age} /> : null}
+        above={
+          <Select
+            className="sort"
+            style={{ width: 240, marginBottom: 8 }}
+            label={`${t.sort}: `}
+            value={filter.get("sort") || "newest"}
+            options={Object.entries(t.sorts).map(([value, label]) => ({ value, label }))}
+            onChange={(value) => filter.set({ sort: value === "newest" ? "" : String(value) })}
+          />
+        }
+        filters={[
+          { kind: "search", name: "q", label: t.search },
+          { kind: "search", name: "level", label: t.level, width: 110 },
+          {
+            ...{ kind: "choice", name: "group", label: t.group },
+            choices: (known.data?.groups ?? []).map(({ name, promoters: n }) => ({
+              ...{ value: name, label: `${name} (${n})` },
+            })),
+          },
+          { kind: "search", name: "region", label: t.region, width: 120 },
+          {
+            ...{ kind: "choice", name: "state", label: t.state },
+            choices: Object.entries(all.states).map(([value, label]) => ({ value, label })),
+          },
+        ]}
+        columns={promoterColumns(all)}
+        load={load}
+        rowKey={({ promoterId }) => promoterId}
+        onOpen={({ promoterId }) => void navigate(`/promoters/${encodeURIComponent(promoterId)}`)}
+        bulk={[
+          ...bulkOf("setLevelMany", t.setLevel),
+          ...bulkOf("setGroups", t.setGroups),
+          ...bulkOf("setPlace", t.setPlace),
+          ...bulkOf("banMany", t.ban),
+        ]}
+        whenEmpty={{
+          ...{ title: t.emptyTitle, hint: t.emptyHint },
+          action: <Link to="/applications">{t.toApplications}</Link>,
+        }}
+      />
+      {chosen ? (
+        <BulkDialog
+          deed={chosen.deed}
+          promoterIds={chosen.rows.map(({ promoterId }) => promoterId)}
+          onClose={(isDone) => {
+            setChosen(null);
+            if (isDone) chosen.done();
+          }}
+        />
+      ) : null}
+    </>
+  );
+}
+
+function Age({ age }: { readonly age: Pick<PromotersReply, "asOfMs" | "missing"> }) {
+  const { promoters: t } = useWords(words);
+  return (
+    <p className="faint">
+      {age.asOfMs === null ? null : filled(t.figuresAt, { at: momentText(age.asOfMs) })}
+      {age.missing > 0 ? (
+        <Tag size="small" theme="warning" variant="light">
+          {filled(t.missing, { n: age.missing })}
+        </Tag>
+      ) : null}
+    </p>
+  );
+}

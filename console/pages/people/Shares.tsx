@@ -1,0 +1,99 @@
+import { Link, useNavigate } from "react-router";
+import { Tag } from "tdesign-react";
+import type { ShareListState } from "#core/lists/shareRow.ts";
+import { filledIn, spanOfDays } from "../../lib/daysFilter.ts";
+import { filled, useWords } from "../../lib/language.tsx";
+import type { UrlFilter } from "../../lib/urlFilter.ts";
+import { Amount } from "../../parts/Amount.tsx";
+import { ListPage } from "../../parts/ListPage.tsx";
+import { When } from "../../parts/When.tsx";
+import { shares } from "../../services/lists.ts";
+import { words } from "./words.ts";
+
+const THEMES: Readonly<
+  Record<ShareListState, "default" | "primary" | "warning" | "success" | "danger">
+> = {
+  waiting: "default",
+  pending: "primary",
+  held: "warning",
+  available: "success",
+  taken_back: "danger",
+};
+
+/** What promoters earn of orders; each row leads to the order, which explains it. */
+export function Shares() {
+  const { shares: t } = useWords(words);
+  const navigate = useNavigate();
+  const load = async (asked: UrlFilter) => {
+    const state = asked.get("state") as ShareListState | "";
+    const reply = await shares({
+      ...filledIn({ promoterId: asked.get("promoter"), orderId: asked.get("order") }),
+      ...(state === "" ? {} : { state }),
+      ...spanOfDays(asked.get("days")),
+      cursor: asked.cursor,
+    });
+    return { rows: reply.shares, next: reply.nextCursor };
+  };
+  return (
+    <ListPage
+      list="shares"
+      title={t.title}
+      filters={[
+        { kind: "search", name: "order", label: t.order, width: 200 },
+        { kind: "search", name: "promoter", label: t.promoter, width: 200 },
+        {
+          ...{ kind: "choice", name: "state", label: t.state },
+          choices: Object.entries(t.states).map(([value, label]) => ({ value, label })),
+        },
+        { kind: "days", name: "days", label: t.paid },
+      ]}
+      load={load}
+      rowKey={({ orderId, promoterId, bonus }) =>
+        `${orderId}/${promoterId}/${bonus?.bonusId ?? ""}`
+      }
+      onOpen={({ orderId, bonus }) => bonus === null && void navigate(`/orders/${orderId}`)}
+      columns={[
+        {
+          ...{ key: "order", title: t.columns.order },
+          cell: ({ orderId, bonus }) =>
+            bonus ? (
+              filled(t.columns.bonus, { period: bonus.period })
+            ) : (
+              <Link to={`/orders/${orderId}`}>{orderId}</Link>
+            ),
+        },
+        {
+          ...{ key: "promoter", title: t.columns.promoter },
+          cell: ({ promoterId, promoterNumber }) => (
+            <Link to={`/promoters/${encodeURIComponent(promoterId)}`}>
+              {promoterNumber ?? promoterId}
+            </Link>
+          ),
+        },
+        { key: "kinds", title: t.columns.kinds, cell: ({ kinds }) => kinds.join("、") },
+        {
+          ...{ key: "amount", title: t.columns.amount, align: "right" },
+          cell: ({ amountFen }) => <Amount fen={amountFen} />,
+        },
+        {
+          ...{ key: "takenBack", title: t.columns.takenBack, align: "right" },
+          cell: ({ takenBackFen }) => (takenBackFen === 0 ? "" : <Amount fen={takenBackFen} />),
+        },
+        {
+          ...{ key: "state", title: t.columns.state },
+          cell: ({ state }) => (
+            <Tag size="small" variant="light" theme={THEMES[state]}>
+              {t.states[state]}
+            </Tag>
+          ),
+        },
+        { key: "paid", title: t.columns.paid, cell: ({ paidAtMs }) => <When atMs={paidAtMs} /> },
+        {
+          ...{ key: "available", title: t.columns.available },
+          cell: ({ availableAtMs }) => <When atMs={availableAtMs} />,
+        },
+      ]}
+      whenEmpty={{ title: t.empty }}
+    />
+  );
+}

@@ -1,0 +1,25 @@
+import { filled, useWords } from "../../lib/language.tsx";
+import { recordAt } from "./planForm.ts";
+import { words } from "./words.ts";
+
+/** The declaration of a plan that has one: who answers for what. It stands on every page of such a plan. */
+export function Declared({ pack, declaration }: { readonly pack: unknown; declaration: unknown }) {
+  const t = useWords(words);
+  if (pack !== "declared") return null;
+  const { by, counsel, accepts } = recordAt(declaration);
+  const ids = Array.isArray(accepts) ? accepts.map(String) : [];
+  const isFilled = ids.length > 0 && !String(by ?? "").startsWith("请填写");
+  return (
+    <div className="declared" role="note">
+      <div>
+        <strong className="warn">{t.declared}</strong>{" "}
+        {isFilled
+          ? filled(t.declaredBy, {
+              ...{ by: String(by), counsel: String(counsel), accepts: ids.join(t.comma) },
+            })
+          : t.notFilled}
+      </div>
+      <p className="faint">{t.declaredNote}</p>
+    </div>
+  );
+}

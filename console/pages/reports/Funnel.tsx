@@ -1,0 +1,125 @@
+import { useMemo } from "react";
+import { Link } from "react-router";
+import { Switch } from "tdesign-react";
+import type { FunnelReply } from "#contracts/reports.ts";
+import type { FunnelRow } from "#core/reports/shown.ts";
+import { filled, useWords } from "../../lib/language.tsx";
+import { count, yuan } from "../../lib/money.ts";
+import { dayText } from "../../lib/time.ts";
+import { useCall } from "../../lib/useCall.ts";
+import { useUrlFilter } from "../../lib/urlFilter.ts";
+import { Chart } from "../../parts/Chart.tsx";
+import { Grid } from "../../parts/Grid.tsx";
+import { Loaded } from "../../parts/Loaded.tsx";
+import { Nothing } from "../../parts/Nothing.tsx";
+import { Page, Section } from "../../parts/Page.tsx";
+import { funnel } from "../../services/reports.ts";
+import { Age } from "./Age.tsx";
+import { Export } from "./Export.tsx";
+import { bars } from "./options.ts";
+import { ordersPath } from "./saleFilter.ts";
+import { SpanBar } from "./SpanBar.tsx";
+import { spanOf } from "./span.ts";
+import { words } from "./words.ts";
+
+/** From opened codes to repeat orders, channel by channel. */
+export function Funnel() {
+  const t = useWords(words);
+  const filter = useUrlFilter();
+  const span = spanOf(filter.get("days"), Date.now());
+  const byCampaign = filter.get("campaigns") === "1";
+  const asked = useCall(filter.text, () => funnel({ ...span, byCampaign }));
+  return (
+    <Page
+      title={t.funnel.title}
+      actions={<Export report={{ action: "funnel", ...span, byCampaign }} />}
+    >
+      <SpanBar filter={filter}>
+        <label>
+          <Switch
+            value={byCampaign}
+            onChange={(isOn) => filter.set({ campaigns: isOn ? "1" : "" })}
+          />{" "}
+          {t.funnel.byCampaign}
+        </label>
+      </SpanBar>
+      <Loaded asked={asked}>
+        {(data) =>
+          data.rows.length === 0 ? (
+            <Nothing title={t.none} hint={t.noneHint} />
+          ) : (
+            <Shown data={data} byCampaign={byCampaign} />
+          )
+        }
+      </Loaded>
+    </Page>
+  );
+}
+
+function Shown({ data, byCampaign }: { readonly data: FunnelReply; readonly byCampaign: boolean }) {
+  const t = useWords(words);
+  const { columns: c } = t;
+  const { total } = data;
+  const option = useMemo(
+    () =>
+      bars([c.touches, c.newFans, c.firstOrders, c.repeatOrders], {
+        name: t.funnel.title,
+        values: [total.touches, total.newFans, total.firstOrders, total.repeatOrders],
+      }),
+    [total, c, t],
+  );
+  const answer = filled(t.funnel.answer, {
+    ...{ touches: count(total.touches), fans: count(total.newFans) },
+    ...{ first: count(total.firstOrders), repeat: count(total.repeatOrders) },
+  });
+  const campaign = { title: c.campaign, cell: (row: FunnelRow) => row.campaign || c.noCampaign };
+  return (
+    <>
+      <Age age={data} />
+      <Section title={t.funnel.question}>
+        <p className="faint">{answer}</p>
+        <Chart option={option} summary={answer} height={170} />
+      </Section>
+      <Grid
+        rows={data.rows}
+        rowKey={({ channel, campaign: of }) => `${channel}/${of ?? ""}`}
+        columns={[
+          { title: c.channel, cell: ({ name }) => name || c.noChannel },
+          ...(byCampaign ? [campaign] : []),
+          {
+            ...{ title: c.touches, isNumber: true },
+            cell: (row) => <Link to={fansPath(row)}>{count(row.touches)}</Link>,
+          },
+          {
+            ...{ title: c.newFans, isNumber: true },
+            cell: (row) => <Link to={fansPath(row)}>{count(row.newFans)}</Link>,
+          },
+          {
+            ...{ title: c.firstOrders, isNumber: true },
+            cell: ({ firstOrders, filters }) => (
+              <Link to={ordersPath(filters.firstOrders)}>{count(firstOrders)}</Link>
+            ),
+          },
+          {
+            ...{ title: c.repeatOrders, isNumber: true },
+            cell: ({ repeatOrders, filters }) => (
+              <Link to={ordersPath(filters.repeatOrders)}>{count(repeatOrders)}</Link>
+            ),
+          },
+          { title: c.net, isNumber: true, cell: ({ netFen }) => yuan(netFen) },
+          { title: c.shares, isNumber: true, cell: ({ sharesFen }) => yuan(sharesFen) },
+        ]}
+        total={[
+          ...[t.total, ...(byCampaign ? [""] : [])],
+          ...[count(total.touches), count(total.newFans), count(total.firstOrders)],
+          ...[count(total.repeatOrders), yuan(total.netFen), yuan(total.sharesFen)],
+        ]}
+      />
+    </>
+  );
+}
+
+/** Who opened a code of a channel within the span. */
+function fansPath({ fansFilter: { fromMs, untilMs, channel } }: FunnelRow): string {
+  return `/fans?channel=${channel}&days=${dayText(fromMs)}~${dayText(untilMs - 1)}`;
+}

@@ -1,0 +1,104 @@
+import { Link } from "react-router";
+import { Select } from "tdesign-react";
+import type { LeaderboardReply } from "#contracts/reports.ts";
+import type { Measure } from "#core/reports/targets.ts";
+import { filled, useWords } from "../../lib/language.tsx";
+import { count, yuan } from "../../lib/money.ts";
+import { useCall } from "../../lib/useCall.ts";
+import { useUrlFilter } from "../../lib/urlFilter.ts";
+import { Grid } from "../../parts/Grid.tsx";
+import { Loaded } from "../../parts/Loaded.tsx";
+import { Nothing } from "../../parts/Nothing.tsx";
+import { Page } from "../../parts/Page.tsx";
+import { TextFilter } from "../../parts/TextFilter.tsx";
+import { Turn } from "../../parts/Turn.tsx";
+import { leaderboard } from "../../services/reports.ts";
+import { Age } from "./Age.tsx";
+import { Export } from "./Export.tsx";
+import { ordersPath } from "./saleFilter.ts";
+import { SpanBar } from "./SpanBar.tsx";
+import { spanOf } from "./span.ts";
+import { words } from "./words.ts";
+
+const MEASURES: readonly Measure[] = ["sales", "shares", "fans", "orders"];
+
+/** Who sold, earned or brought the most; refunds are subtracted. */
+export function Leaderboard() {
+  const t = useWords(words);
+  const filter = useUrlFilter();
+  const span = spanOf(filter.get("days"), Date.now());
+  const by = MEASURES.find((one) => one === filter.get("by")) ?? "sales";
+  const among = Object.fromEntries(
+    (["group", "level", "region"] as const)
+      .map((name) => [name, filter.get(name)] as const)
+      .filter(([, value]) => value !== ""),
+  );
+  const asked = useCall(`${filter.text}|${filter.cursor}`, () =>
+    leaderboard({ ...span, ...among, by, afterRows: Number(filter.cursor) || 0 }),
+  );
+  return (
+    <Page
+      title={t.board.title}
+      actions={<Export report={{ action: "leaderboard", ...span, ...among, by }} />}
+    >
+      <SpanBar filter={filter}>
+        <Select
+          style={{ width: 220 }}
+          label={`${t.board.by}: `}
+          value={by}
+          options={MEASURES.map((value) => ({ value, label: t.board.measures[value] }))}
+          onChange={(value) => filter.set({ by: String(value) })}
+        />
+        <TextFilter filter={filter} name="group" label={t.board.group} />
+        <TextFilter filter={filter} name="level" label={t.board.level} />
+        <TextFilter filter={filter} name="region" label={t.board.region} />
+      </SpanBar>
+      <Loaded asked={asked}>
+        {(data) =>
+          data.ranked === 0 ? (
+            <Nothing title={t.none} hint={t.noneHint} />
+          ) : (
+            <>
+              <p className="faint">{filled(t.board.ranked, { n: count(data.ranked) })}</p>
+              <Age age={data} />
+              <Places data={data} />
+              <Turn filter={filter} next={data.nextAfterRows} />
+            </>
+          )
+        }
+      </Loaded>
+    </Page>
+  );
+}
+
+function Places({ data }: { readonly data: LeaderboardReply }) {
+  const { columns: c, total } = useWords(words);
+  const isMoney = data.by === "sales" || data.by === "shares";
+  const told = (value: number) => (isMoney ? yuan(value) : count(value));
+  return (
+    <Grid
+      rows={data.rows}
+      rowKey={({ number }) => String(number)}
+      columns={[
+        { title: c.place, isNumber: true, cell: ({ place }) => place },
+        {
+          title: c.promoter,
+          cell: ({ number, label }) => <Link to={`/promoters?q=${number}`}>{label}</Link>,
+        },
+        { title: c.level, cell: ({ level }) => level ?? "—" },
+        { title: c.groups, cell: ({ groups }) => groups.join(" ") || "—" },
+        { title: c.region, cell: ({ region }) => region ?? "—" },
+        {
+          ...{ title: c.value, isNumber: true },
+          cell: ({ value, filter }) =>
+            filter ? <Link to={ordersPath(filter)}>{told(value)}</Link> : told(value),
+        },
+        {
+          ...{ title: c.behind, isNumber: true },
+          cell: ({ missing }) => (missing === null ? "—" : told(missing)),
+        },
+      ]}
+      total={["", total, "", "", "", told(data.totalValue), ""]}
+    />
+  );
+}

@@ -1,0 +1,68 @@
+import { endOfDay, startOfDay } from "../../lib/time.ts";
+import type { OrderFilter } from "../../services/purchase.ts";
+
+/** The tabs of the work list, by their name in the address. */
+export const ORDER_TABS = [
+  ...["all", "created", "toShip", "toCollect", "shipped", "received", "closed", "cancelled"],
+  "asksStaff",
+] as const;
+
+const STATES: Readonly<Record<string, OrderFilter>> = {
+  created: { state: "created" },
+  toShip: { state: "paid", delivery: "express" },
+  toCollect: { state: "paid", delivery: "pickup" },
+  paid: { state: "paid" },
+  shipped: { state: "shipped" },
+  received: { state: "received" },
+  closed: { state: "closed" },
+  cancelled: { state: "cancelled" },
+  asksStaff: { asksStaff: true },
+  failed: { asksStaff: true },
+};
+
+/** The tab that an address shows; "paid" of other pages is both that are to be sent and collected, and no tab. */
+export function tabOf(state: string): string {
+  if (state === "") return "all";
+  return state === "failed" ? "asksStaff" : state;
+}
+
+type Get = (name: string) => string;
+
+/** What the address asks for, less what is searched by a word. */
+export function orderFilterOf(get: Get): OrderFilter {
+  const [from = "", until = ""] = get("days").split("~");
+  const fromMs = startOfDay(from);
+  const untilMs = endOfDay(until);
+  const said = (name: string, value: string) => (value === "" ? {} : { [name]: value });
+  return {
+    ...STATES[get("state")],
+    ...(fromMs === null ? {} : { fromMs }),
+    ...(untilMs === null ? {} : { untilMs }),
+    ...said("storeId", get("store")),
+    ...said("productId", get("product")),
+    ...said("sku", get("sku")),
+    ...placeOf(get("region").trim()),
+  };
+}
+
+/** Addresses name a city as "…市" and a province otherwise; of the four great cities both names are the same. */
+function placeOf(typed: string): OrderFilter {
+  if (typed === "") return {};
+  return typed.endsWith("市") ? { city: typed } : { province: typed };
+}
+
+const MOBILE = /^1\d{10}$/;
+const PHONE = /^[0-9+ -]{7,20}$/;
+const TRACKING = /^[0-9A-Za-z-]{6,30}$/;
+
+/** What a typed word may be, the likeliest first: an order's number, a phone, a tracking number. */
+export function searchesOf(typed: string): readonly OrderFilter[] {
+  const q = typed.trim();
+  if (q === "") return [{}];
+  if (MOBILE.test(q)) return [{ phone: q }];
+  return [
+    { orderId: q },
+    ...(TRACKING.test(q) ? [{ trackingNumber: q }] : []),
+    ...(PHONE.test(q) ? [{ phone: q }] : []),
+  ];
+}

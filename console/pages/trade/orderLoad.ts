@@ -1,0 +1,32 @@
+import type { Rows } from "../../parts/ListPage.tsx";
+import type { UrlFilter } from "../../lib/urlFilter.ts";
+import { promoters } from "../../services/lists.ts";
+import { type OrderListRow, orders } from "../../services/purchase.ts";
+import { orderFilterOf, searchesOf } from "./orderFilter.ts";
+
+/** Filters that look at several things may give empty pages in between: so many are passed over. */
+const EMPTY_MAX = 5;
+const NOTHING: Rows<OrderListRow> = { rows: [], next: null };
+
+/** What the address asks for. What is typed may be several things: they are tried until something is found. */
+export async function loadOrders(filter: UrlFilter, cursor: string): Promise<Rows<OrderListRow>> {
+  const promoterId = await promoterOf(filter.get("promoter").trim());
+  if (promoterId === null) return NOTHING;
+  const asked = { ...orderFilterOf(filter.get), ...(promoterId === "" ? {} : { promoterId }) };
+  let page = NOTHING;
+  for (const search of searchesOf(filter.get("q"))) {
+    page = await orders({ ...asked, ...search }, cursor);
+    for (let n = 0; n < EMPTY_MAX && page.rows.length === 0 && page.next !== null; n++) {
+      page = await orders({ ...asked, ...search }, page.next);
+    }
+    if (page.rows.length > 0) break;
+  }
+  return page;
+}
+
+/** A promoter's id by his number or as it is; "" = none is asked for, null = nobody has this number. */
+async function promoterOf(typed: string): Promise<string | null> {
+  if (!/^\d{1,9}$/.test(typed)) return typed;
+  const { promoters: found } = await promoters({ search: typed, limit: 1 });
+  return found[0]?.promoterId ?? null;
+}

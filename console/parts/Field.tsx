@@ -1,0 +1,38 @@
+import type { ReactNode } from "react";
+import "./form.css";
+
+/** A named place of a form: its control, what it means, and what is wrong with it, right below. */
+export function Field({
+  name,
+  hint,
+  wrong,
+  isGroup = false,
+  children,
+}: {
+  readonly name: ReactNode;
+  readonly hint?: ReactNode;
+  readonly wrong?: string | undefined;
+  /** Several controls under one name: then a click on the name chooses none of them. */
+  readonly isGroup?: boolean;
+  readonly children: ReactNode;
+}) {
+  const inner = (
+    <>
+      <span className="field-name">{name}</span>
+      {children}
+      {wrong ? (
+        <span className="wrong" role="alert">
+          {wrong}
+        </span>
+      ) : null}
+      {hint ? <span className="faint">{hint}</span> : null}
+    </>
+  );
+  return isGroup ? (
+    <div className="field" role="group" aria-label={typeof name === "string" ? name : undefined}>
+      {inner}
+    </div>
+  ) : (
+    <label className="field">{inner}</label>
+  );
+}

@@ -1,0 +1,96 @@
+import type { SheetKind, SheetProgress } from "../services/sheets.ts";
+
+const zh = {
+  kinds: {
+    products: "商品",
+    orders: "订单",
+    promoters: "推广员",
+    fans: "粉丝",
+    shares: "分润",
+    withdrawals: "提现",
+  } satisfies Record<SheetKind, string> as Record<SheetKind, string>,
+  states: {
+    running: "处理中",
+    done: "已完成",
+    previewed: "等待确认",
+    applying: "写入中",
+    applied: "已写入",
+    undoing: "撤销中",
+    undone: "已撤销",
+    failed: "失败",
+    cancelled: "已取消",
+  } satisfies Record<SheetProgress["state"], string> as Record<SheetProgress["state"], string>,
+  formats: { xlsx: "Excel（xlsx）", csv: "CSV" },
+  dialog: {
+    title: "导出{kind}",
+    all: "导出全部{kind}，一次最多 50,000 行。",
+    filtered: "按当前条件导出：{what}。一次最多 50,000 行。",
+    personal: "文件里有个人信息，导出会记入操作日志；请只给需要的人，用完删除。",
+    format: "格式",
+    start: "开始导出",
+    running: "正在导出，已写 {n} 行……",
+    runningOf: "正在导出 {n} / {total} 行……",
+    leave: "可以关掉这个窗口，做好后到“导入导出”里下载。",
+    done: "导出好了，共 {n} 行。",
+    expires: "文件保留到 {at}，下载链接 1 小时内有效。",
+    download: "下载",
+    close: "关闭",
+    jobs: "查看全部导入导出",
+  },
+  rows: {
+    title: "导出当前列表",
+    text: "按当前条件逐页取出，存成 CSV，最多 {max} 行。",
+    running: "已取 {n} 行……",
+    done: "共 {n} 行，文件已保存到浏览器的下载目录。",
+    cut: "只取了前 {n} 行，后面还有。请缩小条件再导出其余的。",
+  },
+};
+
+const en: typeof zh = {
+  kinds: {
+    products: "products",
+    orders: "orders",
+    promoters: "promoters",
+    fans: "fans",
+    shares: "shares",
+    withdrawals: "withdrawals",
+  },
+  states: {
+    running: "Working",
+    done: "Done",
+    previewed: "Waits for your word",
+    applying: "Writing",
+    applied: "Written",
+    undoing: "Undoing",
+    undone: "Undone",
+    failed: "Failed",
+    cancelled: "Cancelled",
+  },
+  formats: { xlsx: "Excel (xlsx)", csv: "CSV" },
+  dialog: {
+    title: "Export {kind}",
+    all: "Exports all {kind}, 50,000 rows at most.",
+    filtered: "Exports what the filters show: {what}. 50,000 rows at most.",
+    personal:
+      "The file holds personal data and the export is logged. Give it only to those who need it and delete it after use.",
+    format: "Format",
+    start: "Export",
+    running: "Working, {n} rows so far…",
+    runningOf: "Working, {n} of {total} rows…",
+    leave: "You may close this window and fetch the file under “Imports” later.",
+    done: "Done: {n} rows.",
+    expires: "The file is kept until {at}; its link works for an hour.",
+    download: "Download",
+    close: "Close",
+    jobs: "All imports and exports",
+  },
+  rows: {
+    title: "Export this list",
+    text: "Fetches what the filters show page by page into a CSV file, {max} rows at most.",
+    running: "{n} rows so far…",
+    done: "{n} rows; the file is in your browser's downloads.",
+    cut: "Only the first {n} rows; there are more. Narrow the filters and export the rest.",
+  },
+};
+
+export const sheetWords = { zh, en };

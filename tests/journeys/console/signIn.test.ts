@@ -1,0 +1,97 @@
+import { journey } from "#tests/journeys/shop.ts";
+import { withDesk } from "#tests/journeys/console/desk.ts";
+
+/** Goal: each role comes in by name and password, sees its own work and nothing else, and is out when it is told so. */
+const desk = withDesk();
+
+const ROLES = [
+  ["owner", "今日", ["员工", "操作日志", "分润方案", "提现"], []],
+  ["operations", "今日", ["推广员", "商品", "素材"], ["员工", "税"]],
+  ["finance", "今日", ["提现", "欠款", "对账差异"], ["员工", "素材"]],
+  ["service", "今日", ["订单", "售后"], ["员工", "税", "付款规则"]],
+  ["auditor", "今日", ["操作日志", "审计", "提现"], []],
+  ["store", "库存", ["库存", "门店"], ["提现", "推广员", "员工", "操作日志"]],
+] as const;
+
+describe.each(ROLES)("%s", (role, first, sees, sees_not) => {
+  journey("comes in and sees its own work", async () => {
+    const seat = await desk().signIn(role);
+    await seat.page.getByRole("heading", { level: 1, name: first }).waitFor();
+    const menu = await seat.page.locator("nav.menu a").allInnerTexts();
+    expect(menu).toEqual(expect.arrayContaining([...sees]));
+    expect(menu.filter((name) => (sees_not as readonly string[]).includes(name))).toEqual([]);
+    expect(seat.complaints).toEqual([]);
+  });
+});
+
+journey(
+  "a wrong password is told as such, and the demo's accounts are one click away",
+  async () => {
+    const seat = await desk().sitDown();
+    await seat.fill("用户名", "owner");
+    await seat.fill("密码", "nothing-like-it");
+    await seat.press("登录");
+    await seat.sees("用户名或密码不对，请再核对一次");
+    await seat.press(/财务 · finance/);
+    await seat.page.locator(".shell").waitFor();
+  },
+);
+
+journey("a page that the role may not see says so, in whose words to ask", async () => {
+  const seat = await desk().signIn("store");
+  await seat.go("/staff");
+  await seat.sees("你的角色看不到这个页面");
+  await seat.go("/no/such/page");
+  await seat.sees("没有这个页面");
+});
+
+journey(
+  "a colleague is invited, joins, is signed out by force and comes back by a code",
+  async () => {
+    const { control, sitDown, signIn } = desk();
+    const password = "tea-demo-2026";
+    await control.post("/control/users/create", { username: "newcomer", password, name: "小茶" });
+    const owner = await signIn("owner");
+    await owner.go("/staff");
+    await owner.press("邀请员工");
+    await owner.fill("姓名", "小茶");
+    await owner.page.getByText("客服", { exact: false }).filter({ visible: true }).last().click();
+    await owner.press("生成邀请码");
+    const invitation = await owner.page.locator(".one-time-code code").innerText();
+    await owner.press("关闭");
+
+    const colleague = await sitDown();
+    await colleague.fill("用户名", "newcomer");
+    await colleague.fill("密码", password);
+    await colleague.press("登录");
+    await colleague.sees("加入团队");
+    await colleague.fill("邀请码", "0000-0000-0000");
+    await colleague.fill("你的姓名", "小茶");
+    await colleague.press("加入");
+    await colleague.sees(/还可以试 4 次/);
+    await colleague.fill("邀请码", invitation);
+    await colleague.press("加入");
+    await colleague.page.locator(".shell").waitFor();
+
+    await owner.go("/");
+    await owner.go("/staff");
+    await owner.row("小茶").getByRole("button", { name: "强制退出" }).click();
+    await owner.sees(/1 处登录全部退出/);
+    await owner.press("强制退出");
+    const reentry = await owner.page.locator(".one-time-code code").innerText();
+    await owner.press("关闭");
+
+    await colleague.go("/me");
+    await colleague.sees("登录");
+    await colleague.fill("用户名", "newcomer");
+    await colleague.fill("密码", password);
+    await colleague.press("登录");
+    await colleague.sees("需要重新进入码");
+    await colleague.fill("重新进入码", reentry);
+    await colleague.press("继续");
+    await colleague.page.locator(".shell").waitFor();
+
+    await owner.go("/log?what=staff.signOut");
+    await owner.sees("成功");
+  },
+);
