@@ -50,7 +50,7 @@ function desk(url: string) {
     ...{ files, background, tables, caller: () => caller },
   });
   const ask = async (caller: Caller, request: object) => {
-    const reply = await serve(depsOf(caller), actions)(request);
+    const reply = await serve("sheets", depsOf(caller), actions)(request);
     if (!reply.ok) throw new Error(JSON.stringify(reply.error));
     return reply.data;
   };

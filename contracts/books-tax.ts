@@ -14,10 +14,28 @@ export const recordTaxPaymentSchema = z.strictObject({
 });
 export type RecordTaxPayment = z.output<typeof recordTaxPaymentSchema>;
 
+/** `books.taxMonth`, from staff: how a month stands, with what was paid for it. */
+export const readTaxMonthSchema = z.strictObject({
+  action: z.literal("taxMonth"),
+  month: monthSchema,
+});
+export type ReadTaxMonth = z.output<typeof readTaxMonthSchema>;
+
 /** How a month stands at the tax office. */
 export type TaxPaymentReply = {
   readonly month: string;
   readonly withheldFen: Fen;
   readonly paidFen: Fen;
   readonly unpaidFen: Fen;
+};
+/** What `taxMonth` answers. */
+export type TaxMonthReply = TaxPaymentReply & {
+  /** The latest payment last. `isUndone`: it was too much, and was taken back. */
+  readonly payments: readonly {
+    readonly receipt: string;
+    readonly amountFen: Fen;
+    readonly paidAtMs: number;
+    readonly by: string;
+    readonly isUndone: boolean;
+  }[];
 };

@@ -102,8 +102,9 @@ export type StaffCard = Omit<ShownCard, "yourFen"> & {
   readonly sale: SaleWindow | null;
   readonly categories: readonly string[];
   readonly rank: number;
-  /** How many SKUs it has. */
+  /** How many SKUs it has, and how many of them are low in any place. */
   readonly skus: number;
+  readonly lowSkus: number;
   readonly changedAtMs: number;
 };
 export type StaffCards = { readonly products: readonly StaffCard[]; readonly next: string | null };

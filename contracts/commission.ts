@@ -1,6 +1,10 @@
 import * as z from "zod";
 import { idSchema, nameSchema, pageSchema } from "#contracts/fields.ts";
 import { planSchema } from "#contracts/plan.ts";
+import type { Finding } from "#core/plan/finding.ts";
+import type { Plan } from "#core/plan/plan.ts";
+import type { PublishedPlan } from "#core/plan/published.ts";
+import type { Verdict } from "#core/plan/verdict.ts";
 
 const WARNINGS_MAX = 50;
 const REASON_MAX = 500;
@@ -16,13 +20,15 @@ export const publishPlanSchema = z.strictObject({
   action: z.literal("publishPlan"),
   plan: planSchema,
   /**
-   * The warnings that the publisher has read, by id. `all` is for logs of the past alone, where nobody can read or wait:
+   * The warnings that the publisher has read, by id; E140 is one where a declaration stands. `all` is for logs of the past alone, where nobody can read or wait:
    * refused (`acknowledge_each`) unless the deployment says PAST_LOGS=allowed.
    */
   acknowledges: z.union([
     z.literal("all"),
-    z.array(z.string().regex(/^W\d{3}$/, "应为提醒编号，如 W310")).max(WARNINGS_MAX, "太多"),
+    z.array(z.string().regex(/^(W\d{3}|E140)$/, "应为提醒编号，如 W310")).max(WARNINGS_MAX, "太多"),
   ]),
+  /** The draft that it was signed in; needed for the pack `declared`, where somebody else must have signed it. */
+  draftId: idSchema.optional(),
   /**
    * When it comes into force, in ms; past = now, since nothing is changed retroactively. Left out = as early as the notice
    * of worse terms allows.
@@ -34,9 +40,19 @@ export type PublishPlan = z.output<typeof publishPlanSchema>;
 /** `commission.lintPlan`, from staff: what publishing would say. */
 export const lintPlanSchema = z.strictObject({ action: z.literal("lintPlan"), plan: planSchema });
 export type LintPlan = z.output<typeof lintPlanSchema>;
+export type LintReply = Verdict & { readonly findings: readonly Finding[] };
 
 /** `commission.plan`, from anybody signed in: what is in force now. */
 export const showPlanSchema = z.strictObject({ action: z.literal("plan") });
+export type PlanInForce = {
+  readonly planId: string;
+  readonly version: number;
+  readonly fromMs: number;
+  readonly plan: Plan;
+  /** What was sealed with it, and the same findings in words. */
+  readonly lint: PublishedPlan["lint"];
+  readonly findings: readonly Finding[];
+};
 
 /** `commission.apply`, from a person. Free of charge and without conditions, so it asks for nothing. */
 export const applySchema = z.strictObject({ action: z.literal("apply") });

@@ -47,6 +47,17 @@ export type SaveCampaign = z.output<typeof saveCampaignSchema>;
 
 /** `checkout.campaigns`, from staff, by id. */
 export const campaignsSchema = z.strictObject({ action: z.literal("campaigns"), ...pageSchema });
+export type StaffCampaign = Campaign & {
+  /** Null = as many as people take. */
+  readonly left: number | null;
+  /** How many were taken; null = they are not counted, see `campaignUse`. */
+  readonly taken: number | null;
+};
+export type CampaignsReply = {
+  readonly campaigns: readonly StaffCampaign[];
+  /** Null = there are no more. */
+  readonly nextAfterId: string | null;
+};
 export type ListCampaigns = z.output<typeof campaignsSchema>;
 
 /** `checkout.endCampaign`, from staff: nobody takes any more of it; what was taken stays good. */
@@ -55,6 +66,22 @@ export const endCampaignSchema = z.strictObject({
   campaignId: campaignIdSchema,
 });
 export type EndCampaign = z.output<typeof endCampaignSchema>;
+
+/** `checkout.campaignUse`, from staff: what became of a campaign's coupons. */
+export const campaignUseSchema = z.strictObject({
+  action: z.literal("campaignUse"),
+  campaignId: campaignIdSchema,
+});
+export type AskCampaignUse = z.output<typeof campaignUseSchema>;
+export type CampaignUse = {
+  readonly campaignId: string;
+  /** Coupons that buyers hold or held; those that ended more than 30 days ago are forgotten one by one. */
+  readonly taken: number;
+  /** Of them, those in orders that are not cancelled. */
+  readonly used: number;
+  /** Whether there are more buyers than were looked at, so that both are at least so many. */
+  readonly isMore: boolean;
+};
 
 /** `checkout.coupons`, from the buyer: his own, and what he can take. */
 export const couponsSchema = z.strictObject({ action: z.literal("coupons") });

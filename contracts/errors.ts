@@ -1,11 +1,13 @@
 import { CONTENT_SENTENCES } from "#contracts/contentErrors.ts";
 import { SHOP_SENTENCES } from "#contracts/shopErrors.ts";
+import { STAFF_SENTENCES } from "#contracts/staffErrors.ts";
 import { yuan } from "#core/explain/amounts.ts";
 
 /** Every code that a function may answer, with the sentence that people read. Total: no code without one. */
 export const SENTENCES = {
   ...SHOP_SENTENCES,
   ...CONTENT_SENTENCES,
+  ...STAFF_SENTENCES,
   // The boundary
   action_unknown: "没有这个操作，请检查 action。",
   request_invalid: "请求内容有误，请按 issues 里的位置和原因修改。",
@@ -22,6 +24,9 @@ export const SENTENCES = {
   promoter_banned: "该推广员已被清退。",
   promoter_left: "推广身份已随账户注销结束，不能恢复；购物不受影响。",
   introducer_unknown: "没有这位介绍人。",
+  fan_unknown: "没有他打开推广码的记录，请核对 openid。",
+  group_names_full: "分组太多，最多 200 个，请用已有的分组。",
+  groups_full: "一位推广员最多在 5 个分组里，请先移出其他分组。",
   application_unknown: "没有找到他的申请。",
   // Accounts
   notice_changed: "隐私政策已更新，请重新打开，看过新版后再同意。",
@@ -36,6 +41,9 @@ export const SENTENCES = {
   staff_full: "这家门店的店员已达上限。",
   post_full: "任职记录已达上限，不能再任命。",
   post_not_held: "这个人没有担任过这个职务。",
+  // Targets
+  target_twice: "同一省份或推广员只能列一次，请删去重复的。",
+  target_changed: "目标已被别人修改，请刷新后再保存。",
   // Codes
   code_invalid: "推广码无效。",
   channels_full: "渠道太多，不能再新建。",
@@ -45,6 +53,13 @@ export const SENTENCES = {
   warnings_unacknowledged: "还有提醒没有确认，请阅读 findings 后逐条确认再发布。",
   acknowledge_each: "提醒须逐条确认，不能一次全部确认。",
   notice_too_short: "有对推广员不利的变更，公示时间不够，请改到 earliestMs 或以后生效。",
+  draft_unknown: "没有这份草稿，可能已归档，请回到列表查看。",
+  draft_changed: "别人刚改过这份草稿，请先看他的改动，再决定保留哪一份。",
+  draft_not_declared: "只有 pack 为 declared 的草稿需要签署声明，请先改好并保存。",
+  draft_faulty: "草稿还有写错的地方，请按 issues 改好后再签署。",
+  accepts_not_found: "声明接受了检查没有发现的项：{ids}，请去掉。",
+  declaration_unsigned: "声明还没有由另一位员工签署，或签署后方案又改过，请在草稿里签署后再发布。",
+  plan_template_unknown: "没有这个方案模板。",
   announced_full: "已公布而未生效的版本太多，请等其中一些生效后再发布。",
   // Orders
   order_unknown: "没有这个订单，请核对订单号。",

@@ -1,6 +1,9 @@
 import * as z from "zod";
 import { fenSchema, idSchema, nameSchema, pageSchema } from "#contracts/fields.ts";
 import { planSchema } from "#contracts/plan.ts";
+import type { ForecastJob } from "#core/forecast/job.ts";
+import type { ForecastReport } from "#core/forecast/report.ts";
+import type { Plan } from "#core/plan/plan.ts";
 
 const COSTS_MAX = 1_000;
 const VERSION_MAX = 1_000_000;
@@ -39,6 +42,14 @@ export const stepForecastSchema = z.strictObject({
   forecastId: idSchema,
 });
 export type StepForecast = z.output<typeof stepForecastSchema>;
+/** How far a forecast is. */
+export type ForecastProgress = {
+  readonly forecastId: string;
+  readonly phase: ForecastJob["phase"];
+  /** 0 to 10,000, by time. */
+  readonly doneBp: number;
+  readonly orders: number;
+};
 
 /** `plans.forecast`, from staff: how far it is, and what it says. */
 export const showForecastSchema = z.strictObject({
@@ -46,6 +57,15 @@ export const showForecastSchema = z.strictObject({
   forecastId: idSchema,
 });
 export type ShowForecast = z.output<typeof showForecastSchema>;
+export type ToldForecast = ForecastProgress & {
+  readonly draft: Plan;
+  readonly fromMs: number;
+  readonly untilMs: number;
+  /** What it says of the orders that are counted in so far. */
+  readonly report: ForecastReport;
+  /** How much more the draft pays than what it is compared with; null where nothing was compared. */
+  readonly differenceFen: number | null;
+};
 
 /** `plans.forecasts`, from staff. */
 export const listForecastsSchema = z.strictObject({

@@ -3,6 +3,7 @@ import { nameSchema, pageSchema } from "#contracts/fields.ts";
 import { pictureSchema, productIdSchema, textSchema } from "#contracts/product.ts";
 import type { ShownCard } from "#core/catalogue/card.ts";
 import { MATERIAL_AUDIENCES, type Material } from "#core/content/material.ts";
+import type { CopyFinding } from "#core/content/phrases.ts";
 
 const TEXT_MAX = 1_500;
 const PICTURES_MAX = 9;
@@ -116,10 +117,31 @@ export type RemoveMaterial = z.output<typeof removeMaterialSchema>;
 /** `content.listMaterials`, from staff: the newest first, removed ones too, and how many promoters forwarded each. */
 export const listMaterialsSchema = z.strictObject({
   action: z.literal("listMaterials"),
+  /** Left out = of any tag. */
+  tag: tagSchema.optional(),
   ...placePage,
 });
 export type ListMaterialsForStaff = z.output<typeof listMaterialsSchema>;
 export type StaffMaterialsPage = {
   readonly materials: readonly (StaffMaterial & { readonly forwards: number })[];
   readonly next: string | null;
+};
+
+/** `content.materialTags`, from staff: the tags of the newest materials that are shown, those used most first. */
+export const materialTagsSchema = z.strictObject({ action: z.literal("materialTags") });
+export type MaterialTags = {
+  readonly tags: readonly { readonly tag: string; readonly materials: number }[];
+};
+
+const CHECKED_MAX = 12;
+/** `content.checkWords`, from staff: what would be refused in texts that are being written. Nothing is saved. */
+export const checkWordsSchema = z.strictObject({
+  action: z.literal("checkWords"),
+  texts: z
+    .array(z.strictObject({ field: nameSchema, text: textSchema(2_000) }))
+    .max(CHECKED_MAX, `最多 ${CHECKED_MAX} 段`),
+});
+export type CheckWords = z.output<typeof checkWordsSchema>;
+export type CheckedWords = {
+  readonly found: readonly (CopyFinding & { readonly field: string })[];
 };

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { idSchema, pageSchema } from "#contracts/fields.ts";
+import type { MessageRow } from "#core/message/log.ts";
 import { ANSWERS } from "#core/message/consents.ts";
 import { type Consents, type Moment, MOMENTS } from "#core/message/message.ts";
 import { NEVER_MS } from "#core/time.ts";
@@ -52,6 +53,21 @@ export const logSchema = z.strictObject({
 });
 export type Log = z.output<typeof logSchema>;
 
+export type MessagesReply = {
+  readonly messages: readonly MessageRow[];
+  readonly nextCursor: string | null;
+};
+
 /** `message.moments`, from staff: at which moments the brand can tell people something. */
 export const momentsSchema = z.strictObject({ action: z.literal("moments") });
 export type Moments = z.output<typeof momentsSchema>;
+export type MomentsReply = {
+  readonly moments: readonly {
+    readonly moment: Moment;
+    readonly name: string;
+    /** Null = WeChat has no template for it, so nobody is told. */
+    readonly templateId: string | null;
+    /** What a template can say then, by our names. */
+    readonly fields: readonly string[];
+  }[];
+};

@@ -85,3 +85,34 @@ export type StaffNoticesPage = {
   readonly notices: readonly (StaffNotice & { readonly reads: number })[];
   readonly next: string | null;
 };
+
+/** `content.planNotices`, from staff: changes of the plan that promoters are told now, by themselves, the latest first. */
+export const planNoticesSchema = z.strictObject({ action: z.literal("planNotices") });
+export type PlanNoticesReply = { readonly plans: readonly Omit<ShownNotice, "isRead">[] };
+
+const NUMBER_MAX = 1_000_000_000;
+/** `content.noticeReaders`, from staff: the promoters whom a notice is to, by number, and who of them read it. */
+export const noticeReadersSchema = z.strictObject({
+  action: z.literal("noticeReaders"),
+  noticeId: contentIdSchema,
+  /** Left out = both. */
+  who: z.enum(["read", "unread"], "应为 read（已读）或 unread（未读）").optional(),
+  afterNumber: z.int().min(0).max(NUMBER_MAX).default(0),
+  limit: z.int().min(1).max(100).default(50),
+});
+export type AskNoticeReaders = z.output<typeof noticeReadersSchema>;
+export type NoticeReaders = {
+  readonly notice: StaffNotice;
+  /** Persons who read it; buyers too, where it is to everybody. */
+  readonly reads: number;
+  /** How many promoters it is to now. */
+  readonly promoters: number;
+  /** Promoters only. A page may be shorter than asked for, or empty, and not be the last. */
+  readonly rows: readonly {
+    readonly promoterId: string;
+    readonly number: number;
+    /** Null = he has not read it. */
+    readonly readAtMs: number | null;
+  }[];
+  readonly nextAfterNumber: number | null;
+};

@@ -124,6 +124,13 @@ export const allPurchasesSchema = z
     trackingNumber: z.string().regex(TRACKING_NUMBER, "运单号格式不对").optional(),
     orderId: idSchema.optional(),
     productId: idSchema.optional(),
+    sku: idSchema.optional(),
+    /** By the names of the address that the goods go to. */
+    province: nameSchema.optional(),
+    city: nameSchema.optional(),
+    /** Orders of his fans, of himself, and of those whom he introduced. */
+    promoterId: idSchema.optional(),
+    hasAfterSales: z.literal(true).optional(),
     asksStaff: z.literal(true).optional(),
     ...pageSchema,
   })

@@ -1,7 +1,13 @@
 import type { Fen } from "#core/money.ts";
 import type { AfterSales } from "#core/purchase/afterSales.ts";
 import type { Amounts, Delivery, Purchase, PurchaseLine } from "#core/purchase/purchase.ts";
-import type { BuyersChoices, Moment, PurchaseRow, ShownParcel } from "#core/purchase/shown.ts";
+import type {
+  BuyersChoices,
+  Moment,
+  PurchaseRow,
+  ShownParcel,
+  StaffPurchase,
+} from "#core/purchase/shown.ts";
 import type { PurchaseTab, StaffTab } from "#core/purchase/tabs.ts";
 
 /** What `purchase.list` answers. `nextBeforeMs`: where the next page goes on; null = this is the last one. */
@@ -60,3 +66,40 @@ export type TrackReply = {
   /** What to say when nothing is known; null = something is. */
   readonly message: string | null;
 };
+
+/** What `purchase.all` answers. `nextBeforeMs`: where the next page goes on; null = this is the last one. */
+export type AllReply = {
+  readonly purchases: readonly (StaffPurchase & {
+    /** Who brought the buyer; null = nobody. `number` null: nobody knows it any more. */
+    readonly promoter: { readonly promoterId: string; readonly number: number | null } | null;
+  })[];
+  readonly nextBeforeMs: number | null;
+};
+
+/** What `purchase.detail` answers: an order as staff see it, with its money side. */
+export type DetailReply = {
+  readonly purchase: StaffPurchase;
+  readonly timeline: readonly Moment[];
+  /** Pieces that can be shipped now, by line. */
+  readonly left: readonly number[];
+  /** With whom it can be sent. */
+  readonly carriers: readonly CarrierChoice[];
+  /** Whose order it is: the promoter and his introducers. What they earn `order.explain` tells under the same id. */
+  readonly promoters: {
+    readonly chain: readonly string[];
+    readonly selfPurchase: boolean;
+    /** The number of the first of them; null = there is none, or nobody knows it any more. */
+    readonly number: number | null;
+  } | null;
+  /** How the money stands; null = nothing is known of it. */
+  readonly money: {
+    readonly transactionId: string | null;
+    readonly paidAtMs: number | null;
+    readonly refundedFen: number;
+    readonly sharedFen: number;
+    readonly openHolds: number;
+  } | null;
+};
+
+/** A carrier for a form. */
+export type CarrierChoice = { readonly code: string; readonly name: string };

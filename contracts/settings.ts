@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { fenSchema } from "#contracts/fields.ts";
 import type { PayoutRules, SettingsChange, Switches } from "#core/brand/settings.ts";
+import type { Fen } from "#core/money.ts";
 
 /** Why staff did something: one line of 1 to 200 characters. */
 const reasonSchema = z
@@ -49,6 +50,24 @@ export const resumeSchema = z.strictObject({
   reason: reasonSchema,
 });
 export type ResumeRequest = z.output<typeof resumeSchema>;
+
+/** `books.previewPause`, from staff: what a pause would stop now. */
+export const previewPauseSchema = z.strictObject({
+  action: z.literal("previewPause"),
+  switch: switchSchema,
+});
+export type PreviewPause = z.output<typeof previewPauseSchema>;
+/** What `previewPause` answers, of the switch that was asked about; of joining there is nothing to count. */
+export type PreviewPauseReply = {
+  /** Withdrawals that would wait, and those that are with WeChat or the bank and are not stopped. */
+  readonly payouts: {
+    readonly waiting: CountAndSum;
+    readonly onTheWay: CountAndSum;
+  } | null;
+  /** What would have become available in the next 24 hours, and would wait. */
+  readonly shares: { readonly promoters: number; readonly amountFen: Fen } | null;
+};
+export type CountAndSum = { readonly count: number; readonly amountFen: Fen };
 
 /** `books.setMonitors`, from staff: whether a grave finding pauses joining by itself. */
 export const setMonitorsSchema = z.strictObject({

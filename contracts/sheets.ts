@@ -1,16 +1,20 @@
 import * as z from "zod";
 import { nameSchema } from "#contracts/fields.ts";
+import { promoterFilter } from "#contracts/listSchemas.ts";
+import { WITHDRAWAL_TABS } from "#core/lists/states.ts";
 import {
-  SHEET_KINDS,
+  IMPORT_KINDS,
   type SheetCounts,
   type SheetFault,
   type SheetJob,
+  type SheetKind,
 } from "#core/sheet/sheet.ts";
 import { NEVER_MS } from "#core/time.ts";
 
 /** Made by the client before its first try, so that a retry is the same job. */
 const jobIdSchema = z.string().regex(/^[0-9A-Za-z]{16,32}$/, "应为 16 到 32 个字母或数字");
-const kindSchema = z.enum(SHEET_KINDS);
+/** Of what can be brought in; withdrawals only go out. */
+const kindSchema = z.enum(IMPORT_KINDS);
 const formatSchema = z.enum(["xlsx", "csv"]);
 const instantSchema = z.int("应为整数，单位毫秒").min(0, "不能小于 0").max(NEVER_MS, "太晚");
 const span = { fromMs: instantSchema.optional(), untilMs: instantSchema.optional() };
@@ -39,8 +43,8 @@ export const startExportSchema = z.discriminatedUnion("kind", [
   }),
   z.strictObject({
     ...{ ...start, kind: z.literal("promoters") },
-    /** The span is of approval. */
-    filter: z.strictObject({ ...span, level: nameSchema.optional() }),
+    /** The span is of approval; the rest as in `lists.promoters`. */
+    filter: z.strictObject({ ...span, ...promoterFilter }),
   }),
   z.strictObject({
     ...{ ...start, kind: z.literal("fans") },
@@ -50,6 +54,14 @@ export const startExportSchema = z.discriminatedUnion("kind", [
     ...{ ...start, kind: z.literal("shares") },
     /** The span is of payment. */
     filter: z.strictObject({ ...span, promoterId: nameSchema.optional() }),
+  }),
+  z.strictObject({
+    ...{ ...start, kind: z.literal("withdrawals") },
+    /** The span is of the request; the rest as in `lists.withdrawals`. */
+    filter: z.strictObject({
+      ...{ ...span, promoterId: nameSchema.optional() },
+      tab: z.enum(WITHDRAWAL_TABS).optional(),
+    }),
   }),
 ]);
 export type StartExport = z.output<typeof startExportSchema>;
@@ -108,4 +120,12 @@ export type SheetProgress = Pick<
   /** Where the file is for an hour; null = there is none, or none any more. */
   readonly link: string | null;
   readonly faultsLink: string | null;
+};
+
+/** What `sheets.list` answers. `next`: the last job of this page; null = there are no more. */
+export type SheetList = {
+  readonly sheets: readonly SheetProgress[];
+  readonly next: { readonly startedAtMs: number; readonly jobId: string } | null;
+  /** The tables that whoever asks may take out and bring in. */
+  readonly mine: Readonly<Record<SheetJob["way"], readonly SheetKind[]>>;
 };

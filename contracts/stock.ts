@@ -1,5 +1,7 @@
 import * as z from "zod";
 import { nameSchema } from "#contracts/fields.ts";
+import type { NamedStockLine, StockLine } from "#core/stock/row.ts";
+import type { FiledMovement } from "#core/stock/stock.ts";
 
 const PIECES_MAX = 1_000_000;
 const LINES_MAX = 100;
@@ -103,3 +105,27 @@ export const stockLogSchema = z.strictObject({
   limit: z.int().min(1).max(100).default(20),
 });
 export type StockLog = z.output<typeof stockLogSchema>;
+
+/** `stock.list`. */
+export type StocksPage = {
+  readonly stocks: readonly NamedStockLine[];
+  readonly nextAfterId: string | null;
+};
+/** `stock.show`: in total, and in each of its places. */
+export type StockShown = {
+  readonly available: number;
+  readonly held: number;
+  readonly onHand: number;
+  readonly places: readonly NamedStockLine[];
+};
+/** `stock.log`. */
+export type StockMovements = {
+  readonly movements: readonly (Omit<FiledMovement, "_id" | "rev" | "stockId"> & {
+    readonly kindName: string;
+    /** The name of who did it; null = the shop itself, or one of the staff whose name is not kept. */
+    readonly byName: string | null;
+  })[];
+  readonly nextBeforeN: number | null;
+};
+/** `receive`, `count` and `transfer`: how the stocks stand then. */
+export type StocksChanged = { readonly stocks: readonly StockLine[] };

@@ -1,7 +1,8 @@
 import * as z from "zod";
 import { idSchema, nameSchema, pageSchema } from "#contracts/fields.ts";
 import { hoursOverlap } from "#core/shop/hours.ts";
-import { codeIn } from "#core/shop/pickup.ts";
+import { codeIn, type PickupRow } from "#core/shop/pickup.ts";
+import type { ShopStore } from "#core/shop/store.ts";
 import type { StoreRow } from "#core/shop/storeRow.ts";
 
 /** A store's id stands in the ids of its stock and its post. Staff choose it; it never changes. */
@@ -117,10 +118,27 @@ export type SetRegions = z.output<typeof setRegionsSchema>;
 /** `store.stores`, from staff: all stores by id, closed ones too, with what staff need to change them. */
 export const storesSchema = z.strictObject({
   action: z.literal("stores"),
+  /** Only this one; left out = all. */
+  storeId: storeIdSchema.optional(),
+  /** Only those whose name, address or id has this in it. */
+  search: z.string().trim().max(50, "最长 50 个字符").default(""),
+  state: z.enum(["open", "closed"], "应为 open（营业）或 closed（停业）").optional(),
   afterId: z.union([z.literal(""), storeIdSchema]).default(""),
   limit: pageSchema.limit,
 });
 export type Stores = z.output<typeof storesSchema>;
+
+/** A store as staff change it, with its regions. */
+export type StoreForStaff = Omit<ShopStore, "_id"> & {
+  readonly storeId: string;
+  readonly regions: readonly string[];
+  /** The week in words. */
+  readonly hoursText: string;
+};
+export type StaffStoresPage = {
+  readonly stores: readonly StoreForStaff[];
+  readonly nextAfterId: string | null;
+};
 
 /** `store.close` and `store.open`, from staff: whether it is in business at all. */
 export const closeSchema = z.strictObject({ action: z.literal("close"), storeId: storeIdSchema });
@@ -144,6 +162,11 @@ export const pickupsSchema = z.strictObject({
   limit: pageSchema.limit,
 });
 export type Pickups = z.output<typeof pickupsSchema>;
+
+export type PickupsReply = {
+  readonly pickups: readonly PickupRow[];
+  readonly nextCursor: string | null;
+};
 
 /** Ten digits, or what the buyer's QR code says. */
 const codeSchema = z

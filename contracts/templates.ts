@@ -11,3 +11,4 @@ export const fileOf = ({ plan }: PlanTemplate): string => `${JSON.stringify(plan
 
 /** `plans.templates`, from anybody signed in. */
 export const templatesSchema = z.strictObject({ action: z.literal("templates") });
+export type TemplatesReply = { readonly templates: readonly PlanTemplate[] };

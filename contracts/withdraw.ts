@@ -3,7 +3,8 @@ import { fenSchema, idSchema, nameSchema, pageSchema } from "#contracts/fields.t
 import type { Fen } from "#core/money.ts";
 import type { WithdrawalQuote } from "#core/wallet/quote.ts";
 import type { WalletStatement, WithdrawalStatement } from "#core/wallet/statement.ts";
-import type { Approval } from "#core/wallet/withdrawal.ts";
+import type { Waits } from "#core/wallet/waits.ts";
+import type { Approval, PayoutChannel, Withdrawal } from "#core/wallet/withdrawal.ts";
 
 /** `withdraw.request`, from a promoter. Who asks comes from the platform, never from here. */
 export const requestWithdrawalSchema = z.strictObject({
@@ -70,6 +71,10 @@ export const approveManySchema = z.strictObject({
 });
 export type ApproveMany = z.output<typeof approveManySchema>;
 
+/** `withdraw.previewMany`, from staff: what `approveMany` would do with the same list. Nothing is written or sent. */
+export const previewManySchema = approveManySchema.extend({ action: z.literal("previewMany") });
+export type PreviewMany = z.output<typeof previewManySchema>;
+
 /** `withdraw.toPay`, from staff: what waits to be paid by bank, by promoter. */
 export const listBankPaymentsSchema = z.strictObject({ action: z.literal("toPay"), ...pageSchema });
 export type ListBankPayments = z.output<typeof listBankPaymentsSchema>;
@@ -125,6 +130,16 @@ export type StaffWithdrawalReply = WithdrawalStatement & {
   readonly approvals: readonly Approval[];
   /** How many yeses it takes in all; once it is decided, as many as it has. */
   readonly approvalsNeeded: number;
+  readonly approvedAtMs: Withdrawal["approvedAtMs"];
+  /** When it was written down for WeChat or for the bank; null = it was not yet. */
+  readonly sentAtMs: number | null;
+  /** The bank's number of the payment, and why the bank did not pay; null elsewhere. */
+  readonly receipt: string | null;
+  readonly failure: string | null;
+  /** The month in China whose tax it is; null until it is sent. */
+  readonly taxMonth: string | null;
+  /** Whether it ended long ago and was moved out of the wallet. */
+  readonly isArchived: boolean;
 };
 /** What became of one of `approveMany`. */
 export type Approved = {
@@ -138,6 +153,40 @@ export type ApproveManyReply = {
   readonly neededFen: Fen;
   readonly availableFen: Fen | null;
   readonly results: readonly Approved[];
+};
+/**
+ * What a yes of the caller would do. `pays`: it is the last one, and `waits` says what it waits for then, null = it goes
+ * out at once; `needs_second`: somebody else must say yes too; `is_approved`: nobody needs to say yes any more;
+ * `refused`: for the reason in `problem`. The amounts are null where there is no such withdrawal that waits.
+ */
+export type PreviewedApproval = {
+  readonly promoterId: string;
+  readonly withdrawalId: string;
+  readonly amountFen: Fen | null;
+  readonly taxFen: Fen | null;
+  readonly netFen: Fen | null;
+  readonly outcome: "pays" | "needs_second" | "is_approved" | "refused";
+  readonly waits: Waits | null;
+  readonly problem: { readonly code: string; readonly message: string } | null;
+};
+export type ApprovalSums = {
+  readonly count: number;
+  readonly amountFen: Fen;
+  readonly taxFen: Fen;
+  readonly netFen: Fen;
+};
+/** What `previewMany` answers, in the order of the request. */
+export type PreviewManyReply = {
+  readonly rows: readonly PreviewedApproval[];
+  readonly pays: ApprovalSums;
+  readonly needsSecond: ApprovalSums;
+  readonly refused: number;
+  /** What the operating account must hold for all that waits, tax left out; `availableFen` null = it was not asked. */
+  readonly neededFen: Fen;
+  readonly availableFen: Fen | null;
+  /** `unknown`: WeChat gave no answer, so `approveMany` would approve none; `short`: the same. */
+  readonly balance: "enough" | "short" | "unknown" | "not_asked";
+  readonly channel: PayoutChannel;
 };
 /** What `toPay` answers; `nextAfterId` is null on the last page. */
 export type BankPaymentsReply = {

@@ -102,3 +102,28 @@ export function splitByRemainder(amount: Fen, weights: readonly Fen[]): readonly
   const raised = new Set(largestFirst.slice(0, rest));
   return floors.map((floor, index) => fen(raised.has(index) ? floor + 1 : floor));
 }
+
+/**
+ * A target split in proportion to `weights`: each gets its share rounded down, and what that leaves goes one by one to
+ * the largest remainders, of equal ones to the first. Without any weight all are alike.
+ *
+ * - `value` and `weights`: whole numbers from 0; nothing is paid by them.
+ * - Promises: the parts add up to `value`; there is one for each weight.
+ */
+export function splitByWeights(value: number, weights: readonly number[]): readonly number[] {
+  const isLeast = weights.every((weight) => Number.isSafeInteger(weight) && weight >= 0);
+  assert(isLeast && Number.isSafeInteger(value) && value >= 0, `${value} to split`);
+  if (weights.length === 0) return [];
+  const sum = weights.reduce((all, weight) => all + weight, 0);
+  const all = sum === 0 ? weights.map(() => 1) : weights;
+  const whole = BigInt(sum === 0 ? weights.length : sum);
+  const products = all.map((weight) => BigInt(value) * BigInt(weight)); // More than a number holds exactly.
+  const floors = products.map((product) => Number(product / whole));
+  const remainders = products.map((product) => Number(product % whole));
+  const rest = value - floors.reduce((total, floor) => total + floor, 0);
+  const largestFirst = [...all.keys()].sort(
+    (a, b) => (remainders[b] ?? 0) - (remainders[a] ?? 0) || a - b,
+  );
+  const raised = new Set(largestFirst.slice(0, rest));
+  return floors.map((floor, index) => (raised.has(index) ? floor + 1 : floor));
+}

@@ -29,4 +29,6 @@ export interface CatalogueReads {
   productsMark(): Promise<ProductsMark>;
   /** What the warehouse has of SKUs that changed at or after an instant: those after `afterSku`, by SKU. 1 request. */
   leftChanged(sinceMs: number, afterSku: string, limit: number): Promise<readonly Left[]>;
+  /** Which of some SKUs, at most 1,000, are low in any place, each once, in any order. 1 request, or none for no SKU. */
+  lowAmong(skus: readonly string[]): Promise<readonly string[]>;
 }

@@ -39,6 +39,12 @@ export type CheckoutView = {
   readonly order: Order | null;
 };
 
+export type CouponsCounted = {
+  readonly buyers: number;
+  readonly taken: number;
+  readonly used: number;
+};
+
 /** Questions of the checkout that one request answers across documents. */
 export interface CheckoutReads {
   /** 1 request. */
@@ -47,6 +53,8 @@ export interface CheckoutReads {
   openCampaigns(atMs: number, afterId: string, limit: number): Promise<readonly Campaign[]>;
   /** Which of some orders, at most 100, have a purchase that was not cancelled. 1 request. */
   purchasesAmong(orderIds: readonly string[]): Promise<readonly string[]>;
+  /** What became of a campaign's coupons, of at most so many buyers who took one. 1 request. */
+  couponsCounted(campaignId: string, buyersMax: number): Promise<CouponsCounted>;
   /** Buyers with an address of this phone number, by id. 1 request. */
   buyersWithPhone(phone: string, afterId: string, limit: number): Promise<readonly Buyer[]>;
 }

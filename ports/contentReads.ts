@@ -1,5 +1,5 @@
 import type { Material, MaterialAudience } from "#core/content/material.ts";
-import type { Notice } from "#core/content/notice.ts";
+import type { Notice, NoticeRead } from "#core/content/notice.ts";
 import type { ShopPage } from "#core/content/shopPage.ts";
 import type { Theme } from "#core/content/theme.ts";
 import type { Promoter } from "#core/people/promoter.ts";
@@ -22,8 +22,10 @@ export interface ContentReads {
     after: Place | null,
     limit: number,
   ): Promise<readonly Material[]>;
-  /** Removed ones too. 1 request. */
-  allMaterials(after: Place | null, limit: number): Promise<readonly Material[]>;
+  /** Removed ones too; of a tag, where one is named. 1 request. */
+  allMaterials(after: Place | null, limit: number, tag?: string): Promise<readonly Material[]>;
+  /** The tags of the `newest` materials that are shown, those used most first, then by name. 1 request. */
+  materialTags(newest: number, limit: number): Promise<readonly Counted[]>;
   /** Which of some materials a promoter forwarded, in any order. 1 request, or none for no material. */
   forwardsOf(promoterId: string, materialIds: readonly string[]): Promise<readonly string[]>;
   /** In any order; what nobody forwarded is left out. 1 request, or none for no material. */
@@ -48,6 +50,10 @@ export interface ContentReads {
   allNotices(after: Place | null, limit: number): Promise<readonly Notice[]>;
   /** Which of some notices somebody read, in any order. 1 request, or none for no notice. */
   noticesReadBy(personId: string, noticeIds: readonly string[]): Promise<readonly string[]>;
+  /** Who of some persons, at most 100, read a notice, in any order. 1 request, or none for nobody. */
+  noticeReadsOf(noticeId: string, personIds: readonly string[]): Promise<readonly NoticeRead[]>;
+  /** How many promoters have a mark of `facetsOf`. 1 request. */
+  promotersMarked(mark: string): Promise<number>;
   /** In any order; what nobody read is left out. 1 request, or none for no notice. */
   noticeReadCounts(noticeIds: readonly string[]): Promise<readonly Counted[]>;
 }

@@ -2,6 +2,7 @@ import { assert } from "#core/assert.ts";
 import { guardCase } from "#core/ledger/guardCase.ts";
 import { guardWallet } from "#core/ledger/guardWallet.ts";
 import { guardCalendar } from "#core/plan/calendar.ts";
+import type { StaffAction } from "#core/staff/action.ts";
 import type { Collections } from "#ports/store.ts";
 
 type Guards = {
@@ -15,6 +16,10 @@ type Guards = {
 const writtenOnce = (before: { readonly _id: string } | undefined): void =>
   assert(before === undefined, `${before?._id} is written once`);
 
+/** What staff did is written down before and once more after; nobody writes it over. */
+const closedOnce = (before: StaffAction | undefined): void =>
+  assert(before === undefined || before.state === "open", `${before?._id} is closed`);
+
 const GUARDS: Guards = {
   wallets: guardWallet,
   cases: guardCase,
@@ -23,6 +28,7 @@ const GUARDS: Guards = {
   roots: writtenOnce,
   plans: writtenOnce,
   calendars: guardCalendar,
+  staffActions: closedOnce,
 };
 
 /**

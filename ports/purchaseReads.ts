@@ -16,6 +16,10 @@ export type PurchaseFilter = {
   readonly buyerId?: string;
   readonly storeId?: string;
   readonly productId?: string;
+  readonly sku?: string;
+  /** Where the goods go, by the names of the address. */
+  readonly province?: string;
+  readonly city?: string;
   /** The receiver's phone, or that of whoever collects. */
   readonly phone?: string;
   readonly trackingNumber?: string;
@@ -27,9 +31,12 @@ export type PurchaseFilter = {
   readonly untilMs?: number;
 };
 
+/** A list may also be about one promoter: orders of his fans, of himself, or of those whom he introduced. */
+export type PurchaseListFilter = PurchaseFilter & { readonly promoterId?: string };
+
 /** A page of a list, the newest first. */
-export type PurchasePage = {
-  readonly purchases: readonly Purchase[];
+export type PurchasePage<T = Purchase> = {
+  readonly purchases: readonly T[];
   /** Where the next page begins: it is about those made before; null = there is none. */
   readonly nextBeforeMs: number | null;
 };
@@ -44,10 +51,11 @@ export interface PurchaseReads {
   /**
    * Those that fit, made before an instant (null = all). A page ends between two instants, so that no order of one
    * instant is left out or comes twice: it may be shorter than `limit`, and longer where more were made in one instant.
-   * 1 request; 2 by phone; 1 more where more than `limit` were made in one instant.
+   * 1 request; 2 by phone; 1 more where more than `limit` were made in one instant. Of a
+   * promoter 2, and with another filter a page may be short, or empty, and not be the last.
    */
   purchasesPage(
-    filter: PurchaseFilter,
+    filter: PurchaseListFilter,
     beforeMs: number | null,
     limit: number,
   ): Promise<PurchasePage>;
@@ -61,11 +69,11 @@ export interface PurchaseReads {
  * The page of what was read: `limit` + 1 rows at most, the newest first. `restOf` reads all of one instant, for the
  * case that it fills the page.
  */
-export async function pageOf(
-  rows: readonly Purchase[],
+export async function pageOf<T extends Made>(
+  rows: readonly T[],
   limit: number,
-  restOf: (instantMs: number) => Promise<readonly Purchase[]>,
-): Promise<PurchasePage> {
+  restOf: (instantMs: number) => Promise<readonly T[]>,
+): Promise<PurchasePage<T>> {
   const last = rows[limit];
   if (last === undefined) return { purchases: sorted(rows), nextBeforeMs: null };
   const { createdAtMs: instantMs } = last;
@@ -74,7 +82,8 @@ export async function pageOf(
   if (end) return { purchases: sorted(whole), nextBeforeMs: end.createdAtMs };
   return { purchases: sorted(await restOf(instantMs)), nextBeforeMs: instantMs };
 }
+type Made = Pick<Purchase, "_id" | "createdAtMs">;
 
 /** The newest first; of one instant, by id. */
-const sorted = (rows: readonly Purchase[]): readonly Purchase[] =>
+export const sorted = <T extends Made>(rows: readonly T[]): readonly T[] =>
   [...rows].sort((a, b) => b.createdAtMs - a.createdAtMs || (a._id < b._id ? -1 : 1));

@@ -5,11 +5,16 @@ import type { AccountReads } from "#ports/accountReads.ts";
 import type { AuditReads } from "#ports/auditReads.ts";
 import type { BillReads } from "#ports/billReads.ts";
 import type { BonusReads } from "#ports/bonusReads.ts";
+import type { ListReads } from "#ports/listReads.ts";
 import type { MessageReads } from "#ports/messageReads.ts";
 import type { PromoterReads } from "#ports/promoterReads.ts";
+import type { MoneyReads } from "#ports/moneyReads.ts";
 import type { MonitorReads } from "#ports/monitorReads.ts";
 import type { ForecastReads } from "#ports/forecastReads.ts";
+import type { PlanDraftReads } from "#ports/planDraftReads.ts";
+import type { ReportReads } from "#ports/reportReads.ts";
 import type { SheetReads } from "#ports/sheetReads.ts";
+import type { StaffReads } from "#ports/staffReads.ts";
 import type { ShopReads } from "#ports/shopReads.ts";
 import type { Case } from "#core/commission/case.ts";
 import type { Fen } from "#core/money.ts";
@@ -75,10 +80,15 @@ export interface Reads
     BillReads,
     BonusReads,
     MonitorReads,
+    MoneyReads,
     ForecastReads,
+    PlanDraftReads,
+    ListReads,
     MessageReads,
     PromoterReads,
+    ReportReads,
     SheetReads,
+    StaffReads,
     ShopReads {
   /** 1 request. */
   fanView(fanId: string): Promise<FanView>;

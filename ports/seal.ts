@@ -8,4 +8,5 @@ export interface Seal {
   /** Whether a mark is that of the text, in a time that tells nothing about the right one. */
   matches(purpose: SealPurpose, text: string, mark: string): boolean;
 }
-export type SealPurpose = "code" | "cart" | "plan" | "identity" | "pickup" | "fan";
+export type SealPurpose =
+  "code" | "cart" | "plan" | "identity" | "pickup" | "fan" | "document" | "staff";

@@ -1,5 +1,6 @@
 import type { Account } from "#core/account/account.ts";
 import type { AuditRun } from "#core/audit/auditRun.ts";
+import type { Census } from "#core/audit/census.ts";
 import type { Fan } from "#core/attribution/fan.ts";
 import type { Settings } from "#core/brand/settings.ts";
 import type { Buyer } from "#core/buyer/buyer.ts";
@@ -22,10 +23,13 @@ import type { DayRoot } from "#core/ledger/dayRoot.ts";
 import type { Order } from "#core/order/order.ts";
 import type { Channels } from "#core/qrcode/channels.ts";
 import type { Counter } from "#core/people/counter.ts";
+import type { PromoterGroups } from "#core/people/groupNames.ts";
+import type { Performance } from "#core/people/performance.ts";
 import type { MonitorRun } from "#core/monitor/run.ts";
 import type { Post } from "#core/people/post.ts";
 import type { Application, Promoter } from "#core/people/promoter.ts";
 import type { Calendar } from "#core/plan/calendar.ts";
+import type { PlanDraft } from "#core/plan/draft.ts";
 import type { PublishedPlan } from "#core/plan/published.ts";
 import type { BillDay } from "#core/reconcile/billDay.ts";
 import type { Break } from "#core/reconcile/break.ts";
@@ -35,6 +39,14 @@ import type { ClosedWithdrawal } from "#core/wallet/withdrawal.ts";
 import type { Sweep } from "#core/wallet/sweep.ts";
 import type { Ranking } from "#core/promoter/ranking.ts";
 import type { Wallet } from "#core/wallet/wallet.ts";
+import type { SalesDay } from "#core/reports/day.ts";
+import type { Snapshot } from "#core/reports/snapshot.ts";
+import type { TargetYear } from "#core/reports/targets.ts";
+import type { VisitDay } from "#core/reports/visits.ts";
+import type { StaffAction } from "#core/staff/action.ts";
+import type { Invitation } from "#core/staff/invitation.ts";
+import type { Staff } from "#core/staff/staff.ts";
+import type { StaffViews } from "#core/staff/views.ts";
 
 /** Every collection of Fenrun. Each document has `_id`, its idempotency key, and `rev`. */
 export interface Collections {
@@ -48,6 +60,7 @@ export interface Collections {
   forecasts: ForecastJob;
   calendars: Calendar;
   plans: PublishedPlan;
+  planDrafts: PlanDraft;
   wallets: Wallet;
   withdrawals: ClosedWithdrawal;
   journal: JournalEntry;
@@ -59,6 +72,7 @@ export interface Collections {
   ledger: BrandEntry;
   roots: DayRoot;
   audits: AuditRun;
+  censuses: Census;
   bills: BillDay;
   breaks: Break;
   products: Product;
@@ -74,6 +88,12 @@ export interface Collections {
   messages: Message;
   sheets: SheetJob;
   rankings: Ranking;
+  salesDays: SalesDay;
+  visitDays: VisitDay;
+  snapshots: Snapshot;
+  targets: TargetYear;
+  performances: Performance;
+  promoterGroups: PromoterGroups;
   sheetSteps: SheetStep;
   materials: Material;
   forwards: Forward;
@@ -82,6 +102,10 @@ export interface Collections {
   notices: Notice;
   noticeReads: NoticeRead;
   accounts: Account;
+  staff: Staff;
+  staffActions: StaffAction;
+  staffInvitations: Invitation;
+  staffViews: StaffViews;
 }
 
 export const CHANGE_TRIES_MAX = 6;

@@ -7,6 +7,7 @@ import type { Calendar } from "#core/plan/calendar.ts";
 import type { CatalogueReads, Left, ProductsMark } from "#ports/catalogueReads.ts";
 
 const PRODUCTS_MAX = 100;
+const LOW_MAX = 1_000;
 
 /** What cards are made of, as `CardSource` says it: the long texts stay in the database. */
 const CARD_FIELDS = {
@@ -91,6 +92,16 @@ export function cloudbaseCatalogueReads(client: Client): CatalogueReads {
         .limit(limit)
         .get();
       return (data as Left[]).map(({ sku, available }) => ({ sku, available }));
+    },
+    async lowAmong(skus) {
+      if (skus.length === 0) return [];
+      const { data } = await db
+        .collection("stocks")
+        .where({ sku: _.in([...skus]), aboveLow: _.lte(0) })
+        .field({ sku: true })
+        .limit(LOW_MAX)
+        .get();
+      return [...new Set((data as { sku: string }[]).map(({ sku }) => sku))];
     },
   };
 }

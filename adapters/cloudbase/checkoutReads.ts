@@ -10,7 +10,7 @@ import type { Purchase } from "#core/purchase/purchase.ts";
 import { type Campaign, SHOP_ID, type Shop } from "#core/shop/shop.ts";
 import type { ShopStore } from "#core/shop/store.ts";
 import { TERRITORIES_ID } from "#core/shop/territory.ts";
-import type { CheckoutQuestion, CheckoutReads } from "#ports/checkoutReads.ts";
+import type { CheckoutQuestion, CheckoutReads, CouponsCounted } from "#ports/checkoutReads.ts";
 
 type Aggregate = ReturnType<ReturnType<Client["db"]["collection"]>["aggregate"]>;
 type Found = {
@@ -77,6 +77,32 @@ export function cloudbaseCheckoutReads(client: Client): CheckoutReads {
         .limit(100)
         .get();
       return (data as { _id: string }[]).map(({ _id }) => _id);
+    },
+    async couponsCounted(campaignId, buyersMax) {
+      const $ = _.aggregate;
+      const { data } = await db
+        .collection("buyers")
+        .aggregate()
+        .match({ "coupons.campaignId": campaignId })
+        .limit(buyersMax)
+        .project({
+          theirs: $.filter({
+            input: "$coupons",
+            as: "one",
+            cond: $.eq(["$$one.campaignId", campaignId]),
+          }),
+        })
+        .project({
+          taken: $.size("$theirs"),
+          used: $.size(
+            $.filter({ input: "$theirs", as: "one", cond: $.neq(["$$one.orderId", null]) }),
+          ),
+        })
+        .group({ _id: null, buyers: $.sum(1), taken: $.sum("$taken"), used: $.sum("$used") })
+        .limit(1)
+        .end();
+      const [found] = data as CouponsCounted[];
+      return { buyers: found?.buyers ?? 0, taken: found?.taken ?? 0, used: found?.used ?? 0 };
     },
     async buyersWithPhone(phone, afterId, limit) {
       const { data } = await db

@@ -59,8 +59,29 @@ export function cloudbaseContentReads({ db }: Client): ContentReads {
         "createdAtMs",
         { after, limit },
       ),
-    allMaterials: (after, limit) =>
-      newest<Material>("materials", { createdAtMs: _.gte(0) }, "createdAtMs", { after, limit }),
+    allMaterials: (after, limit, tag) =>
+      newest<Material>(
+        "materials",
+        tag === undefined ? { createdAtMs: _.gte(0) } : { tags: tag },
+        "createdAtMs",
+        { after, limit },
+      ),
+    async materialTags(looked, limit) {
+      const { data } = await db
+        .collection("materials")
+        .aggregate()
+        .match({ createdAtMs: _.gte(0), removedAtMs: null })
+        .sort({ createdAtMs: -1, _id: -1 })
+        .limit(looked)
+        .unwind("$tags")
+        .group({ _id: "$tags", count: $.sum(1) })
+        .sort({ count: -1, _id: 1 })
+        .limit(limit)
+        .end();
+      return (data as { _id: string; count: number }[]).map(({ _id: id, count }) => ({
+        ...{ id, count },
+      }));
+    },
     async forwardsOf(promoterId, materialIds) {
       if (materialIds.length === 0) return [];
       const { data } = await db
@@ -111,6 +132,19 @@ export function cloudbaseContentReads({ db }: Client): ContentReads {
         .limit(noticeIds.length)
         .get();
       return (data as NoticeRead[]).map(({ noticeId }) => noticeId);
+    },
+    async noticeReadsOf(noticeId, personIds) {
+      if (personIds.length === 0) return [];
+      const { data } = await db
+        .collection("noticeReads")
+        .where({ _id: _.in(personIds.map((id) => noticeReadId(noticeId, id))) })
+        .limit(personIds.length)
+        .get();
+      return data as NoticeRead[];
+    },
+    async promotersMarked(mark) {
+      const { total = 0 } = await db.collection("performances").where({ facets: mark }).count();
+      return total;
     },
     noticeReadCounts: (ids) => counts("noticeReads", "noticeId", ids),
   };

@@ -6,12 +6,13 @@ import { BusyError, CHANGE_TRIES_MAX, type Collections, CREATED_AT_ONCE } from "
 
 /**
  * Makes documents with one request each time. When an id is taken the database tells no more than that, and may have
- * written some of the others: so it is asked which there are, and the rest is sent again.
+ * written some of the others: so it is asked which there are, and the rest is sent again. `stored`: how one is written.
  */
 export async function createMany<C extends keyof Collections>(
   { db }: Client,
   to: C,
   documents: readonly Collections[C][],
+  stored: (document: Collections[C]) => object,
   isDuplicate: (error: unknown) => boolean,
 ): Promise<readonly string[]> {
   assert(documents.length <= CREATED_AT_ONCE, `${documents.length} documents at once`);
@@ -21,7 +22,7 @@ export async function createMany<C extends keyof Collections>(
   for (let tries = 0; rest.length > 0; tries += 1) {
     if (tries === CHANGE_TRIES_MAX) throw new BusyError(`${to}, ${rest.length} new documents`);
     try {
-      await db.collection(to).add(rest.map((document) => ({ ...document, rev: 1 })));
+      await db.collection(to).add(rest.map(stored));
       return taken;
     } catch (error) {
       if (!isDuplicate(error)) throw error;
@@ -32,12 +33,12 @@ export async function createMany<C extends keyof Collections>(
       .where({ _id: db.command.in(ids) })
       .limit(CREATED_AT_ONCE)
       .get();
-    const stored = new Map((data as Collections[C][]).map((one) => [one._id, one]));
+    const found = new Map((data as Collections[C][]).map((one) => [one._id, one]));
     for (const document of rest) {
-      const known = stored.get(document._id);
+      const known = found.get(document._id);
       if (known && !isSameNew(known, document)) taken.push(document._id);
     }
-    rest = rest.filter(({ _id }) => !stored.has(_id));
+    rest = rest.filter(({ _id }) => !found.has(_id));
   }
   return taken;
 }

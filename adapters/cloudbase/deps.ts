@@ -11,8 +11,8 @@ import type { WithSeal } from "#ports/deps.ts";
 export function cloudbaseDeps(): WithSeal {
   const client = cloudbaseClient();
   const seal = hmacSeal(process.env["FENRUN_KEY"] ?? "");
-  const store = cloudbaseStore(client);
-  const staffIds = new Set((process.env["STAFF_UIDS"] ?? "").split(",").filter((id) => id !== ""));
+  const store = cloudbaseStore(client, seal);
+  const ownerIds = new Set((process.env["OWNER_UIDS"] ?? "").split(",").filter((id) => id !== ""));
   return {
     store,
     seal,
@@ -22,7 +22,7 @@ export function cloudbaseDeps(): WithSeal {
     pastLogs: process.env["PAST_LOGS"] === "allowed",
     nowMs: () => Date.now(),
     elapsedMs: () => performance.now(),
-    caller: () => cloudbaseCaller(process.env, staffIds),
+    caller: () => cloudbaseCaller(process.env, ownerIds),
     logError: (error) => console.error(error),
   };
 }

@@ -6,7 +6,9 @@ import {
   ONE_INSTANT_MAX,
   pageOf,
   type PurchaseFilter,
+  type PurchasePage,
   type PurchaseReads,
+  sorted,
 } from "#ports/purchaseReads.ts";
 
 const PHONES = ["delivery.address.phone", "delivery.phone"];
@@ -17,13 +19,16 @@ export function cloudbasePurchaseReads({ db }: Client): PurchaseReads {
   /** One query, or one for each field that a phone may stand in: an `or` would keep the index from giving the order. */
   const queriesOf = (filter: PurchaseFilter): readonly object[] => {
     const { state, delivery, buyerId, storeId, productId, phone, trackingNumber } = filter;
-    const { asksStaff, hasAfterSales, fromMs, untilMs } = filter;
+    const { asksStaff, hasAfterSales, sku, province, city, fromMs, untilMs } = filter;
     const rest = {
       ...(state === undefined ? {} : { state }),
       ...(delivery === undefined ? {} : { "delivery.kind": delivery }),
       ...(buyerId === undefined ? {} : { buyerId }),
       ...(storeId === undefined ? {} : { storeId }),
       ...(productId === undefined ? {} : { "lines.productId": productId }),
+      ...(sku === undefined ? {} : { "lines.sku": sku }),
+      ...(province === undefined ? {} : { "delivery.address.province": province }),
+      ...(city === undefined ? {} : { "delivery.address.city": city }),
       ...(trackingNumber === undefined ? {} : { "parcels.trackingNumber": trackingNumber }),
       ...(asksStaff === undefined ? {} : { asksStaff }),
       ...(hasAfterSales === undefined ? {} : { "afterSales.0": _.exists(true) }),
@@ -40,6 +45,40 @@ export function cloudbasePurchaseReads({ db }: Client): PurchaseReads {
     const rows = found.flatMap(({ data }) => data as Purchase[]);
     return rows.sort((a, b) => b.createdAtMs - a.createdAtMs).slice(0, limit);
   };
+  /** A page of a promoter's orders, by their own index; of them those that fit. */
+  const ofPromoter = async (
+    promoterId: string,
+    filter: PurchaseFilter,
+    limit: number,
+  ): Promise<PurchasePage> => {
+    const newestOrders = async (fromMs: number, untilMs: number, most: number) => {
+      const { data } = await db
+        .collection("orders")
+        .where({ chain: promoterId, createdAtMs: _.gte(fromMs).and(_.lt(untilMs)) })
+        .field({ createdAtMs: true })
+        .orderBy("createdAtMs", "desc")
+        .limit(most)
+        .get();
+      return data as Pick<Order, "_id" | "createdAtMs">[];
+    };
+    const { fromMs = 0, untilMs = Number.MAX_SAFE_INTEGER } = filter;
+    const page = await pageOf(await newestOrders(fromMs, untilMs, limit + 1), limit, (instantMs) =>
+      newestOrders(instantMs, instantMs + 1, ONE_INSTANT_MAX),
+    );
+    const ids = page.purchases.map(({ _id }) => _id);
+    if (ids.length === 0) return { purchases: [], nextBeforeMs: page.nextBeforeMs };
+    const found = await Promise.all(
+      queriesOf(filter).map((query) =>
+        db
+          .collection("purchases")
+          .where(_.and([{ _id: _.in(ids) }, query]))
+          .limit(ids.length)
+          .get(),
+      ),
+    );
+    const purchases = sorted(found.flatMap(({ data }) => data as Purchase[]));
+    return { purchases, nextBeforeMs: page.nextBeforeMs };
+  };
   return {
     async purchaseView(orderId) {
       const { data } = await db
@@ -55,9 +94,10 @@ export function cloudbasePurchaseReads({ db }: Client): PurchaseReads {
       const { orders, cases, ...purchase } = found;
       return { purchase, order: orders[0] ?? null, case: cases[0] ?? null };
     },
-    async purchasesPage(filter, beforeMs, limit) {
+    async purchasesPage({ promoterId, ...filter }, beforeMs, limit) {
       const untilMs = Math.min(beforeMs ?? Infinity, filter.untilMs ?? Infinity);
       const before = untilMs === Infinity ? filter : { ...filter, untilMs };
+      if (promoterId !== undefined) return ofPromoter(promoterId, before, limit);
       const rows = await newest(before, limit + 1);
       return pageOf(rows, limit, (fromMs) =>
         newest({ ...before, fromMs, untilMs: fromMs + 1 }, ONE_INSTANT_MAX),

@@ -1,43 +1,53 @@
 import type { Client } from "#adapters/cloudbase/client.ts";
+import { storedAs } from "#adapters/cloudbase/inputGate.ts";
 import { createMany } from "#adapters/cloudbase/createMany.ts";
 import { guardWrite } from "#ports/guards.ts";
+import { marked, unmarked } from "#ports/marks.ts";
+import type { Seal } from "#ports/seal.ts";
 import { BusyError, CHANGE_TRIES_MAX, type Collections, type Store } from "#ports/store.ts";
 
-/** Documents in CloudBase's database, each change one conditional write of one document. */
-export function cloudbaseStore(client: Client): Store {
+/** Documents in CloudBase's database, each change one conditional write of one document, which marks it. */
+export function cloudbaseStore(client: Client, seal: Seal): Store {
   const { db } = client;
+  const first = (to: keyof Collections, document: { readonly _id: string }) =>
+    marked(seal, to, undefined, { ...document, rev: 1 });
   const get: Store["get"] = async <C extends keyof Collections>(from: C, id: string) => {
     const { data } = await db.collection(from).where({ _id: id }).limit(1).get();
     return (data as Collections[C][])[0];
   };
-  const create: Store["create"] = async (to, document) => {
-    guardWrite(to, undefined, document);
+  const add = async (to: keyof Collections, written: object): Promise<boolean> => {
     try {
-      await db.collection(to).add({ ...document, rev: 1 });
+      await db.collection(to).add(written);
       return true;
     } catch (error) {
       if (isDuplicate(error)) return false;
       throw error;
     }
   };
+  const create: Store["create"] = async (to, document) => {
+    guardWrite(to, undefined, document);
+    return add(to, first(to, document));
+  };
   /** Replaces what changed, if `rev` is still the one that was read. */
   const replace = async <C extends keyof Collections>(
     to: C,
     read: Collections[C],
-    document: Collections[C],
+    written: Collections[C],
   ): Promise<boolean> => {
-    guardWrite(to, read, document);
+    const stored = storedAs(read);
+    const rev: unknown = stored.rev ?? db.command.exists(false); // A hand may have left it out.
     const { updated } = await db
       .collection(to)
-      .where({ _id: read._id, rev: read.rev })
+      .where({ _id: read._id, rev })
       .options({ multiple: false })
-      .update(changedFields(db, read, document));
+      .update(changedFields(db, stored, written));
     return updated === 1;
   };
   return {
     get,
     create,
-    createMany: (to, documents) => createMany(client, to, documents, isDuplicate),
+    createMany: (to, documents) =>
+      createMany(client, to, documents, (one) => first(to, one), isDuplicate),
     async remove(from, id, rev) {
       const { deleted } = await db
         .collection(from)
@@ -52,8 +62,10 @@ export function cloudbaseStore(client: Client): Store {
         const decided = decide(read);
         if (!decided.ok || decided.value === read) return decided;
         const document = { ...decided.value, rev: (read?.rev ?? 0) + 1 };
-        const isWritten = read ? await replace(from, read, document) : await create(from, document);
-        if (isWritten) return { ok: true, value: document };
+        guardWrite(from, read, document);
+        const written = marked(seal, from, read, document);
+        const isWritten = await (read ? replace(from, read, written) : add(from, written));
+        if (isWritten) return { ok: true, value: unmarked(written) };
       }
       throw new BusyError(`${from}/${id}`);
     },

@@ -1,4 +1,5 @@
 import type { Client } from "#adapters/cloudbase/client.ts";
+import { asInput } from "#adapters/cloudbase/inputGate.ts";
 import type { Post } from "#core/people/post.ts";
 import type { Purchase } from "#core/purchase/purchase.ts";
 import type { ShopStore, Territories } from "#core/shop/store.ts";
@@ -23,7 +24,7 @@ export function cloudbaseStoreReads({ db }: Client): StoreReads {
       const [found] = data as { stores: ShopStore[]; territories: Territories[] }[];
       // Where there is no store, no address belongs to one.
       return {
-        stores: found?.stores ?? [],
+        stores: (found?.stores ?? []).map((store) => asInput("stores", store, null)),
         territories: found?.territories[0] ?? emptyTerritories,
       };
     },

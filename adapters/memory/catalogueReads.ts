@@ -48,5 +48,12 @@ export function memoryCatalogueReads({ documents }: Memory, request: Request): C
           .slice(0, limit)
           .map(({ sku, available }) => ({ sku, available })),
       ),
+    async lowAmong(skus) {
+      if (skus.length === 0) return [];
+      return request(() => {
+        const low = [...documents.stocks.values()].filter(({ aboveLow }) => aboveLow <= 0);
+        return [...new Set(low.map(({ sku }) => sku))].filter((sku) => skus.includes(sku));
+      });
+    },
   };
 }

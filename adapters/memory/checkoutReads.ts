@@ -62,6 +62,16 @@ export function memoryCheckoutReads({ documents }: Memory, request: Request): Ch
           return purchase !== undefined && purchase.state !== "cancelled";
         }),
       ),
+    couponsCounted: (campaignId, buyersMax) =>
+      request(() => {
+        const takers = [...documents.buyers.values()]
+          .map(({ coupons }) => coupons.filter((one) => one.campaignId === campaignId))
+          .filter((coupons) => coupons.length > 0)
+          .slice(0, buyersMax);
+        const coupons = takers.flat();
+        const used = coupons.filter(({ orderId }) => orderId !== null).length;
+        return { buyers: takers.length, taken: coupons.length, used };
+      }),
     buyersWithPhone: (phone, afterId, limit) =>
       request(() =>
         [...documents.buyers.values()]

@@ -1,4 +1,5 @@
 import type { Memory } from "#adapters/memory/store.ts";
+import { noticeReadId } from "#core/content/notice.ts";
 import { THEMES_MAX } from "#core/content/theme.ts";
 import type { ContentReads, Counted } from "#ports/contentReads.ts";
 import type { Place } from "#ports/messageReads.ts";
@@ -16,15 +17,26 @@ export function memoryContentReads({ documents }: Memory, request: Request): Con
           .filter((one) => productId === undefined || one.productIds.includes(productId));
         return newestAfter(shown, ({ createdAtMs }) => createdAtMs, after, limit);
       }),
-    allMaterials: (after, limit) =>
+    allMaterials: (after, limit, tag) =>
       request(() =>
         newestAfter(
-          [...documents.materials.values()],
+          [...documents.materials.values()].filter(
+            ({ tags }) => tag === undefined || tags.includes(tag),
+          ),
           ({ createdAtMs }) => createdAtMs,
           after,
           limit,
         ),
       ),
+    materialTags: (newest, limit) =>
+      request(() => {
+        const shown = [...documents.materials.values()].filter((one) => one.removedAtMs === null);
+        const looked = newestAfter(shown, ({ createdAtMs }) => createdAtMs, null, newest);
+        const tags = looked.flatMap((one) => one.tags);
+        return [...counted(tags, tags)]
+          .sort((a, b) => b.count - a.count || (a.id < b.id ? -1 : 1))
+          .slice(0, limit);
+      }),
     async forwardsOf(promoterId, materialIds) {
       if (materialIds.length === 0) return [];
       return request(() =>
@@ -73,6 +85,17 @@ export function memoryContentReads({ documents }: Memory, request: Request): Con
           .map(({ noticeId }) => noticeId),
       );
     },
+    async noticeReadsOf(noticeId, personIds) {
+      if (personIds.length === 0) return [];
+      return request(() =>
+        personIds.flatMap((id) => documents.noticeReads.get(noticeReadId(noticeId, id)) ?? []),
+      );
+    },
+    promotersMarked: (mark) =>
+      request(
+        () =>
+          [...documents.performances.values()].filter(({ facets }) => facets.includes(mark)).length,
+      ),
     async noticeReadCounts(ids) {
       if (ids.length === 0) return [];
       return request(() =>

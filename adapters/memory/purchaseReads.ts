@@ -4,6 +4,7 @@ import {
   ONE_INSTANT_MAX,
   pageOf,
   type PurchaseFilter,
+  type PurchaseListFilter,
   type PurchaseReads,
 } from "#ports/purchaseReads.ts";
 
@@ -12,9 +13,13 @@ type Request = <T>(operation: () => T) => Promise<T>;
 /** The questions of `PurchaseReads`, answered from maps. */
 export function memoryPurchaseReads({ documents }: Memory, request: Request): PurchaseReads {
   const all = () => [...documents.purchases.values()];
-  const newest = (filter: PurchaseFilter, limit: number) =>
+  const newest = ({ promoterId, ...filter }: PurchaseListFilter, limit: number) =>
     all()
       .filter((one) => fits(one, filter))
+      .filter(
+        ({ _id }) =>
+          promoterId === undefined || documents.orders.get(_id)?.chain.includes(promoterId),
+      )
       .sort((a, b) => b.createdAtMs - a.createdAtMs)
       .slice(0, limit);
   return {
@@ -43,13 +48,14 @@ export function memoryPurchaseReads({ documents }: Memory, request: Request): Pu
   };
 }
 
-const earlier = (filter: PurchaseFilter, beforeMs: number): PurchaseFilter => ({
+const earlier = (filter: PurchaseListFilter, beforeMs: number): PurchaseListFilter => ({
   ...filter,
   untilMs: Math.min(beforeMs, filter.untilMs ?? beforeMs),
 });
 
 function fits(one: Purchase, filter: PurchaseFilter): boolean {
   const { delivery, lines, parcels, createdAtMs } = one;
+  const address = delivery.kind === "express" ? delivery.address : undefined;
   const phone = delivery.kind === "express" ? delivery.address.phone : delivery.phone;
   const isOrAny = <T>(wanted: T | undefined, ...have: T[]) =>
     wanted === undefined || have.includes(wanted);
@@ -59,6 +65,9 @@ function fits(one: Purchase, filter: PurchaseFilter): boolean {
     isOrAny(filter.buyerId, one.buyerId) &&
     isOrAny<string | null>(filter.storeId, one.storeId) &&
     isOrAny(filter.productId, ...lines.map(({ productId }) => productId)) &&
+    isOrAny(filter.sku, ...lines.map(({ sku }) => sku)) &&
+    isOrAny(filter.province, address?.province) &&
+    isOrAny(filter.city, address?.city) &&
     isOrAny(filter.phone, phone) &&
     isOrAny(filter.trackingNumber, ...parcels.map(({ trackingNumber }) => trackingNumber)) &&
     isOrAny<boolean>(filter.asksStaff, one.asksStaff) &&

@@ -1,22 +1,27 @@
 import { memoryAccountReads } from "#adapters/memory/accountReads.ts";
 import { memoryAfterSalesReads } from "#adapters/memory/afterSalesReads.ts";
 import { memoryAuditReads } from "#adapters/memory/auditReads.ts";
+import { memoryListReads } from "#adapters/memory/listReads.ts";
 import { memoryMessageReads } from "#adapters/memory/messageReads.ts";
 import { memorySettleReads } from "#adapters/memory/settleReads.ts";
 import { memoryStoreReads } from "#adapters/memory/storeReads.ts";
 import { memoryStockReads } from "#adapters/memory/stockReads.ts";
 import { memoryPromoterReads } from "#adapters/memory/promoterReads.ts";
 import { memoryPurchaseReads } from "#adapters/memory/purchaseReads.ts";
+import { memoryMoneyReads } from "#adapters/memory/moneyReads.ts";
 import { memoryMonitorReads } from "#adapters/memory/monitorReads.ts";
 import { memoryBillReads } from "#adapters/memory/billReads.ts";
 import { memoryBonusReads } from "#adapters/memory/bonusReads.ts";
 import { memoryContentReads } from "#adapters/memory/contentReads.ts";
 import { memoryCheckoutReads } from "#adapters/memory/checkoutReads.ts";
 import { memoryCatalogueReads } from "#adapters/memory/catalogueReads.ts";
+import { memoryStaffReads } from "#adapters/memory/staffReads.ts";
 import { memorySheetReads } from "#adapters/memory/sheetReads.ts";
 import { memoryForecastReads } from "#adapters/memory/forecastReads.ts";
+import { memoryPlanDraftReads } from "#adapters/memory/planDraftReads.ts";
 import { memoryPayoutReads } from "#adapters/memory/payoutReads.ts";
 import { type Around, type Memory, yielding } from "#adapters/memory/store.ts";
+import { memoryReportReads } from "#adapters/memory/reportReads.ts";
 import { memoryTaxReads } from "#adapters/memory/taxReads.ts";
 import { defaultSettings, SETTINGS_ID } from "#core/brand/settings.ts";
 import { fen, sumFen } from "#core/money.ts";
@@ -75,7 +80,10 @@ export function memoryReads(memory: Memory, around: Around = yielding): Reads {
     ...memoryCheckoutReads(memory, request),
     ...memoryContentReads(memory, request),
     ...memoryCatalogueReads(memory, request),
+    ...memoryMoneyReads(memory, request),
     ...memoryMonitorReads(memory, request),
+    ...memoryReportReads(memory, request),
+    ...memoryListReads(memory, request, fanView),
     ...memoryMessageReads(memory, request),
     ...memoryPromoterReads(memory, request, fanView),
     ...memoryPurchaseReads(memory, request),
@@ -83,7 +91,9 @@ export function memoryReads(memory: Memory, around: Around = yielding): Reads {
     ...memoryStoreReads(memory, request),
     ...memoryStockReads(memory, request),
     ...memorySheetReads(memory, request, fanView),
+    ...memoryStaffReads(memory, request),
     ...memoryForecastReads(memory, request),
+    ...memoryPlanDraftReads(memory, request),
     ...memoryTaxReads(memory, request),
     ...memoryPayoutReads(memory, request),
     fanView: (fanId) => request(() => fanView(fanId)),

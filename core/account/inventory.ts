@@ -26,7 +26,7 @@ export const NOTICE_VERSION = 1;
 
 export const INVENTORY: readonly InventoryEntry[] = [
   {
-    collections: ["accounts"],
+    collections: ["accounts", "censuses"],
     name: "账户与同意记录",
     data: "微信给本小程序的用户标识（openid）、您同意或撤回隐私政策的时间、注销的时间",
     purpose: "知道是您本人，并证明您同意过什么",
@@ -126,7 +126,19 @@ export const INVENTORY: readonly InventoryEntry[] = [
     atClosing: "erased",
   },
   {
-    collections: ["monitors", "audits", "forecasts", "rankings", "sheets", "sheetSteps"],
+    collections: [
+      "monitors",
+      "audits",
+      "forecasts",
+      "rankings",
+      "performances",
+      "sheets",
+      "sheetSteps",
+      "staffActions",
+      "salesDays",
+      "visitDays",
+      "targets",
+    ],
     name: "检查与统计",
     data: "异常检查、测算、排行榜和员工表格里出现的用户标识、编号和金额",
     purpose: "发现虚假交易和记账错误、品牌自己管理",
@@ -139,7 +151,17 @@ export const INVENTORY: readonly InventoryEntry[] = [
 
 /** Collections without anything about customers or promoters. */
 export const NOT_PERSONAL: readonly string[] = [
-  ...["calendars", "plans", "sweeps", "channels", "settings", "roots"],
+  ...[
+    "calendars",
+    "plans",
+    "planDrafts",
+    "sweeps",
+    "channels",
+    "settings",
+    "roots",
+    "promoterGroups",
+  ],
   ...["products", "shops", "campaigns", "stores", "territories"],
   ...["materials", "themes"],
+  ...["staff", "staffInvitations", "staffViews", "snapshots"],
 ];

@@ -1,4 +1,10 @@
-import type { BindingState, Fan, Owner, Touch } from "#core/attribution/fan.ts";
+import {
+  type BindingState,
+  BRAND_NUMBER,
+  type Fan,
+  type Owner,
+  type Touch,
+} from "#core/attribution/fan.ts";
 import { isBannedAt, wasApprovedAt, type Promoter } from "#core/people/promoter.ts";
 import type { AttributionPolicy } from "#core/plan/plan.ts";
 import { DAY_MS } from "#core/time.ts";
@@ -26,6 +32,8 @@ export type Binding = {
   /** What the code said that binds; 0 = none. */
   readonly channel: number;
   readonly campaign: number;
+  /** Not by a code: two of the staff decided it. */
+  readonly moved?: true;
 };
 
 /** What a touch led to. When several reasons keep it from binding, the first of this order is given. */
@@ -37,7 +45,9 @@ export type Verdict =
   | "owned_once" // `permanent`: somebody has owned the fan, be it in the past.
   | "owned" // `first`: somebody owns the fan.
   | "protected" // `extend`: another's fan, and too fresh to be taken.
-  | "bound";
+  | "bound"
+  | "moved" // Two of the staff decided it, whatever the policy.
+  | "released"; // The same, for the brand.
 export type JudgedTouch = { readonly touch: Touch; readonly verdict: Verdict };
 
 /**
@@ -56,8 +66,8 @@ export function bindingAt(history: FanHistory, policyAt: PolicyAt, atMs: number)
   const holder = holderAt(owner, people, asOfMs);
   const promoter = holder && people.get(holder.promoterNumber);
   if (!holder || !promoter) return null;
-  const { promoterNumber, atMs: boundAtMs, untilMs, channel, campaign } = holder;
-  return { promoterId: promoter._id, promoterNumber, boundAtMs, untilMs, channel, campaign };
+  const { atMs: boundAtMs, ...rest } = holder;
+  return { promoterId: promoter._id, boundAtMs, ...rest };
 }
 
 /**
@@ -84,14 +94,18 @@ export function foldHistory(
       if (holder) owner = afterPayment(holder, moment);
       lastPaidMs = eventMs;
     } else {
-      const promoter = people.get(touch.promoterNumber);
-      const verdict = personRefusal(promoter, fan?._id, eventMs) ?? policyVerdict(touch, moment);
-      if (verdict === "bound") owner = afterBinding(touch, moment);
+      const verdict = verdictOf(touch, people.get(touch.promoterNumber), fan?._id, moment);
+      if (binds(verdict)) owner = afterBinding(touch, moment);
+      if (verdict === "released" && owner)
+        owner = { ...owner, untilMs: Math.min(owner.untilMs ?? eventMs, eventMs) };
       judged.push({ touch, verdict });
     }
   }
   return { state: { asOfMs, owner, lastPaidMs }, judged };
 }
+
+/** Whether a touch with this verdict made the fan somebody's. */
+export const binds = (verdict: Verdict): boolean => verdict === "bound" || verdict === "moved";
 
 /** The instant of an event, and how things stood just before it. */
 type Moment = {
@@ -122,6 +136,17 @@ function holderAt(
   const promoter = owner && people.get(owner.promoterNumber);
   if (!owner || !promoter || isBannedAt(promoter, atMs)) return null;
   return owner.untilMs === null || atMs < owner.untilMs ? owner : null;
+}
+
+function verdictOf(
+  touch: Touch,
+  promoter: Promoter | undefined,
+  fanId: string | undefined,
+  moment: Moment,
+): Verdict {
+  if (touch.moved && touch.promoterNumber === BRAND_NUMBER) return "released";
+  const refusal = personRefusal(promoter, fanId, moment.atMs);
+  return refusal ?? (touch.moved ? "moved" : policyVerdict(touch, moment));
 }
 
 /** Why nobody becomes a fan by this person's code at all; null = he may have fans. */

@@ -49,6 +49,8 @@ export const VERDICT_SENTENCES: Readonly<Record<Verdict, string>> = {
   owned: "当时已有归属，在有效期内不改绑。",
   protected: "当时归属另一位推广员，仍在保护期内，不改绑。",
   bound: "绑定成功，归属该推广员。",
+  moved: "品牌调整：由两位员工决定，改为归属该推广员。",
+  released: "品牌调整：由两位员工决定，改为属于品牌。",
 };
 
 export const STANDING_SENTENCES: Readonly<Record<Standing, string>> = {

@@ -7,7 +7,11 @@ export type Touch = {
   /** A campaign of the brand; 0 = none. */
   readonly campaign: number;
   readonly atMs: number;
+  /** Not a code that he opened: two of the staff decided whose fan he is from then on (move.ts). */
+  readonly moved?: true;
 };
+/** In place of a promoter's number: the brand itself. No promoter has it. */
+export const BRAND_NUMBER = 0;
 
 /** The touch that bound a fan, and the end of the binding; null = for ever. */
 export type Owner = Touch & { readonly untilMs: number | null };
@@ -34,4 +38,24 @@ export type Fan = {
   readonly touchedAtMs?: number;
   /** Since when he wants no recommendations (recommendation.ts): no code is recorded. Left out = he may be recommended. */
   readonly offSinceMs?: number;
+  /** What staff proposed about whose fan he is, the oldest first; the newest `MOVES_MAX`. */
+  readonly moves?: readonly Move[];
+  /** Since when one of them waits for a second person; left out = none does. */
+  readonly moveAskedAtMs?: number;
+};
+
+/** One of the staff proposes that somebody is another's fan from now on; another one decides. */
+export type Move = {
+  /** Made by the console before its first try. */
+  readonly id: string;
+  /** Whose fan he is to be; null = the brand's. */
+  readonly toPromoterNumber: number | null;
+  readonly reason: string;
+  readonly by: string;
+  readonly askedAtMs: number;
+  readonly decision: {
+    readonly by: string;
+    readonly atMs: number;
+    readonly yes: boolean;
+  } | null;
 };

@@ -21,10 +21,11 @@ export function withRecommendation(fan: Fan, isOn: boolean, nowMs: number): Fan 
 
 /** The fan without what was recorded of him: from now on he is the brand's. The switch stays as it is. */
 export function touchesForgotten(fan: Fan, nowMs: number): Fan {
-  const { touchedAtMs: _touchedAtMs, ...rest } = fan;
+  const { touchedAtMs: _touchedAtMs, moves: _moves, moveAskedAtMs: _askedAtMs, ...rest } = fan;
   const { base, touches } = fan;
   const isKnown = base !== null && (base.owner !== null || base.lastPaidMs !== null);
-  if (touches.length === 0 && !isKnown && fan.touchedAtMs === undefined) return fan;
+  const isEmpty = touches.length === 0 && fan.touchedAtMs === undefined;
+  if (isEmpty && !isKnown && fan.moves === undefined) return fan;
   const knownMs = [...touches.map(({ atMs }) => atMs), base?.asOfMs ?? nowMs];
   const asOfMs = Math.max(nowMs, ...knownMs);
   return { ...rest, base: { asOfMs, owner: null, lastPaidMs: null }, touches: [] };

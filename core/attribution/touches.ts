@@ -77,4 +77,5 @@ const repeats = (newest: Touch, touch: Touch): boolean =>
   newest.promoterNumber === touch.promoterNumber &&
   newest.channel === touch.channel &&
   newest.campaign === touch.campaign &&
+  newest.moved === touch.moved &&
   touch.atMs - newest.atMs < REPEAT_MS;

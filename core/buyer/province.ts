@@ -19,3 +19,7 @@ export function isInProvince(region: string, province: string): boolean {
   const name = PROVINCES.get(region.slice(0, 2));
   return name !== undefined && province.startsWith(name);
 }
+
+/** What the province of a region's code is called; null = there is none. */
+export const provinceName = (region: string): string | null =>
+  PROVINCES.get(region.slice(0, 2)) ?? null;

@@ -1,4 +1,5 @@
 import { bonusOwedFen, newestMeasured } from "#core/bonus/measured.ts";
+import { type Corrected, correctedOf } from "#core/commission/correctedAt.ts";
 import {
   type Fact,
   holdFacts,
@@ -38,6 +39,8 @@ export type Case = {
   readonly sharedFen: Fen;
   /** Since when WeChat owes us an answer about a payment or a refund; null = it owes none. */
   readonly waitingSinceMs: number | null;
+  /** By what the list of corrections finds it; left out = nobody ever proposed one. */
+  readonly corrected?: Corrected;
   /** When the newest fact was recorded; 0 = none yet. */
   readonly changedAtMs: number;
   /** In the order in which they became known. */
@@ -116,6 +119,7 @@ export function recordFact(
     paidAtMs: paidFact(facts)?.successAtMs ?? null,
     ...ownSale(facts, current.buyerId, shares),
     waitingSinceMs: waitingSince(facts),
+    ...correctedOf(facts),
     changedAtMs: atMs,
     facts,
     entries: entry ? [...current.entries, entry] : current.entries,

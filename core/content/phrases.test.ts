@@ -1,4 +1,4 @@
-import { checkCopy, checkOwnWords } from "#core/content/phrases.ts";
+import { checkCopy, checkOwnWords, copyFindings } from "#core/content/phrases.ts";
 import { squeezed } from "#core/content/squeezed.ts";
 
 const inCopy = (text: string) => {
@@ -110,4 +110,18 @@ it("finds the way back from letters to the text, whatever is wider than a sign",
   expect(original(0, 2)).toBe("𠮷");
   expect(original(3, 2)).toBe("Ａ-b");
   expect(original(5, 2)).toBe("½");
+});
+
+it("tells an editor each phrase as it stands, why, and what to write instead", () => {
+  const found = copyFindings("这款茶抗癌，跟着我躺 赚，真的躺 赚，全国销量第一");
+  expect(found.map(({ phrase, kind }) => [phrase, kind])).toEqual([
+    ["躺 赚", "promise"],
+    ["抗癌", "medical"],
+    ["销量第一", "absolute"],
+  ]);
+  for (const { why, instead } of found) {
+    expect(why).toMatch(/^不能/);
+    expect(checkCopy("instead", instead)).toEqual({ ok: true, value: null });
+  }
+  expect(copyFindings("明前采摘，清香回甘")).toEqual([]);
 });

@@ -3,7 +3,7 @@ import { PROMISES } from "#core/plan/lint/slogans.ts";
 import { err, ok, type Result } from "#core/result.ts";
 
 /** Why a phrase is refused. */
-type PhraseKind = "promise" | "medical" | "absolute" | "official" | "lure" | "contact";
+export type PhraseKind = "promise" | "medical" | "absolute" | "official" | "lure" | "contact";
 
 /** What is said of each kind, within a sentence. */
 const WHY: Readonly<Record<PhraseKind, string>> = {
@@ -80,6 +80,16 @@ const ADDRESSES: readonly RegExp[] = [
 /** Marks upon letters and signs without a width: between letters of an address they hide it from a list, not from a reader. */
 const UNSEEN = /[\p{M}\p{Default_Ignorable_Code_Point}]/gu;
 
+/** What to write instead, by kind. */
+const INSTEAD: Readonly<Record<PhraseKind, string>> = {
+  promise: "写事实，不写收入：例如「好友购买成功后可获佣金，金额以订单为准」",
+  medical: "写风味、产地、工艺和用法：例如「明前采摘，清香回甘」",
+  absolute: "换成能核实的事实：例如「2026 年春茶」「手工炒制」",
+  official: "写品牌自己的名字；有证书的，写证书名称和编号",
+  lure: "介绍商品或活动本身，不用奖励换转发、点赞、关注",
+  contact: "去掉联系方式，请顾客在商城里联系客服",
+};
+
 /** A text says what it may not; `phrases`: as they stand in it, at most `PHRASES_MAX`. */
 export type PhraseForbidden = {
   readonly code: "phrase_forbidden";
@@ -122,6 +132,23 @@ export function checkOwnWords(
     ...(isBrand ? [{ kind: "official" as const, phrase: text }] : []),
   ]);
 }
+
+/** A phrase that the brand may not write, as it stands in the text, why, and what to write instead. */
+export type CopyFinding = {
+  readonly phrase: string;
+  readonly kind: PhraseKind;
+  readonly why: string;
+  readonly instead: string;
+};
+
+/** All that `checkCopy` would refuse in a text, each phrase once: what an editor shows while somebody writes. */
+export function copyFindings(text: string): readonly CopyFinding[] {
+  const byPhrase = new Map(foundIn(text, IN_COPY).map(({ kind, phrase }) => [phrase, kind]));
+  return [...byPhrase]
+    .slice(0, FINDINGS_MAX)
+    .map(([phrase, kind]) => ({ phrase, kind, why: WHY[kind], instead: INSTEAD[kind] }));
+}
+const FINDINGS_MAX = 20;
 
 function foundIn(text: string, rules: readonly Rule[]): readonly Found[] {
   const { letters, original } = squeezed(text);

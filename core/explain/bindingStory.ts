@@ -32,13 +32,19 @@ function touchStory({ order, chain, channel, whoOf }: Known): readonly Told[] {
   const { evidence } = order;
   const [owner] = chain;
   if (!evidence || evidence.promoterId !== owner) return [];
-  const { boundAtMs, untilMs, channel: index, campaign } = evidence;
+  const { boundAtMs, untilMs, channel: index, campaign, moved } = evidence;
   const sees: Sight = [owner];
+  const term = (who: Sight) =>
+    tell(who, { kind: "binding", fromMs: boundAtMs, untilMs, orderedAtMs: order.createdAtMs });
+  if (moved) {
+    const told = tell(sees, { kind: "touch", who: whoOf(owner), atMs: boundAtMs, moved });
+    return [told, term(sees)];
+  }
   const by = index === undefined ? {} : { channel: index === 0 ? null : channel };
   const of = campaign === undefined ? {} : { campaign: campaign === 0 ? null : campaign };
   return [
     tell(sees, { kind: "touch", who: whoOf(owner), atMs: boundAtMs, ...by, ...of }),
-    tell(sees, { kind: "binding", fromMs: boundAtMs, untilMs, orderedAtMs: order.createdAtMs }),
+    term(sees),
   ];
 }
 

@@ -1,3 +1,4 @@
+import type { Verdict } from "#core/attribution/bind.ts";
 import { VERDICT_SENTENCES } from "#core/attribution/explain.ts";
 import { chinaMinute, partYuan, percent, ratedYuan, yuan } from "#core/explain/amounts.ts";
 import {
@@ -44,6 +45,13 @@ function base({ paidFen, refunds, baseFen }: Facts["base"]): string {
   return `基数：实付 ${money(paidFen)}${less.join("")}${sum}`;
 }
 
+function touched(promoterNumber: number, atMs: number, verdict: Verdict): string {
+  const at = chinaMinute(atMs);
+  if (verdict === "released") return `品牌调整：${at}`;
+  if (verdict === "moved") return `品牌调整：${at}，推广员 ${promoterNumber} 号`;
+  return `扫码记录：${at}，推广员 ${promoterNumber} 号的推广码`;
+}
+
 const served = ({ who, position: place, amountFen }: Served): string =>
   `${who === null ? "已清退的人，只占位" : person(who)}（${position(place)}）${money(amountFen)}`;
 
@@ -69,7 +77,9 @@ export const chinese: Words = {
   ownOrder: () => "买家本人就是推广员，这是他自己的订单",
   fanOfSomebody: () => "买家下单时是一位推广员的粉丝",
   ownerMoved: () => "买家另一笔付款的通知来得晚，归属按后来知道的重新认定",
-  touch: ({ who, atMs, channel, campaign }) => {
+  touch: ({ who, atMs, channel, campaign, moved }) => {
+    if (moved)
+      return `${person(who)}：品牌 ${chinaMinute(atMs)} 把买家调整为他的粉丝（两位员工决定）`;
     const by = [channel ? `渠道：${channel}` : "", campaign ? `活动：${campaign}` : ""];
     const said = by.filter((text) => text !== "").join("，");
     const more = said === "" ? "" : `（${said}）`;
@@ -80,7 +90,7 @@ export const chinese: Words = {
     return `归属从 ${chinaMinute(fromMs)} 起，${until}；${chinaMinute(orderedAtMs)} 下单时有效`;
   },
   otherTouch: ({ promoterNumber, atMs, verdict }) =>
-    `扫码记录：${chinaMinute(atMs)}，推广员 ${promoterNumber} 号的推广码，${VERDICT_SENTENCES[verdict].replace(/。$/, "")}`,
+    `${touched(promoterNumber, atMs, verdict)}，${VERDICT_SENTENCES[verdict].replace(/。$/, "")}`,
   seat: ({ who, distance, level, isBuyer }) => {
     const whose = isBuyer ? "买家本人" : distance === 1 ? "买家是他的粉丝" : "介绍了前一位推广员";
     return `${person(who)}在距离 ${distance}：${whose}${level === null ? "" : `，当时等级 ${level}`}`;

@@ -48,6 +48,8 @@ type OrderFacts = {
     /** Left out: the order was made before this was kept. Null: the code named none. */
     readonly channel?: string | null;
     readonly campaign?: number | null;
+    /** No code: the brand gave the buyer to this promoter. */
+    readonly moved?: true;
   };
   readonly binding: {
     readonly fromMs: number;

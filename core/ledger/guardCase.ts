@@ -9,6 +9,7 @@ import {
   owedOf,
   ownSale,
 } from "#core/commission/case.ts";
+import { correctedOf } from "#core/commission/correctedAt.ts";
 import { paidFact, type RecordedFact } from "#core/commission/facts.ts";
 import type { ScheduleRow } from "#core/commission/schedule.ts";
 import { sharesOf } from "#core/commission/shares.ts";
@@ -55,6 +56,8 @@ export function guardCase(before: Case | undefined, after: Case): void {
     "sold by or for something else",
   );
   must(after.waitingSinceMs === waitingSince(after.facts), "waits for something else");
+  const { corrected = null } = correctedOf(after.facts);
+  must(isSame(after.corrected ?? null, corrected), "corrected otherwise than its facts say");
   guardSums(after, owedOf(after.facts, shares), must);
   guardFinalRows(known, after.schedule, first, must);
 }

@@ -32,6 +32,8 @@ export type Evidence = {
   readonly promoterNumber?: number;
   readonly channel?: number;
   readonly campaign?: number;
+  /** No code bound him: two of the staff decided it. */
+  readonly moved?: true;
 };
 
 /** An order as the buyer made it. It is written once; what happens to it is in its case. */

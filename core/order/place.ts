@@ -72,6 +72,7 @@ export function placeOrder(
             promoterNumber: binding.promoterNumber,
             channel: binding.channel,
             campaign: binding.campaign,
+            ...(binding.moved ? { moved: true } : {}),
           }
         : null,
     calendar: "plans",

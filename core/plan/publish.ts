@@ -2,6 +2,7 @@ import { canonicalJson } from "#core/canonicalJson.ts";
 import { digest } from "#core/ledger/digest.ts";
 import { versionId } from "#core/plan/calendar.ts";
 import type { PlanChange } from "#core/plan/diffWords.ts";
+import type { Signature } from "#core/plan/draft.ts";
 import type { Finding } from "#core/plan/finding.ts";
 import type { Plan } from "#core/plan/plan.ts";
 import type { PublishedPlan } from "#core/plan/published.ts";
@@ -14,6 +15,7 @@ export type PublishError =
   | { readonly code: "acknowledge_each" }
   | { readonly code: "plan_refused"; readonly findings: readonly Finding[] }
   | { readonly code: "warnings_unacknowledged"; readonly findings: readonly Finding[] }
+  | { readonly code: "declaration_unsigned" | "second_person_required" }
   | { readonly code: "announced_full"; readonly announcedMax: number }
   | NoticeTooShort;
 
@@ -36,6 +38,8 @@ export type Publication = {
   readonly pastLog: boolean;
   /** The version that it was compared with. */
   readonly before: string | null;
+  /** Who signed its declaration; left out or null = it has none, or it comes from a log. */
+  readonly signed?: Signature | null;
 };
 
 /**
@@ -65,7 +69,7 @@ export function unsealedVersion(
   plan: Plan,
   version: number,
   findings: readonly Finding[],
-  { staffId, atMs, pastLog, before }: Publication,
+  { staffId, atMs, pastLog, before, signed }: Publication,
 ): Omit<PublishedPlan, "seal"> {
   const { accepted, warnings } = verdict(plan, findings);
   return {
@@ -84,6 +88,9 @@ export function unsealedVersion(
     },
     planHash: digest(canonicalJson(plan)),
     ...(pastLog ? {} : { before }), // A log is compared with nothing.
+    ...(signed
+      ? { signed: { staffId: signed.staffId, name: signed.name, atMs: signed.atMs } }
+      : {}),
   };
 }
 

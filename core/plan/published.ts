@@ -25,6 +25,8 @@ export type PublishedPlan = {
   readonly planHash?: string;
   /** The version that it was compared with, `<planId>@<version>`; null = none was in force before it. */
   readonly before?: string | null;
+  /** Who signed its declaration, somebody else than who published it; left out where there is none. */
+  readonly signed?: { readonly staffId: string; readonly name: string; readonly atMs: number };
   readonly seal: string;
 };
 
@@ -33,9 +35,10 @@ export type PublishedPlan = {
  * does not have is left out, so that its seal still fits.
  */
 export function sealedText(published: Omit<PublishedPlan, "seal" | "rev">): string {
-  const { _id, plan, version, publishedAtMs, publishedBy, lint, planHash, before } = published;
+  const { _id, plan, version, publishedAtMs, publishedBy, lint, planHash, before, signed } =
+    published;
   return canonicalJson({
     ...{ _id, plan, version, publishedAtMs, publishedBy, lint },
-    ...{ planHash, before },
+    ...{ planHash, before, signed },
   });
 }

@@ -135,7 +135,8 @@ export function boardsOf(
   );
 }
 
-function placed(values: ReadonlyMap<number, number>): readonly PlacedRow[] {
+/** Everybody who has something, the most first; equal values share a place. By promoters' numbers. */
+export function placed(values: ReadonlyMap<number, number>): readonly PlacedRow[] {
   const rows = [...values]
     .filter(([, value]) => value > 0)
     .sort(([one, a], [other, b]) => b - a || one - other);

@@ -1,4 +1,10 @@
-import { bindingAt, foldHistory, type FanHistory, type PolicyAt } from "#core/attribution/bind.ts";
+import {
+  bindingAt,
+  binds,
+  foldHistory,
+  type FanHistory,
+  type PolicyAt,
+} from "#core/attribution/bind.ts";
 import type { Touch } from "#core/attribution/fan.ts";
 import type { Promoter } from "#core/people/promoter.ts";
 
@@ -41,7 +47,7 @@ export function relationTo(
     return { state: "bound", sinceMs: boundAtMs, untilMs, openedAtMs, touch };
   }
   const { judged } = foldHistory(history, policyAt, nowMs);
-  const bound = judged.filter(({ verdict }) => verdict === "bound").map(({ touch }) => touch);
+  const bound = judged.filter(({ verdict }) => binds(verdict)).map(({ touch }) => touch);
   const binding = [...(owner ? [owner] : []), ...bound];
   const at = binding.findLastIndex(isHis);
   const touch = binding[at];

@@ -4,6 +4,7 @@ import { PRODUCT_COLUMNS } from "#core/sheet/products.ts";
 import { PROMOTER_COLUMNS } from "#core/sheet/promoters.ts";
 import { SHARE_COLUMNS } from "#core/sheet/shares.ts";
 import type { SheetKind } from "#core/sheet/sheet.ts";
+import { WITHDRAWAL_COLUMNS } from "#core/sheet/withdrawals.ts";
 import { type Cells, hintsOf, headingsOf } from "#core/sheet/table.ts";
 
 /** A kind of table: its columns, and by which of them rows belong together. */
@@ -76,6 +77,13 @@ export const KINDS: Readonly<Record<SheetKind, Kind>> = {
     example: [
       ...["A1b2C3d4E5f6G7h8", "2026-03-05 14:31", "longjing-50g", "oPromoter", "1", "", "rates"],
       ...["128.00", "10.00", "", "12.00", "待结算", "2026-03-30 00:00", "客服补偿"],
+    ],
+  },
+  withdrawals: {
+    ...{ columns: WITHDRAWAL_COLUMNS, keyAt: 0, isGrouped: false },
+    example: [
+      ...["w1", "7", "oPromoter", "F7W1Tm8x", "2026-03-05 14:30", "已付款", ""],
+      ...["100.00", "0.00", "100.00", "微信", "2026-03-05 15:00", "2026-03-05 15:02"],
     ],
   },
 };

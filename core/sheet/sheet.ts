@@ -33,7 +33,10 @@ export type SheetJob = {
   /** Why it failed, in a sentence for people; null = it did not. */
   readonly failure: string | null;
 };
-export const SHEET_KINDS = ["products", "orders", "promoters", "fans", "shares"] as const;
+/** Tables that come in as well as go out, and those that only go out. */
+export const IMPORT_KINDS = ["products", "orders", "promoters", "fans", "shares"] as const;
+export type ImportKind = (typeof IMPORT_KINDS)[number];
+export const SHEET_KINDS = [...IMPORT_KINDS, "withdrawals"] as const;
 export type SheetKind = (typeof SHEET_KINDS)[number];
 /** `previewed`: read and judged, nothing written. `undone`: what it wrote was taken back. */
 export type SheetState =

@@ -1,4 +1,4 @@
-import { fen, type Fen } from "#core/money.ts";
+import { fen, type Fen, sumFen } from "#core/money.ts";
 import type { TaxMode } from "#core/plan/plan.ts";
 import { taxDue, withPayment } from "#core/tax/due.ts";
 import { chinaMonth } from "#core/time.ts";
@@ -10,22 +10,35 @@ import { type Wallet, withdrawalOf } from "#core/wallet/wallet.ts";
  * - What is not requested any more, or unknown, counts nothing.
  * - Promises: never less than what is sent then, unless it is sent in another month.
  */
-export function netOfRequested(
+export const netOfRequested = (
   wallet: Wallet,
   ids: readonly string[],
   tax: TaxMode,
   atMs: number,
-): Fen {
+): Fen =>
+  sumFen([...paymentsOfRequested(wallet, ids, tax, atMs).values()].map(({ netFen }) => netFen));
+
+/** A payment as it would be: what leaves the balance, its tax, and what reaches the promoter. */
+export type Payment = { readonly amountFen: Fen; readonly taxFen: Fen; readonly netFen: Fen };
+
+/** The same, one by one: what is not requested any more, or unknown, is left out. */
+export function paymentsOfRequested(
+  wallet: Wallet,
+  ids: readonly string[],
+  tax: TaxMode,
+  atMs: number,
+): ReadonlyMap<string, Payment> {
   const month = chinaMonth(atMs);
+  const payments = new Map<string, Payment>();
   let { months } = wallet;
-  let netFen = 0;
   for (const id of new Set(ids)) {
     const known = withdrawalOf(wallet, id);
     if (known?.state !== "requested") continue;
     const taxFen = taxDue(tax, months, month, known.amountFen);
-    netFen += known.amountFen - taxFen;
+    const { amountFen } = known;
+    payments.set(id, { amountFen, taxFen, netFen: fen(amountFen - taxFen) });
     if (tax === "none") continue;
     months = withPayment(months, { month, mode: tax, grossFen: known.amountFen, taxFen });
   }
-  return fen(netFen);
+  return payments;
 }

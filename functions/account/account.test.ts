@@ -96,7 +96,7 @@ it("leaves the earlier order whose it was, however late it is paid for, also aft
 it("records no code while it is off, and the next one after it is on again", async () => {
   const shop = aShopWithPeople();
   const { deps, world, documents } = shop;
-  const main = serve({ ...deps, pictures: memoryCodePictures() }, qrcodeActions);
+  const main = serve("qrcode", { ...deps, pictures: memoryCodePictures() }, qrcodeActions);
   const as = (openid: string, event: object) => {
     world.caller = person(openid);
     return main(event);

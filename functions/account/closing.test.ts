@@ -81,7 +81,7 @@ it("warns a promoter of bonuses that the plan in force pays by period", async ()
   const plan = aPlan({ periods: [bonus] });
   const plans = { ...shop.deps.plans, get: () => Promise.resolve({ plan } as PublishedPlan) };
   shop.world.caller = person("P");
-  const main = serve({ ...shop.deps, plans }, accountActions);
+  const main = serve("account", { ...shop.deps, plans }, accountActions);
   expect(await main({ action: "closingCheck" })).toMatchObject({
     data: { canClose: true, warnings: [expect.stringContaining("按期奖励")] },
   });
@@ -168,7 +168,7 @@ it("ends a promoter's standing for good, destroys what nobody has to keep, and k
   expect(wallets.get("P")).toMatchObject({ availableFen: 5 });
   expect(applications.has("P")).toBe(false);
   shop.world.caller = person("P");
-  const apply = serve(shop.deps, commissionActions);
+  const apply = serve("commission", shop.deps, commissionActions);
   expect(await apply({ action: "apply" })).toMatchObject({ error: { code: "promoter_left" } });
 });
 

@@ -11,6 +11,7 @@ import { runTasks } from "#functions/purchase/tasks.ts";
 import { TRIES_MAX } from "#core/purchase/task.ts";
 import { afterSalesShop, codeOf } from "#functions/aftersales/testing/afterSalesShop.ts";
 import { aProduct, aSku } from "#tests/fixtures.ts";
+import { writtenBesideLog } from "#tests/staffCost.ts";
 
 const everything = {
   lines: [
@@ -517,9 +518,9 @@ describe("repeated calls", () => {
     const twice = async (run: () => Promise<{ ok: boolean; data?: unknown }>) => {
       const first = await run();
       expect(first.ok).toBe(true);
-      const before = [shop.memory.written, JSON.stringify(shop.purchase())];
+      const before = [writtenBesideLog(shop.memory), JSON.stringify(shop.purchase())];
       expect((await run()).data).toEqual(first.data);
-      expect([shop.memory.written, JSON.stringify(shop.purchase())]).toEqual(before);
+      expect([writtenBesideLog(shop.memory), JSON.stringify(shop.purchase())]).toEqual(before);
     };
     const wish = { kind: "return", text: "有点碎", pictures: ["cloud://e.1/a.png"] };
     await twice(() => shop.ask(wish));

@@ -6,9 +6,11 @@ import { listBreaks } from "#functions/books/breaks.ts";
 import { closeBreak } from "#functions/books/closeBreak.ts";
 import { showReport } from "#functions/books/report.ts";
 import { takeBreak } from "#functions/books/takeBreak.ts";
-import { recordTaxPaymentSchema } from "#contracts/books-tax.ts";
+import { readTaxMonthSchema, recordTaxPaymentSchema } from "#contracts/books-tax.ts";
+import { staffStatementSchema } from "#contracts/statement.ts";
 import * as adjustmentSchemas from "#contracts/adjustments.ts";
 import * as debtSchemas from "#contracts/debts.ts";
+import { listAdjustments } from "#functions/books/adjustments.ts";
 import { listAudits } from "#functions/books/audits.ts";
 import { listDebts } from "#functions/books/debts.ts";
 import { decideAdjustment } from "#functions/books/decideAdjustment.ts";
@@ -20,6 +22,9 @@ import { recordTaxPayment } from "#functions/books/recordTaxPayment.ts";
 import { listMonitors } from "#functions/books/monitors.ts";
 import { pauseSomething, resumeSomething } from "#functions/books/pause.ts";
 import { readSettings, setPayoutRules, setMonitors } from "#functions/books/settings.ts";
+import { previewPause } from "#functions/books/previewPause.ts";
+import { readStaffStatement } from "#functions/books/statement.ts";
+import { readTaxMonth } from "#functions/books/taxMonth.ts";
 import { trialBalance } from "#functions/books/trialBalance.ts";
 import { type Action, forStaff } from "#functions/shared/serve.ts";
 import type { Deps } from "#ports/deps.ts";
@@ -50,4 +55,9 @@ export const actions: ReadonlyMap<string, Action<Deps>> = new Map<string, Action
   ["trialBalance", forStaff(auditSchemas.trialBalanceSchema, trialBalance)],
   // Tax
   ["recordTaxPayment", forStaff(recordTaxPaymentSchema, recordTaxPayment)],
+  ["taxMonth", forStaff(readTaxMonthSchema, readTaxMonth)],
+  // What staff look up
+  ["statement", forStaff(staffStatementSchema, readStaffStatement)],
+  ["adjustments", forStaff(adjustmentSchemas.listAdjustmentsSchema, listAdjustments)],
+  ["previewPause", forStaff(settingsSchemas.previewPauseSchema, previewPause)],
 ]);

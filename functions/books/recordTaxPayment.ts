@@ -28,10 +28,8 @@ export async function recordTaxPayment(
   const known = await store.get("ledger", entry._id);
   if (known && !isSamePayment(known, entry)) return err({ code: "receipt_taken" });
   const withheldFen = await reads.taxWithheld(month);
-  const standing = (entries: readonly BrandEntry[]): TaxPaymentReply => {
-    const paidFen = taxPaidFen(month, entries);
-    return { month, withheldFen, paidFen, unpaidFen: fen(withheldFen - paidFen) };
-  };
+  const standing = (entries: readonly BrandEntry[]): TaxPaymentReply =>
+    standingOf(month, withheldFen, entries);
   if (!known) {
     const { unpaidFen } = standing(await reads.taxPayments(month));
     if (amountFen > unpaidFen) return err({ code: "tax_overpaid", unpaidFen });
@@ -50,4 +48,14 @@ export async function recordTaxPayment(
     code: "tax_overpaid",
     unpaidFen: fen(isUndone ? unpaidFen : unpaidFen + amountFen),
   });
+}
+
+/** How a month stands at the tax office by its entries. */
+export function standingOf(
+  month: string,
+  withheldFen: Fen,
+  entries: readonly BrandEntry[],
+): TaxPaymentReply {
+  const paidFen = taxPaidFen(month, entries);
+  return { month, withheldFen, paidFen, unpaidFen: fen(withheldFen - paidFen) };
 }

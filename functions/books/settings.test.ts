@@ -10,7 +10,7 @@ function brand() {
   const memory = emptyMemory();
   const by = (caller = staff) => {
     const deps = { ...memoryDeps({ memory, nowMs: () => 77 }), caller: () => caller };
-    const [books, people] = [serve(deps, actions), serve(deps, commission)];
+    const [books, people] = [serve("books", deps, actions), serve("commission", deps, commission)];
     return {
       books: (action: string, fields: object = {}) => books({ action, ...fields }),
       people: (action: string, fields: object = {}) => people({ action, ...fields }),

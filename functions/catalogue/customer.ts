@@ -1,7 +1,7 @@
 import { RETAIL, type Tier, tierOf } from "#core/catalogue/tier.ts";
 import { levelAt } from "#core/people/promoter.ts";
 import { type Calendar, entryAt } from "#core/plan/calendar.ts";
-import { remembered } from "#core/remember.ts";
+import { ofInstance } from "#functions/shared/instance.ts";
 import { BELIEVED_MS } from "#functions/catalogue/shelf.ts";
 import type { EitherCall } from "#functions/shared/serve.ts";
 import type { Deps } from "#ports/deps.ts";
@@ -10,7 +10,7 @@ import type { Deps } from "#ports/deps.ts";
 const CALLERS_MAX = 1_000;
 
 type Known = { readonly tier: Tier; readonly elapsedMs: number };
-const knownBy: (deps: Deps) => Map<string, Known> = remembered(() => new Map<string, Known>());
+const knownBy: (deps: Deps) => Map<string, Known> = ofInstance(() => new Map<string, Known>());
 
 /**
  * Whose prices the caller is shown, at most `BELIEVED_MS` old; staff look at the shop as strangers do. What he pays is

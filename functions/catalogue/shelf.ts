@@ -2,7 +2,7 @@ import { type Card, cardOf, type CardSource } from "#core/catalogue/card.ts";
 import { inOrder, type Order } from "#core/catalogue/listing.ts";
 import { defaultShop } from "#core/shop/defaults.ts";
 import { SHOP_ID, type Shop } from "#core/shop/shop.ts";
-import { remembered } from "#core/remember.ts";
+import { ofInstance } from "#functions/shared/instance.ts";
 import { MINUTE_MS } from "#core/time.ts";
 import type { ProductsMark } from "#ports/catalogueReads.ts";
 import type { Deps } from "#ports/deps.ts";
@@ -40,7 +40,7 @@ export type Shelves = {
 };
 
 /** The shelf that an instance of the function keeps in memory, for as long as it lives. */
-export const shelfOf: (deps: Deps) => Shelves = remembered(openShelf);
+export const shelfOf: (deps: Deps) => Shelves = ofInstance(openShelf);
 
 type Kept = Shelf & {
   readonly cards: Map<string, Card>;

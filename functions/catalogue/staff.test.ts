@@ -4,9 +4,11 @@ import type { ShopDraft } from "#contracts/shopSettings.ts";
 import type { Product } from "#core/catalogue/product.ts";
 import { fen } from "#core/money.ts";
 import { defaultShop } from "#core/shop/defaults.ts";
+import { emptyStock } from "#core/stock/change.ts";
 import type { Campaign, Shop } from "#core/shop/shop.ts";
 import { aShop, dataOf, draftOf, LEVELS, START_MS } from "#functions/catalogue/testing/shop.ts";
 import { aProduct, aSku } from "#tests/fixtures.ts";
+import { asLogged, asStaffRead, writtenBesideLog } from "#tests/staffCost.ts";
 
 const tea = aProduct("tea", { title: "龙井", createdAtMs: 1, changedAtMs: START_MS });
 const refusal = (code: string, facts: object = {}) => ({ ok: false, error: { code, ...facts } });
@@ -35,7 +37,7 @@ describe("saveProduct", () => {
     const shop = aShop();
     const first = await shop.save(draftOf(tea));
     shop.world.nowMs += 1;
-    expect(await shop.cost(async () => expect(await shop.save(draftOf(tea))).toEqual(first))).toEqual([2, 0]); // prettier-ignore
+    expect(await shop.cost(async () => expect(await shop.save(draftOf(tea))).toEqual(first))).toEqual(asLogged([2, 0])); // prettier-ignore
     const second = await shop.save({ ...draftOf(tea), title: "新" }, 1);
     expect(await shop.save({ ...draftOf(tea), title: "新" }, 1)).toEqual(second);
   });
@@ -87,7 +89,7 @@ describe("saveProduct", () => {
     const shop = aShop();
     const reply = await shop.save({ ...draftOf(tea), ...changes } as never);
     expect(reply).toMatchObject(refusal(code));
-    expect(shop.memory.written).toBe(0);
+    expect(writtenBesideLog(shop.memory)).toBe(0);
   });
 
   it("finds what another instance saved a moment ago", async () => {
@@ -112,7 +114,7 @@ describe("saveProduct", () => {
   it("costs 3 requests and 1 document once the shelf is full", async () => {
     const shop = aShop();
     await shop.save(draftOf(tea));
-    expect(await shop.cost(() => shop.save(draftOf(aProduct("cup"))))).toEqual([3, 1]);
+    expect(await shop.cost(() => shop.save(draftOf(aProduct("cup"))))).toEqual(asLogged([3, 1]));
   });
 
   it.each<[object, string]>([
@@ -158,10 +160,10 @@ describe("setSale", () => {
     const shop = aShop();
     shop.put(tea);
     const until = { untilMs: START_MS + 5 };
-    expect(await shop.cost(() => set(shop, ["tea"], until))).toEqual([2, 1]);
+    expect(await shop.cost(() => set(shop, ["tea"], until))).toEqual(asLogged([2, 1]));
     expect(saleOf(shop)).toEqual({ fromMs: 0, ...until });
     shop.world.nowMs += 1;
-    expect(await shop.cost(() => set(shop, ["tea"], until))).toEqual([1, 0]);
+    expect(await shop.cost(() => set(shop, ["tea"], until))).toEqual(asLogged([1, 0]));
     const window = { fromMs: START_MS + 9, untilMs: START_MS + 10 };
     await set(shop, ["tea"], window);
     expect(saleOf(shop)).toEqual(window);
@@ -205,7 +207,15 @@ describe("products", () => {
     expect(next).toBeNull();
     expect(rows[0]).toEqual({
       ...{ productId: "tea", title: "龙井", subtitle: "", cover: null, fromFen: 10_000 },
-      ...{ isFrom: false, isSoldOut: true, isSample: false, rev: 1, categories: [], skus: 1 },
+      ...{
+        isFrom: false,
+        isSoldOut: true,
+        isSample: false,
+        rev: 1,
+        categories: [],
+        skus: 1,
+        lowSkus: 0,
+      },
       ...{ sale: tea.sale, state: "on", rank: 0, changedAtMs: START_MS },
     });
     const off = await products(shop, { state: "off" });
@@ -215,10 +225,28 @@ describe("products", () => {
     expect(await products(shop, { cursor: page.next })).toMatchObject({ products: [{ productId: "pot" }] }); // prettier-ignore
   });
 
-  it("costs 4 requests", async () => {
+  it("says how many SKUs of each are low, wherever they lie", async () => {
     const shop = aShop();
+    const skus = ["tea-1", "tea-2", "tea-3"].map((sku) => aSku(sku));
+    shop.put({ ...tea, skus }, aProduct("cup", { changedAtMs: START_MS }));
+    const stocks = shop.memory.documents.stocks;
+    const low = { ...emptyStock("tea-1", "", "tea-1"), available: 2, lowAt: 2, aboveLow: 0 };
+    stocks.set("tea-1", low);
+    stocks.set("tea-1@S1", { ...low, _id: "tea-1@S1", place: "S1" });
+    stocks.set("tea-2@S1", { ...low, _id: "tea-2@S1", sku: "tea-2", place: "S1", aboveLow: -1 });
+    shop.stock("tea-3", 5);
+    const { products: rows } = await products(shop);
+    expect(rows.map(({ productId, lowSkus }) => [productId, lowSkus])).toEqual([
+      ["cup", 0],
+      ["tea", 2],
+    ]);
+  });
+
+  it("costs 5 requests", async () => {
+    const shop = aShop();
+    shop.put(tea);
     await products(shop);
-    expect(await shop.cost(() => products(shop))).toEqual([4, 0]);
+    expect(await shop.cost(() => products(shop))).toEqual(asStaffRead([5, 0]));
   });
 
   it("reads one, whole, with the rev to save it by", async () => {
@@ -258,7 +286,7 @@ describe("saveShop", () => {
     expect(await save(shop, { name: "小山茶" })).toEqual({ ok: true, data: saved });
     expect(await save(shop, { name: "别的" })).toMatchObject(refusal("changed_meanwhile", { rev: 1 })); // prettier-ignore
     expect(await save(shop, { name: "别的" }, 1)).toMatchObject({ data: { rev: 2 } });
-    expect(await shop.cost(() => save(shop, { name: "又" }, 2))).toEqual([6, 1]);
+    expect(await shop.cost(() => save(shop, { name: "又" }, 2))).toEqual(asLogged([6, 1]));
     expect(await shop.as(staff, { action: "shop" })).toMatchObject({
       data: { name: "又", rev: 3 },
     });
@@ -313,7 +341,7 @@ describe("saveShop", () => {
   ])("refuses %j: %s", async (changes, code) => {
     const shop = aShop();
     expect(await save(shop, changes)).toMatchObject(refusal(code));
-    expect(shop.memory.written).toBe(0);
+    expect(writtenBesideLog(shop.memory)).toBe(0);
   });
 
   const account = { kind: "qq", account: "10001" };

@@ -3,7 +3,12 @@ import * as checkout from "#contracts/checkout.ts";
 import * as given from "#contracts/coupons.ts";
 import { addresses, removeAddress, saveAddress } from "#functions/checkout/addresses.ts";
 import { buyers, joinMembers, setGroup } from "#functions/checkout/buyers.ts";
-import { campaigns, endCampaign, saveCampaign } from "#functions/checkout/campaigns.ts";
+import {
+  campaigns,
+  campaignUse,
+  endCampaign,
+  saveCampaign,
+} from "#functions/checkout/campaigns.ts";
 import { cart, chooseCartItems, clearCart, setCartItem } from "#functions/checkout/cart.ts";
 import { coupons } from "#functions/checkout/coupons.ts";
 import { place } from "#functions/checkout/place.ts";
@@ -29,6 +34,7 @@ export const actions: ReadonlyMap<string, Action<WithSeal>> = new Map<string, Ac
   ["saveCampaign", forStaff(given.saveCampaignSchema, saveCampaign)],
   ["campaigns", forStaff(given.campaignsSchema, campaigns)],
   ["endCampaign", forStaff(given.endCampaignSchema, endCampaign)],
+  ["campaignUse", forStaff(given.campaignUseSchema, campaignUse)],
   ["setGroup", forStaff(checkout.setGroupSchema, setGroup)],
   ["buyers", forStaff(checkout.buyersSchema, buyers)],
 ]);

@@ -1,4 +1,11 @@
-import type { EndCampaign, ListCampaigns, SaveCampaign } from "#contracts/coupons.ts";
+import type {
+  AskCampaignUse,
+  CampaignsReply,
+  CampaignUse,
+  EndCampaign,
+  ListCampaigns,
+  SaveCampaign,
+} from "#contracts/coupons.ts";
 import { productIdOf } from "#core/catalogue/product.ts";
 import { canonicalJson } from "#core/canonicalJson.ts";
 import { err, ok, type Result } from "#core/result.ts";
@@ -59,12 +66,6 @@ const termsOf = (
   of: Pick<Campaign, "scope" | "fromFen" | "off" | "good" | "perPerson" | "total">,
 ) => canonicalJson([of.scope, of.fromFen, of.off, of.good, of.perPerson, of.total]);
 
-type CampaignsReply = {
-  readonly campaigns: readonly (Campaign & { readonly left: number | null })[];
-  /** Null = there are no more. */
-  readonly nextAfterId: string | null;
-};
-
 /** All campaigns, with how many are left of those that are counted. 2 requests. */
 export async function campaigns(
   { store, stocks }: Deps,
@@ -76,10 +77,12 @@ export async function campaigns(
   const found = counted.length === 0 ? [] : await stocks.read(counted);
   const left = new Map(found.map(({ _id, available }) => [_id, available]));
   return ok({
-    campaigns: page.map((campaign) => ({
-      ...campaign,
-      left: campaign.total === null ? null : (left.get(couponStockId(campaign._id)) ?? 0),
-    })),
+    campaigns: page.map((campaign) => {
+      const { _id, total } = campaign;
+      if (total === null) return { ...campaign, left: null, taken: null };
+      const rest = left.get(couponStockId(_id)) ?? 0;
+      return { ...campaign, left: rest, taken: total - rest };
+    }),
     nextAfterId: page.length < limit ? null : (page.at(-1)?._id ?? null),
   });
 }
@@ -94,4 +97,19 @@ export async function endCampaign(
     if (!known) return err({ code: "campaign_unknown" } as const);
     return ok(known.isEnded ? known : { ...known, isEnded: true });
   });
+}
+
+/** So many buyers are looked at: more than that many takers, and the numbers are at least so many. */
+const BUYERS_COUNTED = 50_000;
+
+/** How many of a campaign's coupons were taken and used. 2 requests. */
+export async function campaignUse(
+  { store, reads }: Deps,
+  _call: StaffCall,
+  { campaignId }: AskCampaignUse,
+): Promise<Result<CampaignUse, { readonly code: "campaign_unknown" }>> {
+  const campaign = await store.get("campaigns", campaignId);
+  if (!campaign) return err({ code: "campaign_unknown" });
+  const { buyers, taken, used } = await reads.couponsCounted(campaignId, BUYERS_COUNTED);
+  return ok({ campaignId, taken, used, isMore: buyers === BUYERS_COUNTED });
 }

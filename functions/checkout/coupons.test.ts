@@ -40,7 +40,7 @@ it("gives out as many as there are, and no more to one person", async () => {
     "coupon_taken_already",
   );
   expect(dataOf(await shop.staff({ action: "campaigns" }))).toMatchObject({
-    campaigns: [{ _id: "spring", left: 0 }],
+    campaigns: [{ _id: "spring", left: 0, taken: 2 }],
     nextAfterId: null,
   });
   expect(dataOf(await shop.staff({ action: "campaigns", limit: 1 }))).toMatchObject({
@@ -218,4 +218,20 @@ it("is about goods that the shop has", async () => {
   expect(product).toMatchObject({ error: { code: "related_unknown", productId: "nothing" } });
   expect(shop.documents.campaigns.size).toBe(0);
   expect(codeOf(await save({ kind: "products", ids: ["tea"] }))).toBe("ok");
+});
+
+it("tells staff what became of a campaign's coupons", async () => {
+  const shop = await withCampaign(yielding, { total: null });
+  expect(dataOf(await shop.staff({ action: "campaigns" }))).toMatchObject({
+    campaigns: [{ left: null, taken: null }],
+  });
+  for (const openid of ["U", "V"]) dataOf(await shop.buyer(openid, TAKE));
+  const buyer = shop.documents.buyers.get("U")!;
+  const coupons = buyer.coupons.map((one) => ({ ...one, orderId: "O1" }));
+  shop.documents.buyers.set("U", { ...buyer, coupons });
+  const use = (campaignId: string) => shop.staff({ action: "campaignUse", campaignId });
+  expect(dataOf(await use("spring"))).toEqual({
+    ...{ campaignId: "spring", taken: 2, used: 1, isMore: false },
+  });
+  expect(codeOf(await use("autumn"))).toBe("campaign_unknown");
 });

@@ -3,6 +3,8 @@ import * as materials from "#contracts/materials.ts";
 import * as notices from "#contracts/notices.ts";
 import * as themes from "#contracts/themes.ts";
 import { forwardMaterial, listMaterials } from "#functions/content/materials.ts";
+import { checkWords, materialTags } from "#functions/content/words.ts";
+import { noticeReaders, planNoticesTold } from "#functions/content/receipts.ts";
 import { listNotices, readNotice } from "#functions/content/notices.ts";
 import { posterData } from "#functions/content/poster.ts";
 import { listForStaff, removeMaterial, saveMaterial } from "#functions/content/saveMaterial.ts";
@@ -26,10 +28,14 @@ export const actions: ReadonlyMap<string, Action<WithSeal>> = new Map([
   ["saveMaterial", forStaff(materials.saveMaterialSchema, saveMaterial)],
   ["removeMaterial", forStaff(materials.removeMaterialSchema, removeMaterial)],
   ["listMaterials", forStaff(materials.listMaterialsSchema, listForStaff)],
+  ["materialTags", forStaff(materials.materialTagsSchema, materialTags)],
+  ["checkWords", forStaff(materials.checkWordsSchema, checkWords)],
   ["saveTheme", forStaff(themes.saveThemeSchema, saveTheme)],
   ["endTheme", forStaff(themes.endThemeSchema, endTheme)],
   ["themes", forStaff(themes.themesSchema, listThemes)],
   ["saveNotice", forStaff(notices.saveNoticeSchema, saveNotice)],
   ["endNotice", forStaff(notices.endNoticeSchema, endNotice)],
   ["listNotices", forStaff(notices.listNoticesSchema, listSent)],
+  ["noticeReaders", forStaff(notices.noticeReadersSchema, noticeReaders)],
+  ["planNotices", forStaff(notices.planNoticesSchema, planNoticesTold)],
 ]);

@@ -1,6 +1,7 @@
 import type { MaterialsPage, StaffMaterialsPage } from "#contracts/materials.ts";
 import { aMaterial } from "#core/content/testing/content.ts";
 import { aBrand, NOW_MS, refused } from "#functions/content/testing/shop.ts";
+import { asLogged } from "#tests/staffCost.ts";
 
 const said = (materialId: string, changes: object = {}) => ({
   ...{ action: "saveMaterial", materialId, rev: 0, text: "春茶到了，汤色浅绿。" },
@@ -14,7 +15,7 @@ describe("what staff give to share", () => {
     expect(await byStaff(said("m1"))).toMatchObject({
       data: { materialId: "m1", rev: 1, createdAtMs: NOW_MS, removedAtMs: null },
     });
-    expect(await cost(() => byStaff(said("m1")))).toEqual([1, 0]);
+    expect(await cost(() => byStaff(said("m1")))).toEqual(asLogged([1, 0]));
     const changed = said("m1", { rev: 1, text: "新的春茶" });
     world.nowMs = NOW_MS + 5;
     expect(await byStaff(changed)).toMatchObject({
@@ -31,7 +32,7 @@ describe("what staff give to share", () => {
     await byStaff(said("m1"));
     const remove = () => byStaff({ action: "removeMaterial", materialId: "m1" });
     expect(await remove()).toMatchObject({ data: { removedAtMs: NOW_MS, rev: 2 } });
-    expect(await cost(remove)).toEqual([1, 0]);
+    expect(await cost(remove)).toEqual(asLogged([1, 0]));
     expect(await byStaff({ action: "removeMaterial", materialId: "m9" })).toEqual(
       refused("material_unknown"),
     );

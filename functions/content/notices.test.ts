@@ -3,6 +3,7 @@ import { aNotice } from "#core/content/testing/content.ts";
 import { DAY_MS } from "#core/time.ts";
 import { aBrand, NOW_MS, refused } from "#functions/content/testing/shop.ts";
 import { rate } from "#tests/fixtures.ts";
+import { asLogged } from "#tests/staffCost.ts";
 
 const said = (noticeId: string, changes: object = {}) => ({
   ...{ action: "saveNotice", noticeId, title: "春茶上市", text: "三月五日起发货。" },
@@ -31,7 +32,7 @@ describe("what staff tell people", () => {
     };
     expect(await byStaff(said("n1"))).toEqual({ ok: true, data: sent });
     expect(await byStaff(said("n1"))).toEqual({ ok: true, data: sent });
-    expect(await cost(() => byStaff(said("n1")))).toEqual([1, 0]);
+    expect(await cost(() => byStaff(said("n1")))).toEqual(asLogged([1, 0]));
     for (const changes of [
       { title: "别的" },
       { text: "别的" },
@@ -82,7 +83,7 @@ describe("what staff tell people", () => {
     for (const who of ["oA", "oVisitor", "oA"]) await read(who, "n1");
     const end = () => byStaff({ action: "endNotice", noticeId: "n1" });
     expect(await end()).toMatchObject({ data: { endedAtMs: NOW_MS } });
-    expect(await cost(end)).toEqual([1, 0]);
+    expect(await cost(end)).toEqual(asLogged([1, 0]));
     expect(await byStaff({ action: "endNotice", noticeId: "n9" })).toEqual(
       refused("notice_unknown"),
     );

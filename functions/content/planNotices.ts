@@ -3,7 +3,7 @@ import { planNotice, recentEntries } from "#core/content/planNotice.ts";
 import type { Calendar, CalendarEntry } from "#core/plan/calendar.ts";
 import { versionId } from "#core/plan/calendar.ts";
 import type { PublishedPlan } from "#core/plan/published.ts";
-import { remembered } from "#core/remember.ts";
+import { ofInstance } from "#functions/shared/instance.ts";
 import { readVersion } from "#functions/shared/planVersions.ts";
 import type { WithSeal } from "#ports/deps.ts";
 
@@ -11,7 +11,7 @@ export type PlanNotice = Omit<ShownNotice, "isRead">;
 
 /** Versions never change, so an instance reads each once; a brand has one or two that are new. */
 const VERSIONS_KEPT_MAX = 50;
-const keptBy: (deps: WithSeal) => Map<string, PublishedPlan> = remembered(
+const keptBy: (deps: WithSeal) => Map<string, PublishedPlan> = ofInstance(
   () => new Map<string, PublishedPlan>(),
 );
 

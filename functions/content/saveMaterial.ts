@@ -61,9 +61,9 @@ export async function removeMaterial(
 export async function listForStaff(
   { reads }: Deps,
   _: StaffCall,
-  { cursor, limit }: ListMaterialsForStaff,
+  { cursor, limit, tag }: ListMaterialsForStaff,
 ): Promise<Result<StaffMaterialsPage, never>> {
-  const found = await reads.allMaterials(readPlace(cursor), limit);
+  const found = await reads.allMaterials(readPlace(cursor), limit, tag);
   const counts = await reads.forwardCounts(found.map(({ _id }) => _id));
   const forwards = new Map(counts.map(({ id, count }) => [id, count]));
   const last = found.length === limit ? found.at(-1) : undefined;

@@ -81,6 +81,7 @@ export async function listSent(
   });
 }
 
-const forStaff = ({ _id: noticeId, to, rev: _rev, ...notice }: Notice): StaffNotice => ({
+/** A notice as staff see it. */
+export const forStaff = ({ _id: noticeId, to, rev: _rev, ...notice }: Notice): StaffNotice => ({
   ...{ noticeId, ...notice, audience: audienceOf(to) },
 });

@@ -2,6 +2,7 @@ import type { ThemeNow, ThemesPage } from "#contracts/themes.ts";
 import { THEMES_MAX } from "#core/content/theme.ts";
 import { aTheme } from "#core/content/testing/content.ts";
 import { aBrand, NOW_MS, refused } from "#functions/content/testing/shop.ts";
+import { asLogged } from "#tests/staffCost.ts";
 
 const all = { kind: "all" } as const;
 const said = (themeId: string, changes: object = {}) => ({
@@ -41,13 +42,13 @@ it("for a level is not the shop's look", async () => {
 it("is saved, changed, ended, and good again when it is saved again", async () => {
   const { byStaff, cost } = aBrand();
   expect(await byStaff(said("t1"))).toMatchObject({ data: { rev: 1 } });
-  expect(await cost(() => byStaff(said("t1")))).toEqual([2, 0]);
+  expect(await cost(() => byStaff(said("t1")))).toEqual(asLogged([2, 0]));
   const later = said("t1", { rev: 1, name: "元宵", push: null });
   expect(await byStaff(later)).toMatchObject({ data: { rev: 2, name: "元宵", state: "idle" } });
   expect(await byStaff(said("t1", { rev: 1 }))).toEqual(refused("changed_meanwhile", { rev: 2 }));
   const end = () => byStaff({ action: "endTheme", themeId: "t1" });
   expect(await end()).toMatchObject({ data: { state: "ended", endedAtMs: NOW_MS } });
-  expect(await cost(end)).toEqual([1, 0]);
+  expect(await cost(end)).toEqual(asLogged([1, 0]));
   expect(await byStaff({ action: "endTheme", themeId: "t9" })).toEqual(refused("theme_unknown"));
   expect(await byStaff(said("t1", { rev: 3 }))).toMatchObject({ data: { endedAtMs: null } });
 });

@@ -1,6 +1,6 @@
-import type { Log, Moments } from "#contracts/message.ts";
-import { type MessageRow, messageRow, statesShown } from "#core/message/log.ts";
-import { type Moment, MOMENTS } from "#core/message/message.ts";
+import type { Log, MessagesReply, Moments, MomentsReply } from "#contracts/message.ts";
+import { messageRow, statesShown } from "#core/message/log.ts";
+import { MOMENTS } from "#core/message/message.ts";
 import { MOMENT_NAMES } from "#core/message/words.ts";
 import { FIELDS } from "#core/message/texts.ts";
 import { ok, type Result } from "#core/result.ts";
@@ -8,14 +8,12 @@ import type { StaffCall } from "#functions/shared/serve.ts";
 import type { Deps, WithMessages } from "#ports/deps.ts";
 import { placeText, readPlace } from "#functions/shared/place.ts";
 
-type Messages = { readonly messages: readonly MessageRow[]; readonly nextCursor: string | null };
-
 /** What was sent to whom and what became of it, the newest first. 1 request. */
 export async function log(
   { reads }: Deps,
   { nowMs }: StaffCall,
   { personId: openid, moment, state, fromMs, untilMs, cursor, limit }: Log,
-): Promise<Result<Messages, never>> {
+): Promise<Result<MessagesReply, never>> {
   const filter = {
     ...{ fromMs, untilMs },
     ...(openid === undefined ? {} : { openid }),
@@ -30,22 +28,12 @@ export async function log(
   });
 }
 
-type Rows = {
-  readonly moments: readonly {
-    readonly moment: Moment;
-    readonly name: string;
-    readonly templateId: string | null;
-    /** What a template can say then, by our names. */
-    readonly fields: readonly string[];
-  }[];
-};
-
 /** Which moments have a template, and what each can say. No request. */
 export async function moments(
   { messages }: WithMessages,
   _: StaffCall,
   _request: Moments,
-): Promise<Result<Rows, never>> {
+): Promise<Result<MomentsReply, never>> {
   const rows = MOMENTS.map((moment) => ({
     moment,
     name: MOMENT_NAMES[moment],

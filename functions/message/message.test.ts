@@ -22,7 +22,7 @@ function aBrand(without: readonly Moment[] = []) {
   const messages = memoryMessages(without);
   const clock = { nowMs: NOW_MS };
   const deps = { ...memoryDeps({ memory, nowMs: () => clock.nowMs }), messages };
-  const as = (caller: Caller) => serve({ ...deps, caller: () => caller }, actions);
+  const as = (caller: Caller) => serve("message", { ...deps, caller: () => caller }, actions);
   /** The person agrees, here and at WeChat. */
   const agree = async (times = 1, openid = "oBuyerBuyer") => {
     for (let n = 0; n < times; n++) {
@@ -146,7 +146,7 @@ describe("what people agree to", () => {
   it("asks once for a template that two moments share", async () => {
     const { deps } = aBrand();
     const messages = { ...deps.messages, templateOf: () => "one" };
-    const serving = serve({ ...deps, messages, caller: () => person("U") }, actions);
+    const serving = serve("message", { ...deps, messages, caller: () => person("U") }, actions);
     expect(await serving({ action: "ask", at: "express" })).toEqual({
       ok: true,
       data: { templates: [{ moment: "shipped", templateId: "one" }] },

@@ -27,9 +27,8 @@ async function brand(promoters: number, plan: object = DEEP) {
     nowMs: () => clock.nowMs,
     logError: (e) => void logged.push(String(e)),
   });
-  const [main, people] = [books, commission].map((actions) =>
-    serve({ ...deps, caller: () => staff }, actions),
-  );
+  const asStaff = { ...deps, caller: () => staff };
+  const [main, people] = [serve("books", asStaff, books), serve("commission", asStaff, commission)];
   const watch = serveTimer({ ...deps, caller: () => timer }, monitorDay);
   await people?.({ action: "publishPlan", plan, acknowledges: "all" });
   for (let n = 1; n <= promoters; n++) {

@@ -37,7 +37,7 @@ function aBrand(promoters: number, overrides: Partial<Deps> = {}) {
     }));
     documents.fans.set(fanId, { _id: fanId, rev: 1, base: null, touches, touchedAtMs: atMs });
   };
-  const main = serve(deps, actions);
+  const main = serve("promoter", deps, actions);
   const board = async (as: string, more: object = {}): Promise<RankingReply> => {
     caller = person(as);
     const reply = await main({ action: "ranking", ...more });

@@ -1,3 +1,4 @@
+import { owner } from "#adapters/memory/deps.ts";
 import { wechatNotices } from "#adapters/wechat/notices.ts";
 import {
   aRefundResource,
@@ -91,7 +92,7 @@ it("takes a refund from the lines that staff asked it for", async () => {
   await notice({
     resource: aTransaction({ transaction_id: "t-order001", amount: SUM, success_time: AT }),
   });
-  const staff = { openid: null, staffId: "staff-1", door: "client" } as const;
+  const staff = owner("staff-1");
   await as(staff, {
     ...{ action: "refund", orderId: "order001", refundId: "r1", reason: "x" },
     lines: [{ sku: "tea", refundFen: 4_000 }],

@@ -1,5 +1,6 @@
 import { explainBonusSchema, explainOrderSchema } from "#contracts/explain.ts";
 import * as order from "#contracts/order.ts";
+import { previewRefundSchema } from "#contracts/refundPreview.ts";
 import { checkPayment } from "#functions/order/checkPayment.ts";
 import { confirmReceipt } from "#functions/order/confirmReceipt.ts";
 import { createOrder } from "#functions/order/create.ts";
@@ -8,6 +9,7 @@ import { explainOrder } from "#functions/order/explain.ts";
 import { explainBonus } from "#functions/order/explainBonus.ts";
 import { holdOrder } from "#functions/order/hold.ts";
 import { payOrder } from "#functions/order/pay.ts";
+import { previewRefund } from "#functions/order/previewRefund.ts";
 import { recordComplaint } from "#functions/order/recordComplaint.ts";
 import { recordRefund } from "#functions/order/recordRefund.ts";
 import { refundOrder } from "#functions/order/refund.ts";
@@ -22,6 +24,7 @@ export const actions: ReadonlyMap<string, Action<WithPayments>> = new Map([
   ["checkPayment", forEither(order.checkPaymentSchema, checkPayment)],
   ["confirmReceipt", forEither(order.confirmReceiptSchema, confirmReceipt)],
   ["refund", forStaff(order.refundOrderSchema, refundOrder)],
+  ["previewRefund", forStaff(previewRefundSchema, previewRefund)],
   ["recordRefund", forStaff(order.recordRefundSchema, recordRefund)],
   ["hold", forStaff(order.holdOrderSchema, holdOrder)],
   ["endHold", forStaff(order.endHoldSchema, endHold)],

@@ -4,15 +4,16 @@ import { actions } from "#functions/order/actions.ts";
 import { serve } from "#functions/shared/serve.ts";
 import type { Caller } from "#ports/deps.ts";
 import { aLine, anOrder } from "#tests/fixtures.ts";
+import { writtenBesideLog } from "#tests/staffCost.ts";
 
 /** Goal: only who bought, or staff, may start the freeze. */
 async function confirmedBy(caller: Caller, orderId = "O1", changes: object = {}): Promise<string> {
   const memory = emptyMemory();
   const order = anOrder([aLine("tea", 100)], { buyerId: "U1", ...changes });
   memory.documents.orders.set("O1", order);
-  const main = serve(memoryDeps({ memory, caller: () => caller }), actions);
+  const main = serve("order", memoryDeps({ memory, caller: () => caller }), actions);
   const reply = await main({ action: "confirmReceipt", orderId });
-  expect(memory.written).toBe(reply.ok ? 1 : 0);
+  expect(writtenBesideLog(memory)).toBe(reply.ok ? 1 : 0);
   return reply.ok ? "ok" : reply.error.code;
 }
 

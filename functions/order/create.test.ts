@@ -39,7 +39,7 @@ function aShop() {
   const plain: Cart = { orderId: "order1", lines, freightFen: fen(0) };
   const create = (buyerId: string, changes: object = {}, cart = plain) => {
     const seal = deps.seal.mark("cart", cartText(buyerId, cart, expiresAtMs));
-    const main = serve({ ...deps, caller: () => person(buyerId) }, actions);
+    const main = serve("order", { ...deps, caller: () => person(buyerId) }, actions);
     return main({ action: "create", ...cart, expiresAtMs, seal, ...changes });
   };
   return { create, order: () => memory.documents.orders.get("order1") };

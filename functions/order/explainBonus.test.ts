@@ -19,7 +19,7 @@ async function aShop(capBp = 3_000) {
   await shop.settle(night("2026-06-16"));
   const explain = (caller: Caller, changes: object = {}) => {
     const deps = { ...shop.deps, caller: () => caller };
-    return serve(deps, actions)({ ...asked, ...changes });
+    return serve("order", deps, actions)({ ...asked, ...changes });
   };
   const lines = async (caller: Caller, changes: object = {}) => {
     const reply = await explain(caller, changes);

@@ -42,7 +42,7 @@ function aShop() {
   memory.documents.promoters.set("P", aPromoter("P", { number: 1 }));
   const touches = [{ promoterNumber: 1, channel: 0, campaign: 0, atMs: START_MS - 1 }];
   memory.documents.fans.set("U1", { _id: "U1", rev: 1, base: null, touches });
-  const main = withPayNotices(deps, serve(deps, actions), payNoticeSchema, confirmPayment);
+  const main = withPayNotices(deps, serve("order", deps, actions), payNoticeSchema, confirmPayment);
   const as = (caller: Caller, event: object) => {
     world.caller = caller;
     return main(event);

@@ -4,7 +4,7 @@ import { type RefundFact, sameFact } from "#core/commission/facts.ts";
 import { askedRefunds, refundIdOf } from "#core/order/refund.ts";
 import { err, ok, type Result } from "#core/result.ts";
 import { followCase, lookLater } from "#functions/purchase/follow.ts";
-import type { StaffCall } from "#functions/shared/serve.ts";
+import type { ByStaff } from "#functions/shared/serve.ts";
 import type { Deps } from "#ports/deps.ts";
 
 type RefundError =
@@ -20,7 +20,7 @@ type RefundError =
  */
 export async function recordRefund(
   deps: Deps,
-  { nowMs }: StaffCall,
+  { nowMs }: ByStaff,
   { orderId, refundId, lines, freightFen, source }: RecordRefund,
 ): Promise<Result<null, RefundError>> {
   const view = await deps.reads.orderView(orderId);

@@ -1,6 +1,7 @@
-import { person } from "#adapters/memory/deps.ts";
+import { owner, person } from "#adapters/memory/deps.ts";
 import { fen } from "#core/money.ts";
 import { NOON_MS, payShop } from "#functions/order/testing/payShop.ts";
+import { writtenBesideLog } from "#tests/staffCost.ts";
 
 const code = async (reply: Promise<{ ok: boolean }>) => {
   const { ok, ...rest } = await reply;
@@ -45,7 +46,7 @@ it("refuses what may not be asked back, with a code for each reason, and asks We
   await paid("order1");
   aBuy("order2");
   await refund("order1", "r1", tea(9_000));
-  const written = memory.written;
+  const written = writtenBesideLog(memory);
   const calls = payments.calls("refund");
   expect(await code(refund("order9", "r2"))).toBe("order_unknown");
   expect(await code(refund("order2", "r2"))).toBe("order_unpaid");
@@ -68,7 +69,7 @@ it("refuses what may not be asked back, with a code for each reason, and asks We
   waitDays(366);
   expect(await code(refund("order1", "r2", tea(1)))).toBe("refund_too_late");
   expect(await code(refund("order1", "r1", tea(9_000)))).toBe("ok");
-  expect([memory.written, payments.calls("refund")]).toEqual([written, calls]);
+  expect([writtenBesideLog(memory), payments.calls("refund")]).toEqual([written, calls]);
 });
 
 it("asks for no 51st refund", async () => {
@@ -145,7 +146,7 @@ it("staff cannot record under a number what was not asked for under it", async (
   await paid("order1");
   await refund("order1", "r1");
   const record = { action: "recordRefund", orderId: "order1", refundId: "r1" };
-  const staff = { openid: null, staffId: "staff-1", door: "client" } as const;
+  const staff = owner("staff-1");
   expect(await code(as(staff, { ...record, ...tea(3_999) }))).toBe("fact_conflict");
   const more = { ...record, ...tea(4_000), freightFen: 1 };
   expect(await code(as(staff, more))).toBe("fact_conflict");

@@ -5,7 +5,7 @@ import { mayRefund, openRefunds, type RefundRefusal } from "#core/order/refund.t
 import { err, ok, type Result } from "#core/result.ts";
 import { pursueRefund, type RefundStanding, sendRefund } from "#functions/order/pursueRefund.ts";
 import type { ToldRefundError } from "#functions/order/recordToldRefund.ts";
-import type { StaffCall } from "#functions/shared/serve.ts";
+import type { ByStaff } from "#functions/shared/serve.ts";
 import type { WithPayments } from "#ports/deps.ts";
 
 type RefundError =
@@ -27,7 +27,7 @@ export type RefundReply = {
  */
 export async function refundOrder(
   deps: WithPayments,
-  { staffId, nowMs }: StaffCall,
+  { staffId, nowMs }: ByStaff,
   { orderId, refundId, lines, freightFen, reason }: RefundOrderRequest,
 ): Promise<Result<RefundReply, RefundError>> {
   const view = await deps.reads.orderView(orderId);

@@ -1,10 +1,10 @@
-import type { Compare } from "#contracts/plans.ts";
+import type { Compare, Comparison } from "#contracts/plans.ts";
 import { type Calendar, emptyCalendar, placeOf, versionId } from "#core/plan/calendar.ts";
 import { diffPlans, worseOf } from "#core/plan/diff.ts";
 import type { PlanChange } from "#core/plan/diffWords.ts";
 import { earliestStart, noticeMs, spanOf } from "#core/plan/notice.ts";
 import type { Plan } from "#core/plan/plan.ts";
-import { touchedOrders, type TouchedOrders } from "#core/plan/touched.ts";
+import { touchedOrders } from "#core/plan/touched.ts";
 import { err, ok, type Result } from "#core/result.ts";
 import { type AnnouncedFull, readVersion, timelineOf } from "#functions/shared/planVersions.ts";
 import type { StaffCall } from "#functions/shared/serve.ts";
@@ -13,20 +13,6 @@ import type { WithSeal } from "#ports/deps.ts";
 /** So many changes are told; a plan may have thousands of rules. */
 const CHANGES_TOLD_MAX = 1_000;
 
-type Comparison = {
-  /** `<planId>@<version>`; null = nothing was in force, or (after) a draft. */
-  readonly before: string | null;
-  readonly after: string | null;
-  readonly changes: readonly PlanChange[];
-  /** Changes that are not told: there were too many. */
-  readonly leftOut: number;
-  readonly worse: number;
-  /** When `after` may come into force at the earliest; of a version, counted from its publication. */
-  readonly earliestMs: number;
-  /** What keeps a draft from starting now: also what is worse than a version announced for later. */
-  readonly hinders: readonly PlanChange[];
-  readonly touches: TouchedOrders;
-};
 type CompareError = { readonly code: "plan_version_unknown" } | AnnouncedFull;
 
 /**

@@ -91,7 +91,7 @@ it("the plan in force over its own past orders gives exactly what was booked, pe
 }, 120_000);
 
 async function forecastOf(deps: ReturnType<typeof brandOf>["deps"], plan: Plan) {
-  const main = serve(deps, actions);
+  const main = serve("plans", deps, actions);
   // What a schema made of a plan is no longer what people write: the job is put where it would stand.
   const { newJob } = await import("#core/forecast/job.ts");
   const job = newJob({

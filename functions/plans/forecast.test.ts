@@ -8,6 +8,7 @@ import { chinaDay } from "#core/time.ts";
 import { actions } from "#functions/plans/actions.ts";
 import { serve } from "#functions/shared/serve.ts";
 import { aLine, aPlan, aPromoter } from "#tests/fixtures.ts";
+import { LOGGED } from "#tests/staffCost.ts";
 
 const START_MS = Date.parse("2026-01-01T00:00:00+08:00");
 const UNTIL_MS = Date.parse("2026-07-01T00:00:00+08:00");
@@ -46,7 +47,7 @@ function brand(orders: number, memory: Memory = emptyMemory()) {
     // Every look at it takes some seconds, so that a step ends after its first page.
     elapsedMs: () => (clock.elapsedMs += 5_000),
   });
-  const main = serve(deps, actions);
+  const main = serve("plans", deps, actions);
   const call = async (event: object) => {
     const reply = await main(event);
     return reply.ok ? (reply.data as Told) : reply.error.code;
@@ -64,7 +65,7 @@ it("goes through all orders step by step and tells what changes", async () => {
   expect(first).toMatchObject({ phase: "running", orders: 200 });
   memory.requests = 0;
   await call(step);
-  expect(memory.requests).toBe(4); // The job, a page, its promoters, the change.
+  expect(memory.requests).toBe(4 + LOGGED.requests); // The job, a page, its promoters, the change.
   expect(await call(step)).toMatchObject({ phase: "done", orders: 450, doneBp: 10_000 });
   expect(await call(step)).toMatchObject({ phase: "done", orders: 450 });
   const told = await call({ action: "forecast", forecastId: "f1" });
@@ -76,6 +77,7 @@ it("goes through all orders step by step and tells what changes", async () => {
       earnings: { promoters: 4, earning: 1, nothing: 3 },
       change: { ordersLess: 450, losers: 3 },
     },
+    differenceFen: 360_000 - 810_000,
   });
   expect(await call({ action: "forecasts" })).toMatchObject({
     forecasts: [{ _id: "f1", draftId: "draft", sales: 450, phase: "done" }],
@@ -108,7 +110,7 @@ it.each(["before", "after"])(
         logError: () => undefined,
         elapsedMs: () => (elapsedMs += 5_000),
       });
-      const main = serve(deps, actions);
+      const main = serve("plans", deps, actions);
       const start = () => main({ ...ask, untilMs: UNTIL_MS });
       await start();
       for (let tries = 0; tries < 3; tries += 1) await main(step);
@@ -173,7 +175,7 @@ describe("refuses", () => {
     const { call, memory } = brand(1);
     expect(await call({ action: "stepForecast", forecastId: "f9" })).toBe("forecast_unknown");
     expect(await call({ action: "forecast", forecastId: "f9" })).toBe("forecast_unknown");
-    const main = serve(memoryDeps({ memory, caller: () => person("U1") }), actions);
+    const main = serve("plans", memoryDeps({ memory, caller: () => person("U1") }), actions);
     for (const action of ["startForecast", "stepForecast", "forecast", "forecasts"]) {
       expect(await main({ action })).toMatchObject({ error: { code: "staff_required" } });
     }

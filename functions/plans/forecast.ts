@@ -1,9 +1,8 @@
-import type { ListForecasts, ShowForecast } from "#contracts/forecast.ts";
+import type { ListForecasts, ShowForecast, ToldForecast } from "#contracts/forecast.ts";
 import { setupOf } from "#core/forecast/job.ts";
-import { type ForecastReport, reportOf } from "#core/forecast/report.ts";
-import type { Plan } from "#core/plan/plan.ts";
+import { reportOf } from "#core/forecast/report.ts";
 import { err, ok, type Result } from "#core/result.ts";
-import { type ForecastProgress, progressOf } from "#functions/plans/forecastProgress.ts";
+import { progressOf } from "#functions/plans/forecastProgress.ts";
 import type { StaffCall } from "#functions/shared/serve.ts";
 import type { Deps } from "#ports/deps.ts";
 import type { ForecastHead } from "#ports/forecastReads.ts";
@@ -11,20 +10,12 @@ import type { ForecastHead } from "#ports/forecastReads.ts";
 /** More products than that are left out of what is told; their sums are in the totals. */
 const GOODS_TOLD = 200;
 
-type Told = ForecastProgress & {
-  readonly draft: Plan;
-  readonly fromMs: number;
-  readonly untilMs: number;
-  /** What it says of the orders that are counted in so far. */
-  readonly report: ForecastReport;
-};
-
 /** How far a forecast is, and what it says so far. 1 request. */
 export async function showForecast(
   { store }: Deps,
   _call: StaffCall,
   { forecastId }: ShowForecast,
-): Promise<Result<Told, { readonly code: "forecast_unknown" }>> {
+): Promise<Result<ToldForecast, { readonly code: "forecast_unknown" }>> {
   const job = await store.get("forecasts", forecastId);
   if (!job) return err({ code: "forecast_unknown" });
   const { draft, fromMs, untilMs, state, promoters } = job;
@@ -35,7 +26,9 @@ export async function showForecast(
     goods: goods.slice(0, GOODS_TOLD),
     losses: losses.slice(0, GOODS_TOLD),
   };
-  return ok({ ...progressOf(job), draft, fromMs, untilMs, report });
+  const { change } = whole;
+  const differenceFen = change && change.draftFen - change.baseFen;
+  return ok({ ...progressOf(job), draft, fromMs, untilMs, report, differenceFen });
 }
 
 /** All forecasts, by id. 1 request. */

@@ -17,6 +17,7 @@ async function shop() {
     memoryDeps({ memory, nowMs: () => clock.nowMs, caller: () => caller });
   const publish = (rateBp: number) =>
     serve(
+      "commission",
       as(staff),
       commission,
     )({
@@ -28,7 +29,7 @@ async function shop() {
   clock.nowMs += DAY_MS;
   await publish(500);
   const ask = (caller: Caller, request: object) =>
-    serve(as(caller), actions)({ action: "policy", ...request });
+    serve("plans", as(caller), actions)({ action: "policy", ...request });
   return { memory, ask };
 }
 const htmlOf = (reply: Reply): string => {
@@ -96,7 +97,7 @@ it.each([
 });
 
 it("gives anybody signed in the templates", async () => {
-  const main = serve(memoryDeps({ caller: () => person("U1") }), actions);
+  const main = serve("plans", memoryDeps({ caller: () => person("U1") }), actions);
   expect(await main({ action: "templates" })).toEqual({ ok: true, data: { templates: TEMPLATES } });
 });
 

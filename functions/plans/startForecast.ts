@@ -1,10 +1,10 @@
-import type { StartForecast } from "#contracts/forecast.ts";
+import type { ForecastProgress, StartForecast } from "#contracts/forecast.ts";
 import { canonicalJson } from "#core/canonicalJson.ts";
 import { type ForecastAsked, type ForecastJob, newJob } from "#core/forecast/job.ts";
 import { versionId } from "#core/plan/calendar.ts";
 import type { Plan } from "#core/plan/plan.ts";
 import { err, ok, type Result } from "#core/result.ts";
-import { type ForecastProgress, progressOf } from "#functions/plans/forecastProgress.ts";
+import { progressOf } from "#functions/plans/forecastProgress.ts";
 import type { StaffCall } from "#functions/shared/serve.ts";
 import type { Deps } from "#ports/deps.ts";
 

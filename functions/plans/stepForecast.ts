@@ -1,8 +1,8 @@
-import type { StepForecast } from "#contracts/forecast.ts";
+import type { ForecastProgress, StepForecast } from "#contracts/forecast.ts";
 import { advanced, type ForecastJob, type PaidPlace, setupOf } from "#core/forecast/job.ts";
 import type { PastSale } from "#core/forecast/sale.ts";
 import { err, ok, type Result } from "#core/result.ts";
-import { type ForecastProgress, progressOf } from "#functions/plans/forecastProgress.ts";
+import { progressOf } from "#functions/plans/forecastProgress.ts";
 import { pastSales } from "#functions/plans/pastSales.ts";
 import type { StaffCall } from "#functions/shared/serve.ts";
 import type { Deps } from "#ports/deps.ts";

@@ -1,8 +1,6 @@
-import { TEMPLATES } from "#contracts/templates.ts";
-import type { PlanTemplate } from "#contracts/template.ts";
+import { TEMPLATES, type TemplatesReply } from "#contracts/templates.ts";
 import { ok, type Result } from "#core/result.ts";
 
 /** The plans to begin with. No request. */
-export const templates = async (): Promise<
-  Result<{ readonly templates: readonly PlanTemplate[] }, never>
-> => ok({ templates: TEMPLATES });
+export const templates = async (): Promise<Result<TemplatesReply, never>> =>
+  ok({ templates: TEMPLATES });

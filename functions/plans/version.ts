@@ -1,25 +1,17 @@
-import type { ShowVersion } from "#contracts/plans.ts";
+import type { ShowVersion, WholeVersion } from "#contracts/plans.ts";
 import { type CalendarEntry, emptyCalendar, placeOf } from "#core/plan/calendar.ts";
 import { spanOf } from "#core/plan/notice.ts";
-import type { Plan } from "#core/plan/plan.ts";
-import { inWords, type RecordedFinding } from "#core/plan/recorded.ts";
+import { inWords } from "#core/plan/recorded.ts";
 import { touchedOrders } from "#core/plan/touched.ts";
 import { err, ok, type Result } from "#core/result.ts";
-import { publishedFor, type ListedVersion } from "#functions/plans/versions.ts";
+import { publishedFor } from "#functions/plans/versions.ts";
 import { readVersion } from "#functions/shared/planVersions.ts";
 import type { EitherCall } from "#functions/shared/serve.ts";
 import type { WithSeal } from "#ports/deps.ts";
 
-type WholeVersion = ListedVersion & {
-  /** Null where its seal is broken. */
-  readonly plan: Plan | null;
-  /** What the linter said when it was published, in words. */
-  readonly findings: readonly RecordedFinding[];
-};
-
 /**
  * One published version, whole. What is not in the calendar was never published. Who published is told to staff alone.
- * 2 requests.
+ * 2 requests, 1 more for staff.
  */
 export async function version(
   deps: WithSeal,
@@ -31,10 +23,13 @@ export async function version(
   if (!entry) return err({ code: "plan_version_unknown" });
   const { state, ...span } = spanOf(calendar, calendar.versions.indexOf(entry), nowMs);
   const known = await readVersion(deps, entry);
+  const publisher =
+    known && staffId !== null ? await deps.store.get("staff", known.publishedBy) : undefined;
   return ok({
     ...{ ...entry, state, touches: touchedOrders(state, span) },
     published: known && publishedFor(known, staffId !== null),
     plan: known?.plan ?? null,
     findings: inWords(known?.lint.findings ?? []),
+    publisherName: publisher?.name ?? null,
   });
 }

@@ -5,6 +5,7 @@ import { actions as commission } from "#functions/commission/actions.ts";
 import { actions } from "#functions/plans/actions.ts";
 import { serve } from "#functions/shared/serve.ts";
 import type { Caller } from "#ports/deps.ts";
+import { LOGGED, STAFF_READ } from "#tests/staffCost.ts";
 
 const START_MS = Date.parse("2026-03-01T08:00:00+08:00");
 const paying = (bp: number, more: object = {}) => ({
@@ -19,8 +20,8 @@ async function shop() {
   const by = (caller: Caller) =>
     memoryDeps({ memory, pastLogs: false, nowMs: () => clock.nowMs, caller: () => caller });
   const publish = (plan: object, acknowledges: readonly string[] = []) =>
-    serve(by(staff), commission)({ action: "publishPlan", acknowledges, plan });
-  const ask = (event: object, caller: Caller = staff) => serve(by(caller), actions)(event);
+    serve("commission", by(staff), commission)({ action: "publishPlan", acknowledges, plan });
+  const ask = (event: object, caller: Caller = staff) => serve("plans", by(caller), actions)(event);
   await publish(paying(400));
   clock.nowMs += DAY_MS;
   await publish(paying(600), ["W310"]);
@@ -46,7 +47,7 @@ it("lists the versions, the latest first, with what each touches", async () => {
     ...{ publishedAtMs: START_MS + DAY_MS, publishedBy: "staff-1", before: "p1@1" },
     lint: { findings: ["W310"], acknowledged: ["W310"], declaration: null },
   });
-  expect(memory.requests).toBe(4);
+  expect(memory.requests).toBe(4 + STAFF_READ);
 });
 
 it("goes on page by page, and knows where it ends", async () => {
@@ -132,8 +133,8 @@ it("compares a draft with what is in force, and says when it may start", async (
     earliestMs: START_MS + 9 * DAY_MS,
     touches: { zh: "2026-03-10 08:00 起付款的订单；此前付款的订单不变" },
   });
-  expect(memory.requests).toBe(3);
-  expect(memory.written).toBe(6);
+  expect(memory.requests).toBe(3 + STAFF_READ);
+  expect(memory.written).toBe(6 + 3 * LOGGED.written);
   // A rise may start at once: everybody was told a week before of the version that ends it.
   const rise = await ask({ action: "compare", plan: paying(700) });
   expect(data(rise)).toMatchObject({ worse: 0, earliestMs: START_MS + 2 * DAY_MS, hinders: [] });
@@ -156,7 +157,7 @@ it("compares two versions, in either order", async () => {
 });
 
 it("compares a first draft with nothing", async () => {
-  const main = serve(memoryDeps({ caller: () => staff }), actions);
+  const main = serve("plans", memoryDeps({ caller: () => staff }), actions);
   expect(await main({ action: "compare", plan: paying(400) })).toMatchObject({
     data: { before: null, changes: [], earliestMs: 0 },
   });
@@ -168,7 +169,7 @@ it.each<[string, object]>([
   ["one version", { before: one }],
   ["a draft and a version", { plan: paying(1), before: one }],
 ])("refuses to compare %s", async (_, fields) => {
-  const main = serve(memoryDeps({ caller: () => staff }), actions);
+  const main = serve("plans", memoryDeps({ caller: () => staff }), actions);
   expect(await main({ action: "compare", ...fields })).toMatchObject({
     error: { code: "request_invalid" },
   });
@@ -183,6 +184,6 @@ it.each<[string, object, Caller, string]>([
   ["versions", { limit: 51 }, staff, "request_invalid"],
   ["version", { ...one, version: 0 }, staff, "request_invalid"],
 ])("answers %s %j of %j with %s", async (action, fields, caller, code) => {
-  const main = serve(memoryDeps({ caller: () => caller }), actions);
+  const main = serve("plans", memoryDeps({ caller: () => caller }), actions);
   expect(await main({ action, ...fields })).toMatchObject({ error: { code } });
 });

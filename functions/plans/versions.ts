@@ -1,24 +1,12 @@
-import type { Versions } from "#contracts/plans.ts";
-import { type CalendarEntry, emptyCalendar } from "#core/plan/calendar.ts";
-import { spanOf, type VersionState } from "#core/plan/notice.ts";
+import type { ListedVersion, Published, Versions, VersionsPage } from "#contracts/plans.ts";
+import { emptyCalendar } from "#core/plan/calendar.ts";
+import { spanOf } from "#core/plan/notice.ts";
 import type { PublishedPlan } from "#core/plan/published.ts";
-import { touchedOrders, type TouchedOrders } from "#core/plan/touched.ts";
+import { touchedOrders } from "#core/plan/touched.ts";
 import { err, ok, type Result } from "#core/result.ts";
 import { readVersion } from "#functions/shared/planVersions.ts";
 import type { EitherCall } from "#functions/shared/serve.ts";
 import type { WithSeal } from "#ports/deps.ts";
-
-/** A version as lists show it. */
-export type ListedVersion = CalendarEntry & {
-  readonly state: VersionState;
-  readonly touches: TouchedOrders;
-  /** Null: its seal is broken or it is gone, so nobody may earn by it. */
-  readonly published: Published | null;
-};
-type Published = Pick<PublishedPlan, "publishedAtMs" | "lint" | "before" | "planHash"> & {
-  /** For staff only. */
-  readonly publishedBy?: string;
-};
 
 /**
  * A page of the calendar, the version that starts latest first. Who published is told to staff alone.
@@ -28,12 +16,7 @@ export async function versions(
   deps: WithSeal,
   { staffId, nowMs }: EitherCall,
   { after, limit }: Versions,
-): Promise<
-  Result<
-    { readonly versions: readonly ListedVersion[]; readonly isLast: boolean },
-    { readonly code: "plan_version_unknown" }
-  >
-> {
+): Promise<Result<VersionsPage, { readonly code: "plan_version_unknown" }>> {
   const calendar = (await deps.store.get("calendars", "plans")) ?? emptyCalendar;
   const places = [...calendar.versions.keys()].reverse();
   const isAfter = (place: number) => {
@@ -59,11 +42,11 @@ export async function versions(
 
 /** What is told of how a version was published; who did it is the staff's business. */
 export function publishedFor(known: PublishedPlan, isStaff: boolean): Published {
-  const { publishedAtMs, lint, before, planHash, publishedBy } = known;
+  const { publishedAtMs, lint, before, planHash, publishedBy, signed } = known;
   return {
     ...{ publishedAtMs, lint },
     ...(before === undefined ? {} : { before }),
     ...(planHash === undefined ? {} : { planHash }),
-    ...(isStaff ? { publishedBy } : {}),
+    ...(isStaff ? { publishedBy, ...(signed === undefined ? {} : { signed }) } : {}),
   };
 }

@@ -24,9 +24,9 @@ async function aBrand() {
   let caller: Caller = nobody;
   const deps = memoryDeps({ nowMs: () => clock.nowMs, caller: () => caller });
   const doors = {
-    promoter: serve(deps, promoter),
-    commission: serve(deps, commission),
-    qrcode: serve({ ...deps, pictures: memoryCodePictures() }, qrcode),
+    promoter: serve("promoter", deps, promoter),
+    commission: serve("commission", deps, commission),
+    qrcode: serve("qrcode", { ...deps, pictures: memoryCodePictures() }, qrcode),
   };
   const call = (as: Caller, name: keyof typeof doors, event: object) => {
     caller = as;

@@ -1,57 +1,53 @@
 import type { AllPurchases, DetailPurchase } from "#contracts/purchase.ts";
+import type { AllReply, DetailReply } from "#contracts/purchaseReplies.ts";
 import { openHolds, paidFact } from "#core/commission/facts.ts";
 import { refundedFen } from "#core/purchase/follow.ts";
 import { leftToShip } from "#core/purchase/pieces.ts";
 import { CARRIER_CHOICES } from "#core/purchase/carriers.ts";
-import { shownToStaff, type StaffPurchase, timeline } from "#core/purchase/shown.ts";
+import type { Purchase } from "#core/purchase/purchase.ts";
+import { shownToStaff, timeline } from "#core/purchase/shown.ts";
 import { ok, type Result } from "#core/result.ts";
 import { type Unknown, viewOf } from "#functions/purchase/change.ts";
 import type { TaskDeps } from "#functions/purchase/tasks.ts";
 import type { StaffCall } from "#functions/shared/serve.ts";
 import type { Deps } from "#ports/deps.ts";
 
-type StaffPage = {
-  readonly purchases: readonly StaffPurchase[];
-  readonly nextBeforeMs: number | null;
-};
-
-/** All orders, the newest first, by whatever staff ask for. 1 request; 2 by phone. */
+/** All orders, the newest first, by whatever staff ask for, each with who brought its buyer. 3 requests; 1 more by phone. */
 export async function allPurchases(
-  { reads, store }: Deps,
+  deps: Deps,
   _: StaffCall,
   { action, orderId, beforeMs, limit, ...filter }: AllPurchases,
-): Promise<Result<StaffPage, never>> {
+): Promise<Result<AllReply, never>> {
+  const { reads, store } = deps;
   if (orderId === undefined) {
     const { purchases, nextBeforeMs } = await reads.purchasesPage(filter, beforeMs, limit);
-    return ok({ purchases: purchases.map(shownToStaff), nextBeforeMs });
+    return ok({ purchases: await rowsOf(deps, purchases), nextBeforeMs });
   }
   const purchase = await store.get("purchases", orderId);
-  return ok({ purchases: purchase ? [shownToStaff(purchase)] : [], nextBeforeMs: null });
+  return ok({ purchases: await rowsOf(deps, purchase ? [purchase] : []), nextBeforeMs: null });
 }
 
-export type DetailReply = {
-  readonly purchase: StaffPurchase;
-  readonly timeline: ReturnType<typeof timeline>;
-  /** Pieces that can be shipped now, by line. */
-  readonly left: readonly number[];
-  /** With whom it can be sent. */
-  readonly carriers: typeof CARRIER_CHOICES;
-  /** Whose order it is: the promoter and his introducers. What they earn `order.explain` tells under the same id. */
-  readonly promoters: {
-    readonly chain: readonly string[];
-    readonly selfPurchase: boolean;
-  } | null;
-  /** How the money stands; null = nothing is known of it. */
-  readonly money: {
-    readonly transactionId: string | null;
-    readonly paidAtMs: number | null;
-    readonly refundedFen: number;
-    readonly sharedFen: number;
-    readonly openHolds: number;
-  } | null;
-};
+/** Orders as a list shows them. 2 requests; none where there is no order, 1 where nobody brought a buyer. */
+async function rowsOf(
+  { reads }: Deps,
+  purchases: readonly Purchase[],
+): Promise<AllReply["purchases"]> {
+  if (purchases.length === 0) return [];
+  const orders = await reads.ordersOf(purchases.map(({ _id }) => _id));
+  const sellers = new Map(
+    orders.flatMap(({ _id, chain: [first] }) => (first ? [[_id, first]] : [])),
+  );
+  const ids = [...new Set(sellers.values())];
+  const promoters = ids.length === 0 ? [] : await reads.promotersNamed(ids);
+  const numbers = new Map(promoters.map(({ _id, number }) => [_id, number]));
+  return purchases.map((purchase) => {
+    const promoterId = sellers.get(purchase._id);
+    const number = numbers.get(promoterId ?? "") ?? null;
+    return { ...shownToStaff(purchase), promoter: promoterId ? { promoterId, number } : null };
+  });
+}
 
-/** One order to staff, with its money side. 1 request. */
+/** One order to staff, with its money side. 1 request, 1 more where a promoter brought the buyer. */
 export async function detailPurchase(
   deps: TaskDeps,
   { nowMs }: StaffCall,
@@ -60,12 +56,17 @@ export async function detailPurchase(
   const view = await viewOf(deps, { orderId, openid: null }, nowMs);
   if (!view.ok) return view;
   const { purchase, order, case: known } = view.value;
+  const promoter = order?.chain[0];
+  const seller = promoter === undefined ? null : await deps.store.get("promoters", promoter);
   return ok({
     purchase: shownToStaff(purchase),
     timeline: timeline(purchase),
     left: leftToShip(purchase),
     carriers: CARRIER_CHOICES,
-    promoters: order && { chain: order.chain, selfPurchase: order.selfPurchase },
+    promoters: order && {
+      ...{ chain: order.chain, selfPurchase: order.selfPurchase },
+      number: seller?.number ?? null,
+    },
     money: known && {
       transactionId: paidFact(known.facts)?.transactionId ?? null,
       paidAtMs: known.paidAtMs,

@@ -42,5 +42,5 @@ export async function takePush(deps: Deps, hearers: Hearers, event: unknown): Pr
 }
 
 /** Of pushed calls nothing is documented but that `OPENID` is the person who caused the message, where there is one. */
-const isFromWechat = ({ door, staffId, openid }: Caller, sender: string): boolean =>
-  door === "client" && staffId === null && (openid === null || openid === sender);
+const isFromWechat = ({ door, userId, openid }: Caller, sender: string): boolean =>
+  door === "client" && userId === null && (openid === null || openid === sender);

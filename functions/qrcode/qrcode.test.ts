@@ -31,7 +31,7 @@ function aBrand() {
   const deps = memoryDeps({ nowMs: () => nowMs, caller: () => caller });
   for (const name of ["A", "B", "C"])
     deps.memory.documents.promoters.set(`o_${name}`, aNamed(name));
-  const main = serve({ ...deps, pictures: memoryCodePictures() }, ACTIONS);
+  const main = serve("qrcode", { ...deps, pictures: memoryCodePictures() }, ACTIONS);
   const call = (as: Caller, event: object) => {
     caller = as;
     return main(event);

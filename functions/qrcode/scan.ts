@@ -11,7 +11,7 @@ import { parseScene } from "#core/qrcode/scene.ts";
 import { err, ok, type Result } from "#core/result.ts";
 import { policiesOf } from "#functions/shared/attribution.ts";
 import type { PersonCall } from "#functions/shared/serve.ts";
-import type { WithSeal } from "#ports/deps.ts";
+import type { Deps, WithSeal } from "#ports/deps.ts";
 import type { Store } from "#ports/store.ts";
 
 /** In order of precedence. */
@@ -53,7 +53,11 @@ async function record(
   );
 }
 
-async function foldingOf(deps: WithSeal, fanId: string): Promise<Folding | null> {
+/** What a full list of touches is shortened with. */
+export async function foldingOf(
+  deps: Pick<Deps, "reads" | "plans">,
+  fanId: string,
+): Promise<Folding | null> {
   const view = await deps.reads.fanView(fanId);
   if (!view.fan) return null;
   return foldOlderHalf({ ...view, fan: view.fan }, await policiesOf(deps, view));

@@ -1,5 +1,5 @@
 import { emptyMemory } from "#adapters/memory/store.ts";
-import { memoryDeps } from "#adapters/memory/deps.ts";
+import { memoryDeps, timer } from "#adapters/memory/deps.ts";
 import type { Fen } from "#core/money.ts";
 import { GUARD_BAND_MS, HOUR_MS } from "#core/time.ts";
 import { CLOSED_KEPT } from "#core/wallet/filing.ts";
@@ -77,7 +77,7 @@ it("settles once, however many runs overlap", async () => {
       memoryDeps({
         memory,
         nowMs: () => NOON_MS,
-        caller: () => ({ openid: null, staffId: null, door: "timer" }),
+        caller: () => timer,
       }),
       settleTimer(),
     )();

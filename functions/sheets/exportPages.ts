@@ -1,6 +1,7 @@
+import { said } from "#contracts/fields.ts";
 import type { ExportFilter, StartExport } from "#contracts/sheets.ts";
 import { isOnSale } from "#core/catalogue/product.ts";
-import { levelAt } from "#core/people/promoter.ts";
+import { fitsFilter } from "#core/people/facets.ts";
 import { emptyChannels } from "#core/qrcode/channels.ts";
 import { FAN_COLUMNS, fanRow } from "#core/sheet/fans.ts";
 import { ORDER_COLUMNS, orderRows } from "#core/sheet/orders.ts";
@@ -9,7 +10,10 @@ import { PROMOTER_COLUMNS, promoterRow } from "#core/sheet/promoters.ts";
 import { SHARE_COLUMNS, shareRows } from "#core/sheet/shares.ts";
 import type { SheetKind } from "#core/sheet/sheet.ts";
 import { type Cells, cellsOf } from "#core/sheet/table.ts";
+import { WITHDRAWAL_COLUMNS, withdrawalRow } from "#core/sheet/withdrawals.ts";
 import { NEVER_MS } from "#core/time.ts";
+import { numbersOf } from "#functions/lists/shares.ts";
+import { nextPlace, pageOf } from "#functions/lists/withdrawals.ts";
 import { numbersOfIntroducers, fanSightOf } from "#functions/sheets/sights.ts";
 import type { WithSheets } from "#ports/deps.ts";
 import { NAMED_MAX, type TimePlace } from "#ports/sheetReads.ts";
@@ -48,13 +52,13 @@ const orders: ReadPage<"orders"> = async ({ reads }, filter, cursor) => {
 };
 
 const promoters: ReadPage<"promoters"> = async (deps, filter, cursor, nowMs) => {
-  const { fromMs = 0, untilMs = NEVER_MS, level } = filter;
+  const { fromMs = 0, untilMs = NEVER_MS, ...marks } = filter;
   const page = await deps.store.page("promoters", cursor, PAGE);
   const fitting = page.filter(
     (one) =>
       one.approvedAtMs >= fromMs &&
       one.approvedAtMs < untilMs &&
-      (level === undefined || levelAt(one, nowMs) === level),
+      fitsFilter(one, said(marks), nowMs),
   );
   const [numbers, sold] = await Promise.all([
     numbersOfIntroducers(deps, fitting),
@@ -94,6 +98,19 @@ const shares: ReadPage<"shares"> = async ({ reads }, filter, cursor, nowMs) => {
   };
 };
 
+const withdrawals: ReadPage<"withdrawals"> = async (deps, filter, cursor, nowMs) => {
+  const asked = { tab: "all" as const, ...said(filter) };
+  const page = await pageOf(deps, asked, { cursor, limit: HEAVY_PAGE }, nowMs);
+  const numbers = await numbersOf(deps, page);
+  const rows = page.map(({ promoterId, withdrawal }) =>
+    withdrawalRow(promoterId, numbers.get(promoterId) ?? null, withdrawal),
+  );
+  return {
+    rows: rows.map((row) => cellsOf(WITHDRAWAL_COLUMNS, row)),
+    next: page.length < HEAVY_PAGE ? null : nextPlace(page),
+  };
+};
+
 /** The next page of an export. */
 export function exportPage(
   deps: WithSheets,
@@ -112,6 +129,8 @@ export function exportPage(
       return fans(deps, asked.filter, cursor, nowMs);
     case "shares":
       return shares(deps, asked.filter, cursor, nowMs);
+    case "withdrawals":
+      return withdrawals(deps, asked.filter, cursor, nowMs);
   }
 }
 

@@ -116,6 +116,7 @@ const isNumber = (value: number): boolean => !Number.isNaN(value);
 
 const JUDGES: Readonly<Record<SheetJob["kind"], Judge>> = {
   ...{ products, orders, promoters, fans, shares },
+  withdrawals: async () => [], // Only goes out: no job brings it in (contracts/sheets.ts).
 };
 
 /** What groups of rows come to, in their order, as things stand now. A few requests for all of them. */

@@ -2,7 +2,7 @@ import { nobody, person, staff } from "#adapters/memory/deps.ts";
 import { emptyCase, recordFact } from "#core/commission/case.ts";
 import { paidFor, soldOrder } from "#core/commission/testing/soldOrder.ts";
 import { fen } from "#core/money.ts";
-import { NO_COUNTS } from "#core/sheet/sheet.ts";
+import { IMPORT_KINDS, NO_COUNTS, SHEET_KINDS } from "#core/sheet/sheet.ts";
 import { defaultShop } from "#core/shop/defaults.ts";
 import { changedCell, sheetDesk, type SheetDesk } from "#functions/sheets/testing/sheetDesk.ts";
 import { aProduct, aPromoter, aPurchase, aPurchaseLine, aSku } from "#tests/fixtures.ts";
@@ -349,7 +349,7 @@ describe("an import of orders", () => {
       state: "paid",
       parcels: [
         {
-          ...{ carrier: "SF", trackingNumber: "SF0001", by: staff.staffId },
+          ...{ carrier: "SF", trackingNumber: "SF0001", by: staff.userId },
           lines: [
             { line: 0, quantity: 2 },
             { line: 1, quantity: 1 },
@@ -395,7 +395,7 @@ describe("an import of shares", () => {
     await desk.decided("apply", preview.jobId, { mode: "all" });
     const facts = () => desk.memory.documents.cases.get(soldOrder._id)?.facts ?? [];
     const asked = facts().filter(({ key }) => key.startsWith("adjustment-asked/"));
-    expect(asked).toMatchObject([{ amountFen: -1, reason: "客诉", by: staff.staffId }]);
+    expect(asked).toMatchObject([{ amountFen: -1, reason: "客诉", by: staff.userId }]);
     const undone = await desk.decided("undo", preview.jobId);
     expect(undone.faults[0]?.message).toContain("另一位员工");
     expect(facts()).toHaveLength(2);
@@ -524,6 +524,7 @@ describe("a job", () => {
     await desk.exported("orders");
     const first = await desk.call("list", { limit: 1 });
     expect(first).toMatchObject({ data: { sheets: [{ kind: "orders" }] } });
+    expect(first).toMatchObject({ data: { mine: { export: SHEET_KINDS, import: IMPORT_KINDS } } });
     const { next } = (first.ok ? first.data : {}) as { next: object };
     expect(await desk.call("list", { limit: 1, after: next })).toMatchObject({
       data: { sheets: [{ kind: "products" }] },

@@ -1,3 +1,4 @@
+import { removalNote } from "#core/audit/census.ts";
 import type { Promoter } from "#core/people/promoter.ts";
 import { err, ok } from "#core/result.ts";
 import { addCounts } from "#core/sheet/job.ts";
@@ -26,7 +27,7 @@ export async function undoSlice(deps: WithSheets, job: SheetJob, nowMs: number):
   await inParallel(
     rows.filter((one) => !kept.has(one)),
     async (one) => {
-      if (!(await undone(deps, one))) kept.set(one, CHANGED);
+      if (!(await undone(deps, one, nowMs))) kept.set(one, CHANGED);
     },
     (error) => errors.push(error),
   );
@@ -83,14 +84,17 @@ function isShipped(one: SheetWrite): boolean {
 }
 
 /** Takes one document back; false when somebody has changed it since. Done again it is true again. */
-async function undone({ store }: WithSheets, one: SheetWrite): Promise<boolean> {
+async function undone({ store }: WithSheets, one: SheetWrite, nowMs: number): Promise<boolean> {
   const { collection, id, before, rev } = one;
   if (collection === "cases") return false;
   if (before === null) {
     if (collection === "purchases") return false;
     const current = await store.get(collection, id);
     if (!current) return true;
-    return isAsWritten(current, one) && store.remove(collection, id, rev);
+    if (!isAsWritten(current, one)) return false;
+    // The audit counts what there is: it must not take this for a removal by hand.
+    await store.create("censuses", removalNote(collection, id, nowMs));
+    return store.remove(collection, id, rev);
   }
   const restored = documentIn(collection)({ after: before });
   const back = { after: before, rev: rev + 1 };

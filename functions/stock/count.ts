@@ -1,6 +1,5 @@
-import type { Count } from "#contracts/stock.ts";
+import type { Count, StocksChanged } from "#contracts/stock.ts";
 import { err, ok, type Result } from "#core/result.ts";
-import type { StockLine } from "#core/stock/row.ts";
 import { countedMovement, remembers } from "#core/stock/staff.ts";
 import { stockId } from "#core/stock/stock.ts";
 import type { StaffCall } from "#functions/shared/serve.ts";
@@ -20,7 +19,7 @@ export async function countStock(
   deps: Deps,
   { staffId: by, nowMs }: StaffCall,
   { key, place, lines, reason }: Count,
-): Promise<Result<{ readonly stocks: readonly StockLine[] }, GoodsError | RecordError>> {
+): Promise<Result<StocksChanged, GoodsError | RecordError>> {
   const skus = lines.map(({ sku }) => sku);
   const [known, found] = await Promise.all([
     knownGoods(deps, skus, [place]),

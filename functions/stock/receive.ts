@@ -1,6 +1,5 @@
-import type { Receive } from "#contracts/stock.ts";
+import type { Receive, StocksChanged } from "#contracts/stock.ts";
 import { type Result, ok } from "#core/result.ts";
-import type { StockLine } from "#core/stock/row.ts";
 import { receivedMovement } from "#core/stock/staff.ts";
 import { stockId } from "#core/stock/stock.ts";
 import type { StaffCall } from "#functions/shared/serve.ts";
@@ -17,7 +16,7 @@ export async function receiveGoods(
   deps: Deps,
   { staffId: by, nowMs }: StaffCall,
   { key, place, lines, note }: Receive,
-): Promise<Result<{ readonly stocks: readonly StockLine[] }, GoodsError | RecordError>> {
+): Promise<Result<StocksChanged, GoodsError | RecordError>> {
   const skus = lines.map(({ sku }) => sku);
   const known = await knownGoods(deps, skus, [place]);
   if (!known.ok) return known;

@@ -4,6 +4,7 @@ import { unsound } from "#core/stock/sound.ts";
 import { actions } from "#functions/stock/actions.ts";
 import { serve } from "#functions/shared/serve.ts";
 import { aProduct, aSku } from "#tests/fixtures.ts";
+import { LOGGED } from "#tests/staffCost.ts";
 
 const KEY = "delivery-1";
 const NOW_MS = Date.parse("2026-03-01T12:00:00+08:00");
@@ -21,7 +22,7 @@ function aShop(around: Around = yielding) {
     ...{ picksUp: true, delivers: false, isOpen: true },
   });
   const deps = memoryDeps({ memory, around, nowMs: () => NOW_MS, logError: () => undefined });
-  const as = (caller: typeof staff) => serve({ ...deps, caller: () => caller }, actions);
+  const as = (caller: typeof staff) => serve("stock", { ...deps, caller: () => caller }, actions);
   const ask = (action: string, fields: object = {}) => as(staff)({ action, ...fields });
   const receive = (lines: object[], fields: object = {}) =>
     ask("receive", { key: KEY, lines, ...fields });
@@ -88,7 +89,7 @@ describe("receive", () => {
     await receive([line("tea-50g", 5), line("mug-2", 3)]);
     memory.requests = 0;
     await receive([line("tea-50g", 5), line("mug-2", 3)], { key: "delivery-2" });
-    expect(memory.requests).toBe(4); // SKUs, two movements, how they stand.
+    expect(memory.requests).toBe(4 + LOGGED.requests); // SKUs, two movements, how they stand.
   });
 
   it("files the log of a stock that moved often", async () => {
@@ -252,8 +253,19 @@ describe("what staff look at", () => {
       data: { places: [called] },
     });
     expect(await shop.ask("log", { sku: "tea-50g" })).toMatchObject({
-      data: { movements: [{ kindName: "入库" }] },
+      data: { movements: [{ kindName: "入库", by: "staff-1", byName: null }] },
     });
+  });
+
+  it("names who did it, where he is one of the staff", async () => {
+    const shop = aShop();
+    await shop.receive([line("tea-50g", 5)]);
+    shop.memory.documents.staff.set("staff-1", {
+      ...{ _id: "staff-1", rev: 1, name: "小王", role: "operations", storeIds: [] },
+      ...{ isActive: true, sessions: [], reentry: null, createdAtMs: 0, by: "owner" },
+    } as never);
+    const log = await shop.as({ ...staff, userId: "staff-2" })({ action: "log", sku: "tea-50g" });
+    expect(log).toMatchObject({ data: { movements: [{ by: "staff-1", byName: "小王" }] } });
   });
 
   it("pages by id, and ends", async () => {

@@ -1,6 +1,5 @@
-import type { Transfer } from "#contracts/stock.ts";
+import type { Transfer, StocksChanged } from "#contracts/stock.ts";
 import { err, ok, type Result } from "#core/result.ts";
-import type { StockLine } from "#core/stock/row.ts";
 import { remembers, transferMovements } from "#core/stock/staff.ts";
 import { stockId } from "#core/stock/stock.ts";
 import type { StaffCall } from "#functions/shared/serve.ts";
@@ -21,7 +20,7 @@ export async function transferGoods(
   deps: Deps,
   { staffId: by, nowMs }: StaffCall,
   { key, from, to, lines, note }: Transfer,
-): Promise<Result<{ readonly stocks: readonly StockLine[] }, GoodsError | RecordError>> {
+): Promise<Result<StocksChanged, GoodsError | RecordError>> {
   const skus = lines.map(({ sku }) => sku);
   const [known, found] = await Promise.all([
     knownGoods(deps, skus, [from, to]),

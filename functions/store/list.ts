@@ -1,5 +1,6 @@
-import type { List, ListedStores, Show, Stores } from "#contracts/store.ts";
+import type { List, ListedStores, Show, StaffStoresPage, Stores } from "#contracts/store.ts";
 import { err, ok, type Result } from "#core/result.ts";
+import { hoursText } from "#core/shop/hours.ts";
 import type { ShopStore } from "#core/shop/store.ts";
 import { inOrder, type StoreRow, storeRow } from "#core/shop/storeRow.ts";
 import { regionsOf, storeOf } from "#core/shop/territory.ts";
@@ -43,24 +44,26 @@ export async function showStore(
   return known ? ok(storeRow(known, null, nowMs)) : err({ code: "store_unknown" });
 }
 
-/** A store as staff change it, with its regions. */
-export type StoreForStaff = Omit<ShopStore, "_id"> & {
-  readonly storeId: string;
-  readonly regions: readonly string[];
-};
-type ForStaff = { readonly stores: readonly StoreForStaff[]; readonly nextAfterId: string | null };
-
-/** All stores by id. 1 request. */
+/** All stores by id, or some; somebody of a store sees his own. 1 request. */
 export async function listForStaff(
   { reads }: Deps,
-  _: StaffCall,
-  { afterId, limit }: Stores,
-): Promise<Result<ForStaff, never>> {
+  { staff }: StaffCall,
+  { storeId: wanted, search, state, afterId, limit }: Stores,
+): Promise<Result<StaffStoresPage, never>> {
   const { stores, territories } = await reads.storesView();
-  const page = pageAfter(stores, afterId, limit, () => true);
+  const page = pageAfter(
+    stores,
+    afterId,
+    limit,
+    ({ _id, name, address, isOpen }) =>
+      (wanted === undefined || _id === wanted) &&
+      (state === undefined || isOpen === (state === "open")) &&
+      (staff.role !== "store" || staff.storeIds.includes(_id)) &&
+      [name, address, _id].some((text) => text.includes(search)),
+  );
   return ok({
     stores: page.rows.map(({ _id: storeId, ...store }) => ({
-      ...{ storeId, ...store },
+      ...{ storeId, ...store, hoursText: hoursText(store.hours) },
       regions: regionsOf(territories, storeId),
     })),
     nextAfterId: page.nextAfterId,

@@ -1,5 +1,4 @@
-import type { Mine, Pickups } from "#contracts/store.ts";
-import type { PickupRow } from "#core/shop/pickup.ts";
+import type { Mine, Pickups, PickupsReply } from "#contracts/store.ts";
 import { pickupRow } from "#core/shop/pickup.ts";
 import { ok, type Result } from "#core/result.ts";
 import { type StoreRow, storeRow } from "#core/shop/storeRow.ts";
@@ -27,8 +26,6 @@ export async function myStores(
   return ok({ stores });
 }
 
-type Listed = { readonly pickups: readonly PickupRow[]; readonly nextCursor: string | null };
-
 /**
  * Who is still to collect, the longest waiting first; or what was handed over on a day, the newest first. 4 requests, 2
  * for brand staff.
@@ -37,7 +34,7 @@ export async function listPickups(
   deps: Deps,
   call: EitherCall,
   { storeId, day, cursor, limit }: Pickups,
-): Promise<Result<Listed, NotAtCounter>> {
+): Promise<Result<PickupsReply, NotAtCounter>> {
   const counter = await atCounter(deps, call, storeId);
   if (!counter.ok) return counter;
   const fromMs = day === undefined ? 0 : dayStartMs(day);

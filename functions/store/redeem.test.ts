@@ -34,7 +34,7 @@ function aShop(purchases: readonly Purchase[] = [aPickup("O1")], around: Around 
     ...{ memory, around, nowMs: () => clock.nowMs },
     logError: (error) => void errors.push(error),
   });
-  const as = (caller: Caller) => serve({ ...deps, caller: () => caller }, actions);
+  const as = (caller: Caller) => serve("store", { ...deps, caller: () => caller }, actions);
   const by = (openid: string) => {
     const call = as(person(openid));
     return {

@@ -1,4 +1,4 @@
-import { remembered } from "#core/remember.ts";
+import { ofInstance } from "#functions/shared/instance.ts";
 import type { ShopStore } from "#core/shop/store.ts";
 import { inOrder } from "#core/shop/storeRow.ts";
 import type { Deps } from "#ports/deps.ts";
@@ -11,7 +11,7 @@ const BELIEVED_MS = 4_000;
 export type StoresSeen = StoresView & { readonly byName: readonly ShopStore[] };
 type Kept = { seen: Promise<StoresSeen> | null; atElapsedMs: number };
 
-const keptBy: (deps: Deps) => Kept = remembered(() => ({ seen: null, atElapsedMs: 0 }));
+const keptBy: (deps: Deps) => Kept = ofInstance(() => ({ seen: null, atElapsedMs: 0 }));
 
 /**
  * All stores, at most 4 s old: to read and sort a thousand takes far longer than all else that a list does. 1 request, or

@@ -1,12 +1,15 @@
-import { memoryDeps, nobody, person, staff } from "#adapters/memory/deps.ts";
+import { memoryDeps, nobody, person, staff, user } from "#adapters/memory/deps.ts";
 import { type Around, emptyMemory, yielding } from "#adapters/memory/store.ts";
 import { sentenceOf, type ErrorCode } from "#contracts/errors.ts";
 import { aStore } from "#core/shop/testing/store.ts";
+import { digest } from "#core/ledger/digest.ts";
 import { STORES_MAX } from "#core/shop/territory.ts";
 import { actions } from "#functions/store/actions.ts";
 import { serve } from "#functions/shared/serve.ts";
 import type { Caller } from "#ports/deps.ts";
+import { asLogged } from "#tests/staffCost.ts";
 
+const SESSION = "0123456789abcdef0123456789abcdef";
 const NOW_MS = Date.parse("2026-03-02T10:00:00+08:00");
 const refused = (code: ErrorCode, facts: object = {}) => ({
   ok: false,
@@ -24,7 +27,7 @@ function aBrand(stores: readonly string[] = [], around: Around = yielding) {
   const clock = { elapsedMs: 0 };
   const made = memoryDeps({ memory, around, nowMs: () => NOW_MS });
   const deps = { ...made, elapsedMs: () => clock.elapsedMs };
-  const as = (caller: Caller) => serve({ ...deps, caller: () => caller }, actions);
+  const as = (caller: Caller) => serve("store", { ...deps, caller: () => caller }, actions);
   const cost = async (work: () => Promise<unknown>) => {
     const { requests, written } = memory;
     await work();
@@ -96,7 +99,7 @@ describe("what staff say of stores", () => {
     const { byStaff, cost } = aBrand(["S1"]);
     const close = () => byStaff({ action: "close", storeId: "S1" });
     expect(await close()).toMatchObject({ data: { isOpen: false, rev: 2 } });
-    expect(await cost(close)).toEqual([1, 0]);
+    expect(await cost(close)).toEqual(asLogged([1, 0]));
     const open = await byStaff({ action: "open", storeId: "S1" });
     expect(open).toMatchObject({ data: { isOpen: true, rev: 3 } });
     expect(await byStaff({ action: "close", storeId: "S2" })).toEqual(refused("store_unknown"));
@@ -107,8 +110,8 @@ describe("what staff say of stores", () => {
     const give = (storeId: string, regions: readonly string[]) =>
       byStaff({ action: "setRegions", storeId, regions });
     expect(await give("S1", ["330000"])).toEqual({ ok: true, data: { regions: ["33"] } });
-    expect(await cost(() => give("S1", ["33"]))).toEqual([2, 0]);
-    expect(await cost(() => give("S1", ["33", "34"]))).toEqual([3, 1]);
+    expect(await cost(() => give("S1", ["33"]))).toEqual(asLogged([2, 0]));
+    expect(await cost(() => give("S1", ["33", "34"]))).toEqual(asLogged([3, 1]));
     expect(await give("S2", ["330106"])).toEqual(
       refused("regions_overlap", {
         overlaps: [{ region: "330106", storeId: "S1", taken: "33" }],
@@ -156,6 +159,28 @@ describe("what staff say of stores", () => {
     expect(await byStaff({ action: "stores", limit: 2, afterId: "S2" })).toMatchObject({
       data: { stores: [{ storeId: "S3" }], nextAfterId: null },
     });
+  });
+
+  it("lists some of them, and to somebody of a store his own alone", async () => {
+    const { byStaff, as, memory } = aBrand(["S1", "S2", "S3"]);
+    await byStaff({ action: "close", storeId: "S2" });
+    const ids = async (caller: Caller, fields: object) => {
+      const told = await as(caller)({ action: "stores", session: SESSION, ...fields });
+      const { stores } = (told as { data: { stores: { storeId: string }[] } }).data;
+      return stores.map(({ storeId }) => storeId).join(" ");
+    };
+    expect(await ids(staff, { storeId: "S3" })).toBe("S3");
+    expect(await ids(staff, { storeId: "S9" })).toBe("");
+    expect(await ids(staff, { state: "closed" })).toBe("S2");
+    expect(await ids(staff, { state: "open" })).toBe("S1 S3");
+    expect(await ids(staff, { search: "S2" })).toBe("S2");
+    memory.documents.staff.set("u1", {
+      ...{ _id: "u1", rev: 1, name: "店员", role: "store", storeIds: ["S2"], isActive: true },
+      sessions: [{ mark: digest(SESSION), device: "", openedAtMs: NOW_MS, seenAtMs: NOW_MS }],
+      ...{ reentry: null, createdAtMs: 0, by: "u0" },
+    });
+    expect(await ids(user("u1"), {})).toBe("S2");
+    expect(await ids(user("u1"), { storeId: "S1" })).toBe("");
   });
 
   it.each(["save", "setRegions", "stores", "close", "open"])(

@@ -1,7 +1,7 @@
 import { type Identity, identityState } from "#core/identity/identity.ts";
 import { exportRecord } from "#core/tax/exportRecord.ts";
 import type { Taxpayer } from "#core/tax/taxpayer.ts";
-import type { StaffCall } from "#functions/shared/serve.ts";
+import type { ByStaff } from "#functions/shared/serve.ts";
 import type { Page } from "#functions/tax/people.ts";
 import type { WithVault } from "#ports/deps.ts";
 
@@ -12,7 +12,7 @@ import type { WithVault } from "#ports/deps.ts";
  */
 export async function recordExport(
   { store }: WithVault,
-  { staffId, nowMs }: StaffCall,
+  { staffId, nowMs }: ByStaff,
   file: string,
   { afterId, limit }: Page,
 ): Promise<void> {

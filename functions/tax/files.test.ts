@@ -7,6 +7,7 @@ import { labourTax } from "#core/tax/labour.ts";
 import { fen } from "#core/money.ts";
 import { book } from "#core/wallet/wallet.ts";
 import { at, CARDS, office } from "#functions/tax/testing/office.ts";
+import { asLogged } from "#tests/staffCost.ts";
 
 const refused = (code: string) => ({ ok: false, error: { code } });
 type Part = {
@@ -59,7 +60,7 @@ async function officeInMarch() {
 it("lists a month by person, what is missing too, and ties to the ledger", async () => {
   const { byStaff, ledgerTax, cost } = await officeInMarch();
   const reply = byStaff("withholding", { month: "2026-03" });
-  expect(await cost(() => reply)).toEqual([4, 1]);
+  expect(await cost(() => reply)).toEqual(asLogged([4, 1]));
   expect(await reply).toMatchObject({
     ok: true,
     data: {
@@ -260,14 +261,14 @@ const aPayment = (amountFen: number, changes: object = {}) => ({
 it("books what was paid to the tax office once, and never more than is owed", async () => {
   const { books, memory, cost } = await officeInMarch();
   const first = books("recordTaxPayment", aPayment(60_000));
-  expect(await cost(() => first)).toEqual([6, 1]);
+  expect(await cost(() => first)).toEqual(asLogged([6, 1]));
   const standing = { month: "2026-03", withheldFen: 107_000, paidFen: 60_000, unpaidFen: 47_000 };
   expect(await first).toEqual({ ok: true, data: standing });
   expect(memory.documents.ledger.get("tax-paid/R1")).toMatchObject({
     by: "staff-1",
     postings: [{ from: "tax:2026-03", to: "bank:tax", amountFen: 60_000 }],
   });
-  expect(await cost(() => books("recordTaxPayment", aPayment(60_000)))).toEqual([4, 0]);
+  expect(await cost(() => books("recordTaxPayment", aPayment(60_000)))).toEqual(asLogged([4, 0]));
   expect(await books("recordTaxPayment", aPayment(60_000))).toEqual({ ok: true, data: standing });
   const next = (amountFen: number) => aPayment(amountFen, { receipt: "R2" });
   expect(await books("recordTaxPayment", next(47_001))).toMatchObject({

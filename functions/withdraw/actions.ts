@@ -4,6 +4,7 @@ import { approveMany } from "#functions/withdraw/approveMany.ts";
 import { cancelWithdrawal } from "#functions/withdraw/cancel.ts";
 import { findWithdrawal } from "#functions/withdraw/find.ts";
 import { listWallets } from "#functions/withdraw/list.ts";
+import { previewMany } from "#functions/withdraw/previewMany.ts";
 import { quoteWithdrawal } from "#functions/withdraw/quote.ts";
 import { readReceipt } from "#functions/withdraw/receipt.ts";
 import { recordBankFailure, recordBankPayment } from "#functions/withdraw/recordBankPayment.ts";
@@ -29,6 +30,7 @@ export const actions: ReadonlyMap<string, Action<WithPayouts>> = new Map<
   ["receipt", forPerson(withdraw.readReceiptSchema, readReceipt)],
   ["review", forStaff(withdraw.reviewWithdrawalSchema, reviewWithdrawal)],
   ["approveMany", forStaff(withdraw.approveManySchema, approveMany)],
+  ["previewMany", forStaff(withdraw.previewManySchema, previewMany)],
   ["toPay", forStaff(withdraw.listBankPaymentsSchema, listBankPayments)],
   ["recordBankPayment", forStaff(withdraw.recordBankPaymentSchema, recordBankPayment)],
   ["recordBankFailure", forStaff(withdraw.recordBankFailureSchema, recordBankFailure)],

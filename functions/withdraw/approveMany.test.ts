@@ -1,5 +1,6 @@
 import { fen } from "#core/money.ts";
 import { shop } from "#functions/withdraw/testing/shop.ts";
+import { asLogged } from "#tests/staffCost.ts";
 
 async function shopOf(n: number, options: Parameters<typeof shop>[0] = { plan: {} }) {
   const world = shop(options);
@@ -22,7 +23,7 @@ it("approves and sends many, each with its own result", async () => {
   const stranger = { promoterId: "X", withdrawalId: "w9" };
   const reply = approveAll([stranger]);
   // The rules, 4 wallets; of each that is there what became due, and of the two that go the order and the answer.
-  expect(await cost(() => reply)).toEqual([1 + 4 + 3 + 2 * 2, 4]);
+  expect(await cost(() => reply)).toEqual(asLogged([1 + 4 + 3 + 2 * 2, 4]));
   expect(await reply).toMatchObject({
     data: {
       neededFen: 800,

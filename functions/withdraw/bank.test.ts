@@ -1,4 +1,5 @@
 import { shop } from "#functions/withdraw/testing/shop.ts";
+import { asLogged } from "#tests/staffCost.ts";
 
 /** Goal: a merchant without the transfer product pays by bank, and WeChat is never asked. */
 async function bankShop() {
@@ -36,7 +37,7 @@ it("waits for staff, who see what to pay, and is paid by its receipt", async () 
   expect(await byStaff("toPay")).toMatchObject({
     data: { payments: [{ promoterId: "A", withdrawalId: "w1", netFen: 1_000 }], nextAfterId: null },
   });
-  expect(await cost(() => pay())).toEqual([2, 1]);
+  expect(await cost(() => pay())).toEqual(asLogged([2, 1]));
   expect(await pay()).toMatchObject({ data: { state: "paid", promoterId: "A", waits: null } });
   expect(wallet("A")).toMatchObject({ paidFen: 1_000, frozenFen: 0 });
   expect(await by("A")("receipt", { withdrawalId: "w1" })).toMatchObject({

@@ -4,6 +4,7 @@ import { approvalsInAll } from "#core/wallet/review.ts";
 import { withdrawalStatement } from "#core/wallet/statement.ts";
 import { type WaitingTerms, waitsFor } from "#core/wallet/waits.ts";
 import { type Wallet, withdrawalOf } from "#core/wallet/wallet.ts";
+import { archiveId, type Withdrawal } from "#core/wallet/withdrawal.ts";
 import { waitingTerms } from "#functions/payout/sending.ts";
 import type { StaffCall } from "#functions/shared/serve.ts";
 import type { Deps } from "#ports/deps.ts";
@@ -13,7 +14,10 @@ export type FindError =
   | { readonly code: "withdrawal_unknown" }
   | { readonly code: "withdrawal_ambiguous"; readonly promoterIds: readonly string[] };
 
-/** Whose withdrawal it is, how it stands and what it waits for. 2 requests. */
+/**
+ * Whose withdrawal it is, how it stands and what it waits for. 2 requests; 3 for one that ended long ago, which is found
+ * only where `promoterId` says whose it was.
+ */
 export async function findWithdrawal(
   deps: Deps,
   { nowMs }: StaffCall,
@@ -21,10 +25,33 @@ export async function findWithdrawal(
 ): Promise<Result<StaffWithdrawalReply, FindError>> {
   const { reads } = deps;
   const [holder, view] = await Promise.all([holderOf(reads, request), reads.brandView()]);
-  if (!holder.ok) return holder;
+  if (!holder.ok) return (await archivedOne(deps, request)) ?? holder;
   const terms = await waitingTerms(deps, [holder.value], view, nowMs);
   return ok(foundIn(holder.value, request.withdrawalId, terms, nowMs));
 }
+
+async function archivedOne(
+  { store }: Deps,
+  { withdrawalId, promoterId }: FindWithdrawal,
+): Promise<Result<StaffWithdrawalReply, FindError> | null> {
+  if (promoterId === undefined) return null;
+  const known = await store.get("withdrawals", archiveId(promoterId, withdrawalId));
+  if (known === undefined) return null;
+  const story = storyOf(known, true);
+  return ok({ promoterId, ...withdrawalStatement(known, null), ...story });
+}
+
+/** What only staff see of a withdrawal. */
+const storyOf = (withdrawal: Withdrawal, isArchived = false) => ({
+  approvals: withdrawal.approvals,
+  approvalsNeeded: withdrawal.approvals.length,
+  approvedAtMs: withdrawal.approvedAtMs,
+  sentAtMs: withdrawal.transfer?.sentAtMs ?? null,
+  receipt: withdrawal.transfer?.receipt ?? null,
+  failure: withdrawal.transfer?.failure ?? null,
+  taxMonth: withdrawal.transfer?.month ?? null,
+  isArchived,
+});
 
 /** The wallet that holds a withdrawal. 1 request. */
 export async function holderOf(
@@ -52,7 +79,7 @@ export function foundIn(
   return {
     promoterId: wallet._id,
     ...withdrawalStatement(withdrawal, waitsFor(wallet, withdrawal, terms, nowMs)),
-    approvals: withdrawal.approvals,
+    ...storyOf(withdrawal),
     approvalsNeeded: approvalsInAll(terms.settings.payout, wallet, withdrawal),
   };
 }
@@ -61,7 +88,6 @@ export function foundIn(
 export function closedIn(wallet: Wallet, withdrawalId: string): StaffWithdrawalReply {
   const withdrawal = withdrawalOf(wallet, withdrawalId);
   if (!withdrawal) throw new Error(`${wallet._id} does not hold ${withdrawalId}`);
-  const { approvals } = withdrawal;
   const statement = withdrawalStatement(withdrawal, null);
-  return { promoterId: wallet._id, ...statement, approvals, approvalsNeeded: approvals.length };
+  return { promoterId: wallet._id, ...statement, ...storyOf(withdrawal) };
 }

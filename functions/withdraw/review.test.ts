@@ -1,6 +1,7 @@
 import { fen } from "#core/money.ts";
 import { TRANSFER_REMARK } from "#core/wallet/withdrawal.ts";
 import { NOON_MS, shop } from "#functions/withdraw/testing/shop.ts";
+import { asLogged } from "#tests/staffCost.ts";
 
 const refused = (code: string, facts: object = {}) => ({ ok: false, error: { code, ...facts } });
 
@@ -26,7 +27,7 @@ it("approves and sends with 5 requests and 2 documents, then pays what WeChat sa
   const { review, refresh, transfers, numberOf, wallet, cost, find, audit } = await shopWith([
     "w1",
   ]);
-  expect(await cost(() => review("w1", true))).toEqual([5, 2]);
+  expect(await cost(() => review("w1", true))).toEqual(asLogged([5, 2]));
   expect(transfers.taken()).toEqual([
     {
       transferNumber: numberOf("w1"),
@@ -76,7 +77,7 @@ it.each([
 it("takes a decision again, and refuses the opposite one", async () => {
   const { review, wallet, cost } = await shopWith(["w1", "w2"]);
   expect(await review("w1", true)).toMatchObject({ ok: true, data: { state: "confirming" } });
-  expect(await cost(() => review("w2", false))).toEqual([2, 1]);
+  expect(await cost(() => review("w2", false))).toEqual(asLogged([2, 1]));
   const decided = wallet("A");
   expect(await review("w1", true)).toMatchObject({ ok: true, data: { state: "confirming" } });
   expect(await review("w2", false)).toMatchObject({ ok: true, data: { reason: "rejected" } });

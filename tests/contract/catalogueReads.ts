@@ -87,6 +87,17 @@ export function catalogueReadsContract(open: () => { store: Store; reads: Catalo
     expect(await reads.productsMark()).toEqual({ count, revs: revs + 1 });
   });
 
+  it("tells which SKUs are low in any place", async () => {
+    const low = { ...stock("zz-long-100", "S1", 2, 1), lowAt: 2, aboveLow: 0 };
+    await store.create("stocks", low);
+    await store.create("stocks", { ...stock("zz-long-100", "", 3, 1), lowAt: 2, aboveLow: 1 });
+    await store.create("stocks", { ...stock("zz-old-2", "", 0, 1), lowAt: 2, aboveLow: -2 });
+    const asked = ["zz-long-100", "zz-long-50", "zz-cup-1"];
+    expect(await reads.lowAmong(asked)).toEqual(["zz-long-100"]);
+    expect(await reads.lowAmong(["zz-cup-1"])).toEqual([]);
+    expect(await reads.lowAmong([])).toEqual([]);
+  });
+
   it("tells what changed in the warehouse, and nothing of stores", async () => {
     const cups = { sku: "zz-cup-1", available: 0 };
     const fifty = { sku: "zz-long-50", available: 3 };

@@ -40,10 +40,10 @@ const campaign = (name: string, changes: Partial<Campaign> = {}): Campaign => ({
 /** What every `CheckoutReads` must answer. Run on the memory adapter, and on CloudBase's over the wire. */
 export function checkoutReadsContract(open: () => { store: Store; reads: CheckoutReads }): void {
   let reads: CheckoutReads;
+  let opened: Store;
   beforeAll(async () => {
-    const opened = open();
-    reads = opened.reads;
-    const { create, change } = opened.store;
+    ({ reads, store: opened } = open());
+    const { create, change } = opened;
     for (const product of [TEA, BAG, CUP]) await create("products", product);
     for (const buyer of [U, V]) await create("buyers", buyer);
     await create("promoters", aPromoter(id("U")));
@@ -142,5 +142,25 @@ export function checkoutReadsContract(open: () => { store: Store; reads: Checkou
     expect(ids(await reads.buyersWithPhone(PHONE, "", 10))).toEqual([U._id, V._id]);
     expect(ids(await reads.buyersWithPhone(PHONE, U._id, 10))).toEqual([V._id]);
     expect(await reads.buyersWithPhone("13900000001", "", 10)).toEqual([]);
+  });
+
+  it("counts what became of a campaign's coupons", async () => {
+    const coupon = (name: string, campaignId: string, orderId: string | null) => ({
+      ...{ id: name, campaignId, name, scope: { kind: "all" } as const, fromFen: fen(0) },
+      ...{ off: { kind: "amount", offFen: fen(1) } as const, takenAtMs: 1, untilMs: 2 },
+      ...{ countsUntilMs: 2, orderId },
+    });
+    const spring = id("spring");
+    const takers = [
+      [coupon("a", spring, "O1"), coupon("b", spring, null), coupon("c", id("else"), "O2")],
+      [coupon("d", spring, null)],
+      [coupon("e", id("else"), "O3")],
+    ];
+    for (const [n, coupons] of takers.entries()) {
+      await opened.create("buyers", { ...emptyBuyer(id(`taker${n}`)), coupons });
+    }
+    expect(await reads.couponsCounted(spring, 9)).toEqual({ buyers: 2, taken: 3, used: 1 });
+    expect((await reads.couponsCounted(spring, 1)).buyers).toBe(1);
+    expect(await reads.couponsCounted(id("none"), 9)).toEqual({ buyers: 0, taken: 0, used: 0 });
   });
 }

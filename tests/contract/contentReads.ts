@@ -1,6 +1,8 @@
 import type { Forward } from "#core/content/material.ts";
 import type { NoticeRead } from "#core/content/notice.ts";
 import { aMaterial, aNotice, aTheme } from "#core/content/testing/content.ts";
+import { fen } from "#core/money.ts";
+import type { Performance } from "#core/people/performance.ts";
 import type { ContentReads } from "#ports/contentReads.ts";
 import type { Store } from "#ports/store.ts";
 import { aPromoter } from "#tests/fixtures.ts";
@@ -18,6 +20,12 @@ const forward = (material: string, promoterId: string): Forward => ({
 });
 const read = (notice: string, personId: string): NoticeRead => ({
   ...{ _id: `${id(notice)}/${personId}`, rev: 1, noticeId: id(notice), personId, atMs: 1 },
+});
+
+const aPerformance = (_id: string, facets: readonly string[]): Performance => ({
+  ...{ _id, rev: 1, number: 9_100, facets, asOfMs: 1, fans: 0, recentFans: 0, orders: 0 },
+  ...{ soldFen: fen(0), recentOrders: 0, recentSoldFen: fen(0), recentSharesFen: fen(0) },
+  ...{ pendingFen: fen(0), availableFen: fen(0), paidFen: fen(0), lastActiveMs: null },
 });
 
 const MATERIALS = [
@@ -69,6 +77,19 @@ export function contentReadsContract(open: () => { store: Store; reads: ContentR
   it("lists all materials for staff", async () => {
     expect(ids(await reads.allMaterials(null, 2))).toEqual(["m4", "m3"]);
     expect(ids(await reads.allMaterials({ atMs: 20, id: id("m3") }, 9))).toEqual(["m2", "m1"]);
+    const tagged = async (tag: string) => ids(await reads.allMaterials(null, 9, tag));
+    expect(await tagged("春茶")).toEqual(["m4", "m2", "m1"]);
+    expect(await tagged("别的")).toEqual([]);
+  });
+
+  it("counts the tags of the newest that are shown, those used most first", async () => {
+    const all = [
+      { id: "春茶", count: 2 },
+      { id: "新品", count: 1 },
+    ];
+    expect(await reads.materialTags(9, 9)).toEqual(all);
+    expect(await reads.materialTags(9, 1)).toEqual(all.slice(0, 1));
+    expect(await reads.materialTags(2, 9)).toEqual([{ id: "春茶", count: 1 }]);
   });
 
   it("tells who forwarded what, and how many", async () => {
@@ -142,5 +163,24 @@ export function contentReadsContract(open: () => { store: Store; reads: ContentR
       { id: id("n1"), count: 2 },
     ]);
     expect(await reads.noticeReadCounts([])).toEqual([]);
+    const found = await reads.noticeReadsOf(id("n1"), ["A", "B", "C"]);
+    expect([...found].sort((a, b) => (a._id < b._id ? -1 : 1))).toEqual([
+      read("n1", "A"),
+      read("n1", "B"),
+    ]);
+    expect(await reads.noticeReadsOf(id("n2"), ["B"])).toEqual([]);
+    expect(await reads.noticeReadsOf(id("n1"), [])).toEqual([]);
+  });
+
+  it("counts the promoters who have a mark", async () => {
+    for (const [name, facets] of [
+      ["A", ["", "level:ct-gold"]],
+      ["B", ["", "level:ct-gold", "level:ct-gold|state:active"]],
+    ] as const) {
+      await store.create("performances", aPerformance(id(name), facets));
+    }
+    expect(await reads.promotersMarked("level:ct-gold")).toBe(2);
+    expect(await reads.promotersMarked("level:ct-gold|state:active")).toBe(1);
+    expect(await reads.promotersMarked("level:ct-none")).toBe(0);
   });
 }

@@ -44,6 +44,10 @@ export function purchaseReadsContract(open: () => { store: Store; reads: Purchas
     for (const one of ALL) await opened.store.create("purchases", one);
     const order = anOrder([aLine("tea", 100)], { _id: id("1"), fromShop: true });
     await opened.store.create("orders", order);
+    for (const { _id, createdAtMs } of ALL.filter(({ _id }) => [id("6"), id("7")].includes(_id))) {
+      const chain = [id("Q"), id("P")];
+      await opened.store.create("orders", anOrder([], { _id, createdAtMs, chain, fromShop: true }));
+    }
     await opened.store.create("cases", emptyCase(id("1"), id("U1")));
   }, 30_000);
 
@@ -63,6 +67,10 @@ export function purchaseReadsContract(open: () => { store: Store; reads: Purchas
     purchases.map(({ _id }) => _id.slice("purchaseReads-".length)).join("");
 
   it.each<[PurchaseFilter, string]>([
+    [{ sku: `${id("cup")}-1` }, "6"],
+    [{ province: "浙江省", state: "paid" }, "61"],
+    [{ city: "杭州市", state: "shipped" }, "3"],
+    [{ city: "宁波市" }, ""],
     [{}, "7634521"],
     [{ state: "paid" }, "621"],
     [{ state: "paid", delivery: "express" }, "61"],
@@ -84,6 +92,19 @@ export function purchaseReadsContract(open: () => { store: Store; reads: Purchas
     expect(page.nextBeforeMs).toBe(null);
     expect(await reads.purchasesCount({ ...ours, ...filter }, 50)).toBe(names.length);
     expect(await reads.purchasesCount({ ...ours, ...filter }, 2)).toBe(Math.min(2, names.length));
+  });
+
+  it("finds a promoter's orders, the newest first, and of them those that fit", async () => {
+    const of = async (filter: object, beforeMs: number | null, limit: number) => {
+      const asked = { ...ours, promoterId: id("P"), ...filter };
+      const page = await reads.purchasesPage(asked, beforeMs, limit);
+      return [namesOf(page), page.nextBeforeMs === null];
+    };
+    expect(await of({}, null, 50)).toEqual(["76", true]);
+    expect(await of({}, null, 1)).toEqual(["7", false]);
+    expect(await of({}, START_MS + 5, 1)).toEqual(["6", true]);
+    expect(await of({ state: "closed" }, null, 50)).toEqual(["7", true]);
+    expect(await of({ promoterId: id("R") }, null, 50)).toEqual(["", true]);
   });
 
   it.each([1, 2, 3, 4, 6, 7])("gives each once in pages of %d", async (limit) => {

@@ -9,6 +9,8 @@ import {
   withStack,
 } from "#tests/e2e/stack.ts";
 import { DAY_MS, HOUR_MS } from "#core/time.ts";
+import { INPUTS, KEPT, PASSING } from "#ports/watched.ts";
+import { LOGGED } from "#tests/staffCost.ts";
 
 /** Goal: what a step costs at CloudBase, counted at the server, does not grow with the plan or the rows. */
 const stack = withStack();
@@ -87,11 +89,11 @@ it.each([
     "order",
     { action: "recordRefund", orderId: "N2", refundId: "r", lines: [{ sku: "tea", refundFen: 1 }] },
   ],
-])("%s: 2 requests, 1 document", async (_, name, event) => {
+])("%s: 2 requests, 1 document, and the entry of the log", async (_, name, event) => {
   const { control } = stack();
   expect(await costOf(control, () => done(control.call(name, staff, event)))).toEqual({
-    databaseRequests: 2,
-    documentsWritten: 1,
+    databaseRequests: 2 + LOGGED.requests,
+    documentsWritten: 1 + LOGGED.written,
   });
 });
 
@@ -150,6 +152,9 @@ it("a withdrawal: 3 requests, 1 document", async () => {
   expect(cost).toEqual({ databaseRequests: 3, documentsWritten: 1 });
 });
 
+/** To look for edits by hand: where it is, each collection, each count, two that grew by a day, and what was found. */
+const HANDS = 1 + INPUTS.length + 2 * KEPT.length + PASSING.length + 2 + 2 + 2;
+
 describe("a shop in which nothing happens", () => {
   const quiet = withStack();
 
@@ -171,13 +176,14 @@ describe("a shop in which nothing happens", () => {
     // One request a run; besides, once a day, sweep looks for debtors, reconcile for bills, audit for all that changed,
     // monitor at the whole population; tend looks at holds and messages once an hour, at closings once a day.
     expect(ofDay).toEqual([
-      ["audit", 1, 5, 2],
+      ["audit", 1, 5 + HANDS, 6],
       ["bonus", 3, 3, 0],
       ["monitor", 1, 9, 1],
       ["payout", 12, 12, 0],
       ["reconcile", 4, 7, 1],
       ["settle", 12, 12, 0],
       ["sweep", 12, 13, 0],
+      ["tally", 3, 6, 0],
       ["tend", 144, 193, 0],
     ]);
   }, 60_000);

@@ -1,3 +1,4 @@
+import { openAccounts } from "#scripts/start/accounts.ts";
 import { employClerk } from "#scripts/start/clerk.ts";
 import { codeOf, joinChain, publish, scan } from "#tests/e2e/brand.ts";
 import { done, person, START_MS, withStack } from "#tests/e2e/stack.ts";
@@ -45,4 +46,28 @@ it("says yes to what comes after he began, once, and leaves what was there", asy
   expect(said.filter((what) => what.includes("申请"))).toHaveLength(1);
   expect(said.filter((what) => what.includes("包裹"))).toHaveLength(1);
   expect(said.filter((what) => what.includes("售后"))).toHaveLength(1);
+}, 60_000);
+
+it("rests while somebody of the staff is signed in", async () => {
+  const { control } = stack();
+  const accounts = await openAccounts(control);
+  expect(accounts.map(({ role }) => role)).toEqual([
+    ...["owner", "owner", "operations", "finance", "service", "auditor"],
+  ]);
+  expect(await openAccounts(control)).toEqual(accounts);
+  const { users } = await control.get("/control/users?q=service");
+  const [{ uid = "" } = {}] = users as { uid: string }[];
+  const session = "5".repeat(32);
+  const opening = { action: "openSession", sessionId: session, device: "a browser" };
+  await done(control.call("staff", { uid }, opening));
+  await done(control.call("commission", person("waiting"), { action: "apply" }));
+  const { nowMs } = await control.get("/control/health");
+  const said: string[] = [];
+  const clerk = employClerk(control, 0, (what) => said.push(what));
+  await clerk.round(Number(nowMs));
+  expect(said).toEqual([]);
+  await done(control.call("staff", { uid }, { action: "closeSession", session }));
+  await clerk.round(Number(nowMs));
+  await clerk.stop();
+  expect(said.length).toBeGreaterThan(0);
 }, 60_000);

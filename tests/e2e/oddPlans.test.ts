@@ -1,6 +1,7 @@
 import { CALL_BYTES_MAX } from "#contracts/commission.ts";
 import { planSchema } from "#contracts/plan.ts";
 import { lintPlan } from "#core/plan/lint.ts";
+import { signed } from "#tests/e2e/brand.ts";
 import { done, staff, START_MS, withStack } from "#tests/e2e/stack.ts";
 import { DAY_MS } from "#core/time.ts";
 
@@ -76,9 +77,10 @@ const published = async (plan: object) => {
   const warnings = lintPlan(planSchema.parse(plan))
     .map(({ id }) => id)
     .filter((id) => id.startsWith("W"));
+  const isDeclared = "pack" in plan && plan.pack === "declared";
   return call("commission", {
-    ...{ action: "publishPlan", plan, acknowledges: warnings },
-    fromMs: START_MS + 365 * DAY_MS,
+    ...{ action: "publishPlan", acknowledges: warnings, fromMs: START_MS + 365 * DAY_MS },
+    ...(isDeclared ? await signed(stack().control, plan) : { plan }),
   });
 };
 const bytesOf = (plan: object) =>

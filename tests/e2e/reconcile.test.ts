@@ -7,6 +7,7 @@ import { demoEnvironment } from "#scripts/stack/environment.ts";
 import { adminDatabase } from "#scripts/stack/database.ts";
 import { type Stack, startStack } from "#scripts/stack/start.ts";
 import { billReadsContract } from "#tests/contract/billReads.ts";
+import { moneyReadsContract } from "#tests/contract/moneyReads.ts";
 import { codeOf, joinChain, order, publish, scan } from "#tests/e2e/brand.ts";
 import { done, person, staff, START_MS } from "#tests/e2e/stack.ts";
 
@@ -155,4 +156,8 @@ it("matches transfers that were paid, failed and expired", async () => {
 
 describe("the questions of the books, over the wire", () => {
   billReadsContract(() => adminDatabase(stack.url));
+});
+
+describe("the questions of the money desk, over the wire", () => {
+  moneyReadsContract(() => adminDatabase(stack.url));
 });

@@ -3,6 +3,8 @@ import { SENTENCES } from "#contracts/errors.ts";
 import type { Identity } from "#scripts/stack/control.ts";
 import { cartOf, codeOf, joinChain, notice, order, publish, scan } from "#tests/e2e/brand.ts";
 import { costOf, person, staff, START_MS, withStack } from "#tests/e2e/stack.ts";
+import { permissionOf } from "#core/staff/permissions.ts";
+import { LOGGED } from "#tests/staffCost.ts";
 
 /** Goal: every bad input of every door gets its code and its sentence, and writes nothing. */
 const stack = withStack();
@@ -274,8 +276,15 @@ it.each(CASES)("%s, to %s: refused", async (_, name, who, event, code) => {
   });
   const message = SENTENCES[code as keyof typeof SENTENCES];
   expect(reply).toMatchObject({ ok: false, error: { code, message } });
-  expect(cost.documentsWritten).toBe(0);
+  expect(cost.documentsWritten).toBe(isLogged(name, who, event, code) ? LOGGED.written : 0);
 });
+
+/** What staff wanted to change stands in the log, though it was refused. */
+function isLogged(name: string, who: object, event: unknown, code: string): boolean {
+  const action = String(Object(event)["action"]);
+  const kind = permissionOf(name, action)?.kind ?? "read";
+  return who === staff && kind !== "read" && code !== "request_invalid";
+}
 
 it("says where a request is wrong, and how", async () => {
   const event = { action: "request", withdrawalId: "w", amountFen: -1, openid: "A" };

@@ -89,12 +89,16 @@ it("opens three doors, with the orders in the first of them and the clock at rea
   ]);
   expect(await orders()).toBe(4);
   expect(Math.abs((await health()).nowMs - Date.now())).toBeLessThan(10_000);
-  const reply = await fetch(`http://127.0.0.1:${port + 1}/`);
+  const at = (path: string) => fetch(`http://127.0.0.1:${port + 1}${path}`);
+  const reply = await at("/");
   expect(reply.headers.get("content-type")).toBe("text/html; charset=utf-8");
-  const page = await reply.text();
-  expect(page).toContain("<title>Fenrun 品牌后台</title>");
-  expect(page).toContain("页面还没有做好");
-  expect(page).toContain(`href="http://127.0.0.1:${port}/"`);
+  expect(await reply.text()).toContain('<div id="root">');
+  const config = { envId: "fenrun-local", localHost: `127.0.0.1:${port}` };
+  expect(await (await at("/config.json")).json()).toEqual(config);
+  const { accounts } = (await (await at("/demo.json")).json()) as { accounts: object[] };
+  expect(accounts).toContainEqual({
+    ...{ username: "finance", password: expect.any(String), role: "finance" },
+  });
   expect((await fetch(`http://127.0.0.1:${port + 1}/none`)).status).toBe(404);
   const phones = await fetch(`http://127.0.0.1:${port + 2}/people.json`);
   expect(await phones.json()).toContainEqual(expect.objectContaining({ name: "新朋友" }));

@@ -157,9 +157,9 @@ function decide(
 ): void {
   const event = { action: "decideWriteOff", promoterId, id, accept };
   const title = `${accept ? "write-off" : "no-write-off"} ${id}`;
-  const intent = { does: "writeOff", accept, by: by.staffId ?? "" } as const;
+  const intent = { does: "writeOff", accept, by: by.userId ?? "" } as const;
   persistently(world, { to: "books", caller: by, title, event, intent }, (reply) => {
-    const isFirst = by.staffId === staff.staffId;
+    const isFirst = by.userId === staff.userId;
     if (reply.ok && isFirst) return fail(world, id, "was decided by who proposed it");
     const codes = ["write_off_unknown", "nothing_owed", "write_off_decided"];
     if (!reply.ok)

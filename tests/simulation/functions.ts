@@ -1,6 +1,6 @@
 import { keyedVault } from "#adapters/keyed/vault.ts";
 import { storedPlans } from "#adapters/keyed/plans.ts";
-import { MEMORY_KEY, MEMORY_VAULT_KEYS } from "#adapters/memory/deps.ts";
+import { MEMORY_KEY, MEMORY_VAULT_KEYS, nobody } from "#adapters/memory/deps.ts";
 import { memoryReads } from "#adapters/memory/reads.ts";
 import { hmacSeal } from "#adapters/keyed/seal.ts";
 import { memoryStocks } from "#adapters/memory/stocks.ts";
@@ -75,7 +75,7 @@ export function newInstance(name: FunctionName, skewMs: number, outside: Outside
     return fate === "answered" ? answer : UNCLEAR;
   };
   const store = memoryStore(outside.memory, around);
-  const caller = (): Caller => now.caller ?? { openid: null, staffId: null, door: "function" };
+  const caller = (): Caller => now.caller ?? { ...nobody, door: "function" };
   const deps = {
     ...{ store, caller, seal: shopSeal, vault: shopVault },
     reads: memoryReads(outside.memory, around),
@@ -106,13 +106,13 @@ export function newInstance(name: FunctionName, skewMs: number, outside: Outside
         ({ ok: true, notice: JSON.parse(body) as Notice }) as const,
     },
   };
-  const orders = () => serve(deps, orderActions);
+  const orders = () => serve("order", deps, orderActions);
   const mains: Readonly<Record<FunctionName, () => (event: unknown) => Promise<unknown>>> = {
     order: () => withPayNotices(deps, orders(), payNoticeSchema, confirmPayment),
-    commission: () => serve(deps, commissionActions),
-    qrcode: () => serve(deps, qrcodeActions),
-    withdraw: () => serve(deps, withdrawActions),
-    books: () => serve(deps, booksActions),
+    commission: () => serve("commission", deps, commissionActions),
+    qrcode: () => serve("qrcode", deps, qrcodeActions),
+    withdraw: () => serve("withdraw", deps, withdrawActions),
+    books: () => serve("books", deps, booksActions),
     notify: () => serveNotices(deps),
     sweep: () => serveTimer(deps, sweepTimer()),
     settle: () => serveTimer(deps, settleTimer()),

@@ -134,7 +134,7 @@ export function review(world: World, approve: boolean): void {
   const title = `review ${withdrawal.id} ${approve ? "yes" : "no"}`;
   // Large amounts need two persons; now and then the first one says yes again.
   const isSecond = withdrawal.approvals.length > 0 && random.chance(80);
-  const caller = isSecond ? { ...staff, staffId: "staff-2" } : staff;
+  const caller = isSecond ? { ...staff, userId: "staff-2" } : staff;
   persistently(world, { to: "withdraw", caller, title, event }, (reply) =>
     holdTold(world, promoterId, withdrawal.id, reply),
   );

@@ -14,7 +14,7 @@ import { anIdentity } from "#tests/fixtures.ts";
 export function aShopWithPeople(around?: Around) {
   const shop = openShop(around);
   const { deps, documents, world } = shop;
-  const main = serve(deps, actions);
+  const main = serve("account", deps, actions);
   const account = async (openid: string, action: string, fields: object = {}) => {
     world.caller = person(openid);
     return main({ action, ...fields });

@@ -59,7 +59,7 @@ export async function afterSalesShop({ shipped = false }: { shipped?: boolean } 
   await put({ tasks: [], terms: { receiveDays: 10, afterSalesDays: 15 } });
 
   const call = (caller: typeof staff, event: object) =>
-    serve({ ...deps, caller: () => caller }, actions)(event) as Promise<Reply>;
+    serve("aftersales", { ...deps, caller: () => caller }, actions)(event) as Promise<Reply>;
   const id = "aftersales000001";
   const base = { orderId: "order1", id };
   const buyer = (action: string, fields: object = {}) =>

@@ -1,4 +1,4 @@
-import { memoryDeps, staff } from "#adapters/memory/deps.ts";
+import { memoryDeps, owner, staff } from "#adapters/memory/deps.ts";
 import { emptyCase, recordFact } from "#core/commission/case.ts";
 import { paidFor, PEOPLE, soldOrder, soldPlan } from "#core/commission/testing/soldOrder.ts";
 import { auditCase } from "#core/audit/case.ts";
@@ -19,10 +19,10 @@ export function soldShop() {
   memory.documents.orders.set(order._id, order);
   const depsOf = (caller: Caller) =>
     memoryDeps({ memory, nowMs: () => clock.nowMs, caller: () => caller });
-  const second: Caller = { ...staff, staffId: "staff-2" };
+  const second: Caller = owner("staff-2");
   const call = (caller: Caller) => {
-    const ofOrder = serve(depsOf(caller), orderActions);
-    const ofBooks = serve(depsOf(caller), bookActions);
+    const ofOrder = serve("order", depsOf(caller), orderActions);
+    const ofBooks = serve("books", depsOf(caller), bookActions);
     return {
       order: (action: string, fields: object = {}) =>
         ofOrder({ action, orderId: order._id, ...fields }),

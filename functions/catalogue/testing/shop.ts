@@ -23,7 +23,7 @@ export function aShop(memory: Memory = emptyMemory()) {
     elapsedMs: () => world.elapsedMs,
     caller: () => world.caller,
   });
-  const main = serve(deps, actions);
+  const main = serve("catalogue", deps, actions);
   const as = (caller: Caller, event: object): Promise<Reply> => {
     world.caller = caller;
     return main(event);

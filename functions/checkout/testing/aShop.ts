@@ -57,7 +57,7 @@ export function openShop(around: Around = yielding) {
   const touches = [{ promoterNumber: 1, channel: 0, campaign: 0, atMs: START_MS - 1 }];
   documents.fans.set("U", { _id: "U", rev: 1, base: null, touches });
   documents.calendars.set("plans", { _id: "plans", rev: 1, versions: [] });
-  const main = serve(deps, actions);
+  const main = serve("checkout", deps, actions);
   const as = (caller: Caller, event: object) => {
     world.caller = caller;
     return main(event);

@@ -72,7 +72,7 @@ export function aBrand(around: Around = yielding) {
     aPromoter("oLeft", { number: 10, bannedAtMs: 1, banReason: "x", hasLeft: true }),
   ];
   for (const one of people) documents.promoters.set(one._id, one);
-  const main = serve(deps, actions);
+  const main = serve("content", deps, actions);
   const as = (caller: Caller, event: object) => {
     world.caller = caller;
     return main(event);

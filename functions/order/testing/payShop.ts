@@ -39,7 +39,7 @@ export function payShop() {
   memory.documents.fans.set("U1", { _id: "U1", rev: 1, base: null, touches });
 
   const as = (caller: Caller, event: object) =>
-    serve({ ...deps, caller: () => caller }, actions)(event);
+    serve("order", { ...deps, caller: () => caller }, actions)(event);
   const aBuy = (orderId: string) => {
     const lines = [aLine("tea", 10_000), aLine("cup", 5_000)];
     const more = { createdAtMs: clock.nowMs, chain: ["P"], freightFen: fen(800) };

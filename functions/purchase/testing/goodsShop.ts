@@ -41,9 +41,9 @@ export function goodsShop() {
     documents.stocks.set(sku, { ...emptyStock(sku, "", sku), available: 10, filedOnHand: 10 });
   }
   const ask = (caller: Caller, action: string, fields: object = {}) =>
-    serve({ ...deps, caller: () => caller }, actions)({ action, ...fields });
+    serve("purchase", { ...deps, caller: () => caller }, actions)({ action, ...fields });
   const asks = (caller: Caller, action: string, fields: object = {}) =>
-    serve({ ...deps, caller: () => caller }, orderActions)({ action, ...fields });
+    serve("order", { ...deps, caller: () => caller }, orderActions)({ action, ...fields });
   const purchase = (id = "ORDER1"): Purchase => {
     const found = documents.purchases.get(id);
     if (!found) throw new Error(`no purchase ${id}`);

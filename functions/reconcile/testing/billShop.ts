@@ -47,7 +47,7 @@ export function billShop({
     { ...shared, caller: () => timer },
     remembers ? reconcileTimer() : reconcile,
   );
-  const books = serve({ ...shared, caller: () => staff }, actions);
+  const books = serve("books", { ...shared, caller: () => staff }, actions);
   publish(memory);
   let flows = 0;
 

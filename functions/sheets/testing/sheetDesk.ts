@@ -20,7 +20,8 @@ export function sheetDesk(format: SheetFormat, memory: Memory = emptyMemory()) {
     ...memoryDeps({ memory, nowMs: () => clock.nowMs, caller: () => caller }),
     ...{ files, background, tables },
   });
-  const ask = (caller: Caller, request: object) => serve(depsOf(caller), actions)(request);
+  const ask = (caller: Caller, request: object) =>
+    serve("sheets", depsOf(caller), actions)(request);
   const own: Caller = { ...nobody, door: "function" };
   const call = (action: string, fields: object = {}) => ask(staff, { action, ...fields });
   let newest = 0;

@@ -37,7 +37,7 @@ export function office({ keys = VAULT_KEY } = {}) {
   const call =
     (caller: Caller) =>
     (action: string, fields: object = {}) =>
-      serve(depsOf(caller), actions)({ action, ...fields });
+      serve("tax", depsOf(caller), actions)({ action, ...fields });
   const { wallets, journal, withdrawals, promoters } = memory.documents;
   const walletOf = (id: string): Wallet => wallets.get(id) ?? emptyWallet(id);
   let made = 0;
@@ -59,7 +59,7 @@ export function office({ keys = VAULT_KEY } = {}) {
     byStaff: call(staff),
     byOf: call,
     books: (action: string, fields: object = {}, caller: Caller = staff) =>
-      serve(depsOf(caller), bookActions)({ action, ...fields }),
+      serve("books", depsOf(caller), bookActions)({ action, ...fields }),
     join: (id: string) => void promoters.set(id, aPromoter(id)),
     pay(id: string, amountFen: number, tax: TaxMode, day: string) {
       wallets.set(id, paidOnce(rich(id), `w${++made}`, amountFen, tax, at(day)));

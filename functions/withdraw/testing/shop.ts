@@ -1,4 +1,4 @@
-import { MEMORY_KEY, memoryDeps, person, staff, timer } from "#adapters/memory/deps.ts";
+import { MEMORY_KEY, memoryDeps, owner, person, staff, timer } from "#adapters/memory/deps.ts";
 import { hmacSeal } from "#adapters/keyed/seal.ts";
 import { type Around, emptyMemory } from "#adapters/memory/store.ts";
 import { memoryTransfers } from "#adapters/memory/transfers.ts";
@@ -43,7 +43,7 @@ export function shop({ around, plan }: { around?: Around; plan?: Partial<Plan> }
   const settle = serveTimer(depsOf(timer), settleTimer());
   const payout = serveTimer(depsOf(timer), payOut);
   const call = (caller: Caller) => {
-    const main = serve(depsOf(caller), actions);
+    const main = serve("withdraw", depsOf(caller), actions);
     return (action: string, fields: object = {}) => main({ action, ...fields });
   };
   if (plan) publish(aPlan(plan));
@@ -75,7 +75,7 @@ export function shop({ around, plan }: { around?: Around; plan?: Partial<Plan> }
     payout,
     by: (promoterId: string) => call(person(promoterId)),
     byStaff: call(staff),
-    bySecondStaff: call({ ...staff, staffId: "staff-2" }),
+    bySecondStaff: call(owner("staff-2")),
     /** A promoter of whom the brand knows who he is. */
     join(promoterId: string) {
       const sealed = shared.vault.seal(promoterId, { name: `张${promoterId}`, idNumber: "1" });

@@ -34,7 +34,8 @@ page(words, {
       switchSentence: recommendation.sentence,
       touches: why.touches.map(({ promoterNumber: number, atMs, sentence }, index) => ({
         key: `${atMs}-${index}`,
-        who: filled(t.promoter, { number }),
+        // No promoter has the number 0: the brand took him back, and the sentence says so.
+        who: number === 0 ? "" : filled(t.promoter, { number }),
         when: whenText(atMs),
         sentence,
       })),

@@ -12,6 +12,7 @@ import {
   paid,
   passes,
   PLAN,
+  signs,
   soldInMarch,
   WITH_BONUS,
 } from "#tests/proof/testing/given.ts";
@@ -31,9 +32,15 @@ async function showsBothTimes(shop: Shop): Promise<void> {
   await does(shop, ask.notice("O8", 30_000, shop.clock.nowMs));
 }
 
+/** Both are signed, each in its draft. */
+async function aSignedShop(shop: Shop): Promise<void> {
+  await aShop(shop);
+  signs(shop, POORER, POOREST);
+}
+
 /** The version is there, and the calendar does not know it: the call of whoever published it died. */
 async function halfPublished(shop: Shop): Promise<void> {
-  await aShop(shop);
+  await aSignedShop(shop);
   const { calendars } = shop.memory.documents;
   const before = structuredClone(calendars.get("plans"));
   await does(shop, ask.announce(POORER));
@@ -64,14 +71,14 @@ async function tooDeep(shop: Shop): Promise<void> {
 export const PLAN_COMMANDS: readonly Command[] = [
   {
     name: "commission.publishPlan, worse terms are announced",
-    given: (shop) => aShop(shop),
+    given: aSignedShop,
     asked: ask.announce(POORER),
     then: showsBothTimes,
   },
   {
     name: "commission.publishPlan, after another one that was announced",
     given: async (shop) => {
-      await aShop(shop);
+      await aSignedShop(shop);
       await does(shop, ask.announce(POORER));
       passes(shop, DAY_MS);
     },

@@ -9,6 +9,7 @@ import {
   IN_STORE,
   passes,
   PLAN,
+  signs,
   soldInMarch,
 } from "#tests/proof/testing/given.ts";
 import { NOON_MS, type Shop } from "#tests/proof/testing/shop.ts";
@@ -54,6 +55,11 @@ const paying = (rateBp: number) => ({
   ...PLAN,
   rates: [{ distance: 1, rateBp }, ...PLAN.rates.slice(1)],
 });
+/** What they publish is signed by somebody else. */
+async function aSignedShop(shop: Shop): Promise<void> {
+  await aShop(shop);
+  signs(shop, ...[500, 800, 1_100, 1_200].map(paying));
+}
 
 /** Posts, order numbers, versions with notice and bonuses by period. */
 export const PLAN_RACES: readonly Race[] = [
@@ -89,7 +95,7 @@ export const PLAN_RACES: readonly Race[] = [
   },
   {
     name: "publish ‖ publish, worse and worst",
-    given: (shop) => aShop(shop),
+    given: aSignedShop,
     left: () => ask.announce(paying(800)),
     right: () => ask.announce(paying(500)),
     then: showsLater,
@@ -97,7 +103,7 @@ export const PLAN_RACES: readonly Race[] = [
   {
     // Whoever comes second is judged by what the first has published: 11 % after 12 % needs its notice.
     name: "publish ‖ publish, better and not so much better",
-    given: (shop) => aShop(shop),
+    given: aSignedShop,
     left: () => ask.announce(paying(1_200)),
     right: () => ask.announce(paying(1_100)),
     then: async (shop) => {
@@ -108,7 +114,7 @@ export const PLAN_RACES: readonly Race[] = [
   },
   {
     name: "publish ‖ publish, the same",
-    given: (shop) => aShop(shop),
+    given: aSignedShop,
     left: () => ask.announce(paying(800)),
     right: () => ask.announce(paying(800)),
     then: showsLater,

@@ -3,6 +3,9 @@ import { sceneOf } from "#core/qrcode/scene.ts";
 import { cartText } from "#core/order/place.ts";
 import type { OrderLine, SaleFacts } from "#core/order/order.ts";
 import { fen } from "#core/money.ts";
+import { canonicalJson } from "#core/canonicalJson.ts";
+import { digest } from "#core/ledger/digest.ts";
+import type { PlanDraft, Signature } from "#core/plan/draft.ts";
 import { lintPlan } from "#core/plan/lint.ts";
 import { planSchema } from "#contracts/plan.ts";
 import { DAY_MS } from "#core/time.ts";
@@ -14,7 +17,7 @@ import { wechatTime } from "#tests/simulation/truth.ts";
 
 /** Every call of the money, as people, staff, timers and WeChat make it. */
 
-export const otherStaff: Caller = { ...staff, staffId: "staff-2" };
+export const otherStaff: Caller = { ...staff, userId: "staff-2" };
 const byPerson = (to: Asked["to"], openid: string, event: object): Asked => ({
   to,
   caller: person(openid),
@@ -97,12 +100,24 @@ export const publish = (plan: { readonly id: string }, fromMs?: number): Asked =
     ...(fromMs === undefined ? {} : { fromMs }),
   });
 
+/** Where a plan's declaration is signed, for `announce`; `signs` of given.ts does it. */
+export const draftOf = (plan: PlanInput): PlanDraft & { readonly signed: Signature } => {
+  const planHash = digest(canonicalJson(planSchema.parse(plan)));
+  const lawyer = { staffId: "staff-counsel", name: "counsel" };
+  return {
+    ...{ _id: `draft-${planHash.slice(0, 16)}`, rev: 1, title: plan.id, note: "" },
+    ...{ text: JSON.stringify(plan), reading: { kind: "unreadable" }, base: { kind: "empty" } },
+    ...{ createdAtMs: 0, createdBy: lawyer, changedAtMs: 0, changedBy: lawyer, isArchived: false },
+    signed: { ...lawyer, atMs: 0, planHash },
+  };
+};
+
 /** The same as staff do it who read each warning: worse terms come into force only after their notice. */
 export const announce = (plan: PlanInput, fromMs?: number): Asked => {
   const warnings = lintPlan(planSchema.parse(plan)).map(({ id }) => id);
   const acknowledges = [...new Set(warnings.filter((id) => id.startsWith("W")))];
   return byStaff("commission", {
-    ...{ action: "publishPlan", plan, acknowledges },
+    ...{ action: "publishPlan", plan, acknowledges, draftId: draftOf(plan)._id },
     ...(fromMs === undefined ? {} : { fromMs }),
   });
 };

@@ -72,21 +72,21 @@ export function newInstance(name: FunctionName, around: Around): Instance {
         ({ ok: true, notice: JSON.parse(body) as Notice }) as const,
     },
   };
-  const orders = () => serve(deps, orderActions);
+  const orders = () => serve("order", deps, orderActions);
   const mains: Readonly<Record<FunctionName, () => (event: unknown) => Promise<unknown>>> = {
     order: () => withPayNotices(deps, orders(), cloudNoticeSchema, confirmCloudNotice),
-    commission: () => serve(deps, commissionActions),
-    qrcode: () => serve(deps, qrcodeActions),
-    withdraw: () => serve(deps, withdrawActions),
-    books: () => serve(deps, booksActions),
-    tax: () => serve(deps, taxActions),
+    commission: () => serve("commission", deps, commissionActions),
+    qrcode: () => serve("qrcode", deps, qrcodeActions),
+    withdraw: () => serve("withdraw", deps, withdrawActions),
+    books: () => serve("books", deps, booksActions),
+    tax: () => serve("tax", deps, taxActions),
     notify: () => serveNotices(deps),
     settle: () => serveTimer(deps, settleTimer()),
     payout: () => serveTimer(deps, payOut),
     sweep: () => serveTimer(deps, sweepTimer()),
     reconcile: () => serveTimer(deps, reconcileTimer()),
     audit: () => serveTimer(deps, auditNight),
-    plans: () => serve(deps, planActions),
+    plans: () => serve("plans", deps, planActions),
     bonus: () => serveTimer(deps, settleBonuses),
     monitor: () => serveTimer(deps, monitorDay),
   };

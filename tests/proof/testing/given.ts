@@ -77,6 +77,14 @@ export async function does(shop: Shop, ...all: readonly Asked[]): Promise<void> 
 
 export const passes = (shop: Shop, ms: number): void => void (shop.clock.nowMs += ms);
 
+/** Somebody else signs what these plans declare, so that staff may announce them. */
+export function signs({ memory }: Shop, ...plans: readonly ask.PlanInput[]): void {
+  for (const plan of plans) {
+    const draft = ask.draftOf(plan);
+    memory.documents.planDrafts.set(draft._id, draft);
+  }
+}
+
 /** A plan, A who introduced B who introduced C, and U who is C's fan. WeChat pays out. */
 export async function aShop(shop: Shop, plan: ask.PlanInput = PLAN): Promise<void> {
   shop.memory.documents.settings.set(SETTINGS_ID, {

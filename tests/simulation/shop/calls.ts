@@ -153,12 +153,16 @@ function mainOf(shop: Shop, { to, caller }: Asked, record: CallRecord, sent: Set
   };
   // Each has the ports that its index.ts gives it.
   const mains: Readonly<Record<FunctionName, () => (event: unknown) => Promise<unknown>>> = {
-    checkout: () => serve(deps, checkoutActions),
-    order: () => serve({ ...deps, ...pays }, orderActions),
+    checkout: () => serve("checkout", deps, checkoutActions),
+    order: () => serve("order", { ...deps, ...pays }, orderActions),
     purchase: () =>
-      serve({ ...deps, ...pays, ...told, ...ships, tracking: shop.tracking }, purchaseActions),
-    aftersales: () => serve({ ...deps, ...pays, ...told }, afterSalesActions),
-    store: () => serve(deps, storeActions),
+      serve(
+        "purchase",
+        { ...deps, ...pays, ...told, ...ships, tracking: shop.tracking },
+        purchaseActions,
+      ),
+    aftersales: () => serve("aftersales", { ...deps, ...pays, ...told }, afterSalesActions),
+    store: () => serve("store", deps, storeActions),
     notify: () => serveNotices({ ...deps, notices, transfers: memoryTransfers() }),
     sweep: () => serveTimer({ ...deps, ...pays }, sweepTimer()),
     tend: () => serveTimer({ ...deps, ...pays, ...told, ...ships }, tend),
