@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { fenSchema, idSchema, nameSchema, pageSchema } from "#contracts/fields.ts";
+import { fenSchema, idSchema, pageSchema } from "#contracts/fields.ts";
 import type { Fen } from "#core/money.ts";
 import type { WithdrawalQuote } from "#core/wallet/quote.ts";
 import type { WalletStatement, WithdrawalStatement } from "#core/wallet/statement.ts";
@@ -43,7 +43,7 @@ export const cancelWithdrawalSchema = z.strictObject({
 export type CancelWithdrawal = z.output<typeof cancelWithdrawalSchema>;
 
 /** Withdrawal ids are the promoters'. Where two chose the same one, staff say whose they mean. */
-const ofWhom = { withdrawalId: idSchema, promoterId: idSchema.optional() };
+export const ofWhom = { withdrawalId: idSchema, promoterId: idSchema.optional() };
 
 /** `withdraw.review`, from staff. */
 export const reviewWithdrawalSchema = z.strictObject({
@@ -74,28 +74,6 @@ export type ApproveMany = z.output<typeof approveManySchema>;
 /** `withdraw.previewMany`, from staff: what `approveMany` would do with the same list. Nothing is written or sent. */
 export const previewManySchema = approveManySchema.extend({ action: z.literal("previewMany") });
 export type PreviewMany = z.output<typeof previewManySchema>;
-
-/** `withdraw.toPay`, from staff: what waits to be paid by bank, by promoter. */
-export const listBankPaymentsSchema = z.strictObject({ action: z.literal("toPay"), ...pageSchema });
-export type ListBankPayments = z.output<typeof listBankPaymentsSchema>;
-
-/** `withdraw.recordBankPayment`, from staff who have paid. */
-export const recordBankPaymentSchema = z.strictObject({
-  action: z.literal("recordBankPayment"),
-  ...ofWhom,
-  /** The bank's own number of the payment. */
-  receipt: nameSchema,
-  paidFen: fenSchema,
-});
-export type RecordBankPayment = z.output<typeof recordBankPaymentSchema>;
-
-/** `withdraw.recordBankFailure`, from staff whose payment came back or could not be made. */
-export const recordBankFailureSchema = z.strictObject({
-  action: z.literal("recordBankFailure"),
-  ...ofWhom,
-  reason: nameSchema,
-});
-export type RecordBankFailure = z.output<typeof recordBankFailureSchema>;
 
 /** `withdraw.statement`, from a promoter: a month in China of the own account. */
 export const readStatementSchema = z.strictObject({
@@ -187,19 +165,6 @@ export type PreviewManyReply = {
   /** `unknown`: WeChat gave no answer, so `approveMany` would approve none; `short`: the same. */
   readonly balance: "enough" | "short" | "unknown" | "not_asked";
   readonly channel: PayoutChannel;
-};
-/** What `toPay` answers; `nextAfterId` is null on the last page. */
-export type BankPaymentsReply = {
-  readonly payments: readonly {
-    readonly promoterId: string;
-    readonly withdrawalId: string;
-    /** Its own number, for the purpose of the payment. */
-    readonly transferNumber: string;
-    readonly netFen: Fen;
-    readonly taxFen: Fen;
-    readonly sentAtMs: number;
-  }[];
-  readonly nextAfterId: string | null;
 };
 /** What `list` answers; `nextAfterId` is null on the last page. */
 export type WalletsReply = {

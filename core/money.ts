@@ -92,15 +92,7 @@ export function splitByRemainder(amount: Fen, weights: readonly Fen[]): readonly
   const isLeast = weights.every((weight) => weight >= 0);
   assert(isLeast && amount >= 0 && amount <= whole, `${amount} of ${whole} fen to split`);
   if (whole === 0) return weights.map(() => NOTHING);
-  const products = weights.map((weight) => BigInt(amount) * BigInt(weight)); // More than a number holds exactly.
-  const remainders = products.map((product) => Number(product % BigInt(whole)));
-  const floors = products.map((product) => Number(product / BigInt(whole)));
-  const rest = amount - floors.reduce((sum, floor) => sum + floor, 0);
-  const largestFirst = [...weights.keys()].sort(
-    (a, b) => (remainders[b] ?? 0) - (remainders[a] ?? 0) || a - b,
-  );
-  const raised = new Set(largestFirst.slice(0, rest));
-  return floors.map((floor, index) => fen(raised.has(index) ? floor + 1 : floor));
+  return byLargestRemainders(amount, weights, whole).map(fen);
 }
 
 /**
@@ -116,12 +108,20 @@ export function splitByWeights(value: number, weights: readonly number[]): reado
   if (weights.length === 0) return [];
   const sum = weights.reduce((all, weight) => all + weight, 0);
   const all = sum === 0 ? weights.map(() => 1) : weights;
-  const whole = BigInt(sum === 0 ? weights.length : sum);
-  const products = all.map((weight) => BigInt(value) * BigInt(weight)); // More than a number holds exactly.
-  const floors = products.map((product) => Number(product / whole));
-  const remainders = products.map((product) => Number(product % whole));
-  const rest = value - floors.reduce((total, floor) => total + floor, 0);
-  const largestFirst = [...all.keys()].sort(
+  return byLargestRemainders(value, all, sum === 0 ? weights.length : sum);
+}
+
+/** Whole parts that add up to `value`; `whole`: the sum of the weights, above 0. */
+function byLargestRemainders(
+  value: number,
+  weights: readonly number[],
+  whole: number,
+): readonly number[] {
+  const products = weights.map((weight) => BigInt(value) * BigInt(weight)); // More than a number holds exactly.
+  const remainders = products.map((product) => Number(product % BigInt(whole)));
+  const floors = products.map((product) => Number(product / BigInt(whole)));
+  const rest = value - floors.reduce((sum, floor) => sum + floor, 0);
+  const largestFirst = [...weights.keys()].sort(
     (a, b) => (remainders[b] ?? 0) - (remainders[a] ?? 0) || a - b,
   );
   const raised = new Set(largestFirst.slice(0, rest));

@@ -23,10 +23,11 @@ import { memoryPayoutReads } from "#adapters/memory/payoutReads.ts";
 import { type Around, type Memory, yielding } from "#adapters/memory/store.ts";
 import { memoryReportReads } from "#adapters/memory/reportReads.ts";
 import { memoryTaxReads } from "#adapters/memory/taxReads.ts";
+import { memoryViews } from "#adapters/memory/views.ts";
 import { defaultSettings, SETTINGS_ID } from "#core/brand/settings.ts";
 import { fen, sumFen } from "#core/money.ts";
 import { emptyCalendar } from "#core/plan/calendar.ts";
-import type { FanView, Reads } from "#ports/reads.ts";
+import type { Reads } from "#ports/reads.ts";
 
 /** The questions of `Reads`, answered from maps. Each counts as one request. */
 export function memoryReads(memory: Memory, around: Around = yielding): Reads {
@@ -40,36 +41,7 @@ export function memoryReads(memory: Memory, around: Around = yielding): Reads {
   const settings = () => documents.settings.get(SETTINGS_ID) ?? defaultSettings;
   const rows = () => [...documents.cases.values()].flatMap(({ schedule }) => schedule);
   const byId = <T extends { readonly _id: string }>(a: T, b: T) => (a._id < b._id ? -1 : 1);
-  const fanView = (fanId: string): FanView => {
-    const fan = documents.fans.get(fanId) ?? null;
-    const numbers = new Set([
-      ...(fan?.touches ?? []).map(({ promoterNumber }) => promoterNumber),
-      fan?.base?.owner?.promoterNumber,
-    ]);
-    const payments = [...documents.cases.values()]
-      .flatMap(({ _id, buyerId, paidAtMs }) =>
-        buyerId === fanId && paidAtMs !== null ? [{ orderId: _id, atMs: paidAtMs }] : [],
-      )
-      .sort((a, b) => a.atMs - b.atMs);
-    return {
-      calendar: calendar(),
-      fan,
-      paidAtMs: payments.map(({ atMs }) => atMs),
-      payments,
-      promoters: [...documents.promoters.values()].filter(({ number }) => numbers.has(number)),
-      self: documents.promoters.get(fanId) ?? null,
-    };
-  };
-  const orderView = (orderId: string) => {
-    const order = documents.orders.get(orderId);
-    if (!order) return null;
-    return {
-      order,
-      case: documents.cases.get(orderId) ?? null,
-      calendar: calendar(),
-      promoters: order.chain.flatMap((id) => documents.promoters.get(id) ?? []),
-    };
-  };
+  const { fanView, orderView } = memoryViews(memory);
   const wallets = () => [...documents.wallets.values()].sort(byId);
   return {
     ...memoryAccountReads(memory, request),

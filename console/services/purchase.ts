@@ -1,4 +1,5 @@
-import type { AllPurchases, IssueInvoice, Ship } from "#contracts/purchase.ts";
+import type { IssueInvoice } from "#contracts/invoice.ts";
+import type { AllPurchases, Ship } from "#contracts/purchase.ts";
 import type { AllReply, CountsReply, DetailReply, TrackReply } from "#contracts/purchaseReplies.ts";
 import { call } from "../lib/call.ts";
 

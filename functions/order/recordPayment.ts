@@ -1,4 +1,5 @@
 import { type Case, emptyCase, type FactError, recordFact } from "#core/commission/case.ts";
+import { paidFact } from "#core/commission/facts.ts";
 import { priceOrder } from "#core/commission/price.ts";
 import { isUncounted } from "#core/commission/waiting.ts";
 import type { Fen } from "#core/money.ts";
@@ -69,8 +70,10 @@ export async function recordPayment(
     { document: view.case },
   );
   if (!changed.ok) return changed;
+  // A payment that was priced as the buyer's first, second … is counted again by whatever plan is in force now.
+  const isNumbered = paidFact(changed.value.facts)?.orderNumber !== undefined;
   const settled = await settleOthers(deps, view, changed.value, {
-    ...{ asksNumbers, isLate, isNews, successAtMs },
+    ...{ asksNumbers: asksNumbers || isNumbered, isLate, isNews, successAtMs },
     nowMs,
   });
   if (!settled.ok) return settled;

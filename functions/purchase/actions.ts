@@ -1,3 +1,4 @@
+import { askInvoiceSchema, issueInvoiceSchema } from "#contracts/invoice.ts";
 import * as purchase from "#contracts/purchase.ts";
 import { allPurchases, detailPurchase } from "#functions/purchase/all.ts";
 import { cancelPurchase, cancelUnpaid } from "#functions/purchase/cancel.ts";
@@ -23,7 +24,7 @@ export const actions: ReadonlyMap<string, Action<WithPayments & TaskDeps>> = new
   ["receive", forPerson(purchase.receivePurchaseSchema, receivePurchase)],
   ["remindShipping", forPerson(purchase.remindShippingSchema, wishes.remindShipping)],
   ["track", forEither(purchase.trackParcelSchema, trackParcel(new Map()))],
-  ["askInvoice", forPerson(purchase.askInvoiceSchema, wishes.askInvoice)],
+  ["askInvoice", forPerson(askInvoiceSchema, wishes.askInvoice)],
   ["setAddress", forPerson(purchase.setAddressSchema, wishes.setAddress)],
   ["all", forStaff(purchase.allPurchasesSchema, allPurchases)],
   ["detail", forStaff(purchase.detailPurchaseSchema, detailPurchase)],
@@ -31,7 +32,7 @@ export const actions: ReadonlyMap<string, Action<WithPayments & TaskDeps>> = new
   ["shipMany", forStaff(purchase.shipManySchema, shipMany)],
   ["correctParcel", forStaff(purchase.correctParcelSchema, correctParcel)],
   ["addNote", forStaff(purchase.addNoteSchema, wishes.addNote)],
-  ["issueInvoice", forStaff(purchase.issueInvoiceSchema, wishes.issueInvoice)],
+  ["issueInvoice", forStaff(issueInvoiceSchema, wishes.issueInvoice)],
   ["cancelUnpaid", forStaff(purchase.cancelUnpaidSchema, cancelUnpaid)],
   ["retryTasks", forStaff(purchase.retryTasksSchema, retryTasks)],
 ]);

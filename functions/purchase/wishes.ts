@@ -1,10 +1,5 @@
-import type {
-  AddNote,
-  AskInvoice,
-  IssueInvoice,
-  RemindShipping,
-  SetAddress,
-} from "#contracts/purchase.ts";
+import type { AskInvoice, IssueInvoice } from "#contracts/invoice.ts";
+import type { AddNote, RemindShipping, SetAddress } from "#contracts/purchase.ts";
 import { emptyBuyer } from "#core/buyer/buyer.ts";
 import { isSameFreight } from "#core/purchase/sameFreight.ts";
 import * as wish from "#core/purchase/wishes.ts";

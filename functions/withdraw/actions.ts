@@ -1,3 +1,4 @@
+import * as bank from "#contracts/bankPayments.ts";
 import * as withdraw from "#contracts/withdraw.ts";
 import { type Action, forPerson, forStaff } from "#functions/shared/serve.ts";
 import { approveMany } from "#functions/withdraw/approveMany.ts";
@@ -31,9 +32,9 @@ export const actions: ReadonlyMap<string, Action<WithPayouts>> = new Map<
   ["review", forStaff(withdraw.reviewWithdrawalSchema, reviewWithdrawal)],
   ["approveMany", forStaff(withdraw.approveManySchema, approveMany)],
   ["previewMany", forStaff(withdraw.previewManySchema, previewMany)],
-  ["toPay", forStaff(withdraw.listBankPaymentsSchema, listBankPayments)],
-  ["recordBankPayment", forStaff(withdraw.recordBankPaymentSchema, recordBankPayment)],
-  ["recordBankFailure", forStaff(withdraw.recordBankFailureSchema, recordBankFailure)],
+  ["toPay", forStaff(bank.listBankPaymentsSchema, listBankPayments)],
+  ["recordBankPayment", forStaff(bank.recordBankPaymentSchema, recordBankPayment)],
+  ["recordBankFailure", forStaff(bank.recordBankFailureSchema, recordBankFailure)],
   ["find", forStaff(withdraw.findWithdrawalSchema, findWithdrawal)],
   ["list", forStaff(withdraw.listWalletsSchema, listWallets)],
 ]);

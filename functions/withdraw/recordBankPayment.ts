@@ -1,8 +1,5 @@
-import type {
-  RecordBankFailure,
-  RecordBankPayment,
-  StaffWithdrawalReply,
-} from "#contracts/withdraw.ts";
+import type { RecordBankFailure, RecordBankPayment } from "#contracts/bankPayments.ts";
+import type { StaffWithdrawalReply } from "#contracts/withdraw.ts";
 import { ok, type Result } from "#core/result.ts";
 import {
   recordBankFailure as failed,

@@ -1,4 +1,4 @@
-import type { ListBankPayments, BankPaymentsReply } from "#contracts/withdraw.ts";
+import type { ListBankPayments, BankPaymentsReply } from "#contracts/bankPayments.ts";
 import { ok, type Result } from "#core/result.ts";
 import { isWithStaff } from "#core/wallet/bankPayment.ts";
 import type { StaffCall } from "#functions/shared/serve.ts";

@@ -174,12 +174,14 @@ describe("a shop in which nothing happens", () => {
       ])
       .sort();
     // One request a run; besides, once a day, sweep looks for debtors, reconcile for bills, audit for all that changed,
-    // monitor at the whole population; tend looks at holds and messages once an hour, at closings once a day.
+    // monitor at the whole population; tend looks at holds and messages once an hour, at closings once a day. Tally and
+    // reckon make two a run: how far the day's work has come, and what there is to count.
     expect(ofDay).toEqual([
       ["audit", 1, 5 + HANDS, 6],
       ["bonus", 3, 3, 0],
       ["monitor", 1, 9, 1],
       ["payout", 12, 12, 0],
+      ["reckon", 24, 48, 0],
       ["reconcile", 4, 7, 1],
       ["settle", 12, 12, 0],
       ["sweep", 12, 13, 0],

@@ -1,6 +1,7 @@
 import { filled, useWords } from "../../lib/language.tsx";
 import { recordAt } from "./planForm.ts";
 import { words } from "./words.ts";
+import { isToFill } from "./wordsDeclaration.ts";
 
 /** The declaration of a plan that has one: who answers for what. It stands on every page of such a plan. */
 export function Declared({ pack, declaration }: { readonly pack: unknown; declaration: unknown }) {
@@ -8,7 +9,7 @@ export function Declared({ pack, declaration }: { readonly pack: unknown; declar
   if (pack !== "declared") return null;
   const { by, counsel, accepts } = recordAt(declaration);
   const ids = Array.isArray(accepts) ? accepts.map(String) : [];
-  const isFilled = ids.length > 0 && !String(by ?? "").startsWith("请填写");
+  const isFilled = ids.length > 0 && !isToFill(String(by ?? ""));
   return (
     <div className="declared" role="note">
       <div>

@@ -12,10 +12,11 @@ import { NEVER_ACCEPTED, toAccept } from "./remarks.ts";
 import type { Editing } from "./useDraft.ts";
 import { words as planWords } from "./words.ts";
 import { words } from "./wordsDecide.ts";
+import { isToFill } from "./wordsDeclaration.ts";
 
 const filledOnly = (value: unknown): string => {
   const text = String(value ?? "");
-  return text.startsWith("请填写") ? "" : text;
+  return isToFill(text) ? "" : text;
 };
 
 /** One person answers for what the linter found; another one will publish. Each error is accepted by itself. */

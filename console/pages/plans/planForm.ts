@@ -11,13 +11,6 @@ const ORDER = [
   ...["attribution", "withdrawal", "tax", "noticeDays", "programme"],
 ];
 
-/** What a declared draft says until somebody signs it, in the words of the templates. */
-export const DECLARATION_TO_FILL = {
-  by: "请填写：负责人姓名与职务",
-  counsel: "请填写：律师事务所与律师执业证号",
-  accepts: [],
-};
-
 export const isRecord = (value: unknown): value is Draft =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 export const recordAt = (value: unknown): Draft => (isRecord(value) ? value : {});

@@ -1,3 +1,4 @@
+import { isCity } from "./wordsPlaces.ts";
 import { endOfDay, startOfDay } from "../../lib/time.ts";
 import type { OrderFilter } from "../../services/purchase.ts";
 
@@ -45,10 +46,9 @@ export function orderFilterOf(get: Get): OrderFilter {
   };
 }
 
-/** Addresses name a city as "…市" and a province otherwise; of the four great cities both names are the same. */
 function placeOf(typed: string): OrderFilter {
   if (typed === "") return {};
-  return typed.endsWith("市") ? { city: typed } : { province: typed };
+  return isCity(typed) ? { city: typed } : { province: typed };
 }
 
 const MOBILE = /^1\d{10}$/;

@@ -53,7 +53,7 @@ const en: typeof zh = {
     title: "Buyer",
     personal: "Looking at whole phones and addresses is logged.",
     group: "Customer group",
-    groupHint: "Plans may pay differently by group, such as 企业客户",
+    groupHint: "Plans may pay differently by group, such as corporate",
     setGroup: "Change group",
     clear: "Take out of the group",
     saved: "Saved",

@@ -78,8 +78,8 @@ export const LEAVING: readonly Defect[] = [
   },
   {
     file: RECOMMENDATION,
-    find: "const { touchedAtMs: _touchedAtMs, ...rest } = fan;",
-    replace: "const rest = fan;",
+    find: "const { touchedAtMs: _touchedAtMs, moves: _moves,",
+    replace: "const { moves: _moves,",
     says: "who refused stays in the list of fans",
   },
   {

@@ -16,8 +16,8 @@ const BACK: readonly Defect[] = [
   },
   {
     file: "core/money.ts",
-    find: "fen(raised.has(index) ? floor + 1 : floor)",
-    replace: "fen(floor)",
+    find: "(raised.has(index) ? floor + 1 : floor)",
+    replace: "floor",
     says: "a refund that is split over lines loses its remainder",
   },
   {

@@ -30,8 +30,8 @@ export const SPLITTING: readonly Defect[] = [
   },
   {
     file: MONEY,
-    find: "BigInt(amount) * BigInt(weight)); // More",
-    replace: "BigInt(amount * weight)); // More",
+    find: "BigInt(value) * BigInt(weight)); // More",
+    replace: "BigInt(value * weight)); // More",
     says: "large amounts are split by numbers that are not exact",
   },
   {
