@@ -1,5 +1,10 @@
 import type { CodePictures } from "#ports/codes.ts";
+import type { BillReads } from "#ports/billReads.ts";
 import type { Bills } from "#ports/bills.ts";
+import type { ForecastReads } from "#ports/forecastReads.ts";
+import type { FigureReads, ListReads, WithdrawalReads } from "#ports/listReads.ts";
+import type { MonitorReads } from "#ports/monitorReads.ts";
+import type { ReportReads } from "#ports/reportReads.ts";
 import type { Notices } from "#ports/notices.ts";
 import type { Payments } from "#ports/payments.ts";
 import type { Plans } from "#ports/plans.ts";
@@ -42,6 +47,16 @@ export interface Deps {
   readonly logError: (error: unknown) => void;
 }
 
+/** What only few functions ask, beside what every function may. */
+export type Asking<R> = Deps & { readonly reads: R };
+export type WithBillReads = Asking<BillReads>;
+export type WithFigures = Asking<FigureReads>;
+export type WithForecasts = Asking<ForecastReads>;
+export type WithLists = Asking<ListReads>;
+export type WithMonitors = Asking<MonitorReads>;
+export type WithWithdrawalReads = Asking<WithdrawalReads>;
+export type WithReports = Asking<ReportReads>;
+
 /** Functions that sign or check something also get a seal; those that pay, transfers; and so on. */
 export type WithSeal = Deps & { readonly seal: Seal };
 export type WithTransfers = Deps & { readonly transfers: Transfers };
@@ -59,7 +74,7 @@ export type WithGoods = WithPayments & {
   readonly messages: Messages;
 };
 export type WithMessages = Deps & { readonly messages: Messages };
-export type WithSheets = WithSeal & {
+export type WithSheets = WithSeal & WithWithdrawalReads & {
   readonly files: Files;
   readonly background: Background;
   readonly tables: Tables;

@@ -1,7 +1,6 @@
 import type { Case } from "#core/commission/case.ts";
 import type { Fen } from "#core/money.ts";
 import type { Performance } from "#core/people/performance.ts";
-import type { Post } from "#core/people/post.ts";
 import type { Promoter } from "#core/people/promoter.ts";
 import type { Visitors } from "#core/people/visitors.ts";
 import type { State } from "#core/wallet/machine.ts";
@@ -70,8 +69,8 @@ export type EarnedSums = {
   readonly recentFen: Fen;
 };
 
-/** What the work lists of staff ask. Each page is answered by an index whose order is the list's. */
-export interface ListReads {
+/** What the figures of promoters are reckoned from, and their list by them. */
+export interface FigureReads {
   /** Promoters that have all of these marks, after a place. `marks`: the rarest first. 1 request. */
   performancesPage(
     marks: readonly string[],
@@ -81,8 +80,6 @@ export interface ListReads {
   ): Promise<readonly Performance[]>;
   /** Those of the promoters of these numbers of whom something was reckoned, both ends included, 500 at most. 1 request. */
   performancesFrom(firstNumber: number, lastNumber: number): Promise<readonly Performance[]>;
-  /** How many promoters have a mark, at most `max`. 1 request. */
-  countMarked(mark: string, max: number): Promise<number>;
   /** What visitors brought some promoters, of 200,000 visitors at most; a promoter's own openings are left out. 2 requests, or none for nobody. */
   visitorSums(
     promoters: readonly Pick<Promoter, "_id" | "number">[],
@@ -98,10 +95,28 @@ export interface ListReads {
   ): Promise<readonly EarnedSums[]>;
   /** Balances of at most 500 promoters; who has no wallet is left out. 1 request, or none for nobody. */
   balancesOf(promoterIds: readonly string[]): Promise<readonly WalletBalances[]>;
+}
+
+/** What lists and tables of withdrawals ask. */
+export interface WithdrawalReads {
+  /** Withdrawals that were asked for within a span, open or archived, the newest first, after a place. 2 requests. */
+  withdrawalsFound(
+    filter: WithdrawalFilter,
+    after: Place | null,
+    limit: number,
+  ): Promise<readonly FoundWithdrawal[]>;
+  /** The withdrawal of a transfer's number: one, or none. 2 requests. */
+  withdrawalOfTransfer(transferNumber: string): Promise<readonly FoundWithdrawal[]>;
+  /** How many withdrawals that are not archived are in one of these states, at most `max`. 1 request. */
+  countWithdrawals(states: readonly State[], max: number): Promise<number>;
+}
+
+/** What the work lists of staff ask. Each page is answered by an index whose order is the list's. */
+export interface ListReads extends FigureReads, WithdrawalReads {
+  /** How many promoters have a mark, at most `max`. 1 request. */
+  countMarked(mark: string, max: number): Promise<number>;
   /** How many somebody introduced himself, at most `max`. 1 request. */
   countIntroduced(promoterId: string, max: number): Promise<number>;
-  /** Posts that somebody holds or held, or where he works or worked, at most `limit`. 1 request. */
-  postsOf(promoterId: string, limit: number): Promise<readonly Post[]>;
   /** Those who opened codes, the newest visit first, after a place; `Place.atMs` −1 = no time is kept. 1 request. */
   fansFound(
     filter: FanFilter,
@@ -128,16 +143,6 @@ export interface ListReads {
     after: Place | null,
     limit: number,
   ): Promise<readonly Case[]>;
-  /** Withdrawals that were asked for within a span, open or archived, the newest first, after a place. 2 requests. */
-  withdrawalsFound(
-    filter: WithdrawalFilter,
-    after: Place | null,
-    limit: number,
-  ): Promise<readonly FoundWithdrawal[]>;
-  /** The withdrawal of a transfer's number: one, or none. 2 requests. */
-  withdrawalOfTransfer(transferNumber: string): Promise<readonly FoundWithdrawal[]>;
-  /** How many withdrawals that are not archived are in one of these states, at most `max`. 1 request. */
-  countWithdrawals(states: readonly State[], max: number): Promise<number>;
 }
 
 /** By what pages of withdrawals go on: two promoters may use the same id. */

@@ -72,21 +72,19 @@ export type BrandView = { readonly calendar: Calendar; readonly settings: Settin
 /** What became due for a promoter in a span of time, and what is to come after it. */
 export type Matured = { readonly maturedFen: Fen; readonly pendingFen: Fen };
 
+/** Also what only few functions ask, each of which brings the readers of it itself: they would weigh in every other. */
+export type AllReads = Reads & BillReads & ForecastReads & ListReads & MonitorReads & ReportReads;
+
 /** Questions that one request answers across documents. What they return is a hint: changes re-check. */
 export interface Reads
   extends
     AccountReads,
     AuditReads,
-    BillReads,
     BonusReads,
-    MonitorReads,
     MoneyReads,
-    ForecastReads,
     PlanDraftReads,
-    ListReads,
     MessageReads,
     PromoterReads,
-    ReportReads,
     SheetReads,
     StaffReads,
     ShopReads {

@@ -1,12 +1,11 @@
 import { beyondPlace } from "#adapters/cloudbase/beyondPlace.ts";
 import type { Client } from "#adapters/cloudbase/client.ts";
 import type { Case } from "#core/commission/case.ts";
-import { fen } from "#core/money.ts";
 import { NEVER_MS } from "#core/time.ts";
 import type { ListReads } from "#ports/listReads.ts";
 import type { Place } from "#ports/messageReads.ts";
 
-type ShareReads = Pick<ListReads, "earnedSums" | "casesPaid" | "casesDue" | "casesHeld">;
+type ShareReads = Pick<ListReads, "casesPaid" | "casesDue" | "casesHeld">;
 
 /** Those questions of `ListReads` that are about shares. */
 export function cloudbaseListShareReads({ db }: Client): ShareReads {
@@ -24,31 +23,6 @@ export function cloudbaseListShareReads({ db }: Client): ShareReads {
     return data as Case[];
   };
   return {
-    async earnedSums(promoterIds, sinceMs, untilMs) {
-      if (promoterIds.length === 0) return [];
-      const whose = _.in([...promoterIds]);
-      const due = _.gt(Math.min(sinceMs, untilMs)); // What was paid since is due later than that.
-      const { data } = await db
-        .collection("cases")
-        .aggregate()
-        .match({ schedule: _.elemMatch({ promoterId: whose, availableAtMs: due }) })
-        .project({ paidAtMs: 1, schedule: 1 })
-        .unwind("$schedule")
-        .match({ "schedule.promoterId": whose, "schedule.availableAtMs": due })
-        .group({
-          _id: "$schedule.promoterId",
-          pendingFen: $.sum(
-            $.cond([$.gt(["$schedule.availableAtMs", untilMs]), "$schedule.amountFen", 0]),
-          ),
-          recentFen: $.sum($.cond([$.gte(["$paidAtMs", sinceMs]), "$schedule.amountFen", 0])),
-        })
-        .limit(promoterIds.length)
-        .end();
-      const rows = data as { _id: string; pendingFen: number; recentFen: number }[];
-      return rows.map(({ _id, pendingFen, recentFen }) => ({
-        ...{ promoterId: _id, pendingFen: fen(pendingFen), recentFen: fen(recentFen) },
-      }));
-    },
     casesPaid: ({ promoterId, fromMs, untilMs }, after, limit) =>
       newestCases(
         {

@@ -5,16 +5,12 @@ import type { Wallet } from "#core/wallet/wallet.ts";
 import type { ClosedWithdrawal, Withdrawal } from "#core/wallet/withdrawal.ts";
 import {
   type FoundWithdrawal,
-  type ListReads,
   newestWithdrawals,
   type WithdrawalFilter,
+  type WithdrawalReads,
 } from "#ports/listReads.ts";
 import type { Place } from "#ports/messageReads.ts";
 
-type WithdrawalReads = Pick<
-  ListReads,
-  "withdrawalsFound" | "withdrawalOfTransfer" | "countWithdrawals"
->;
 type Held = { readonly _id: string; readonly withdrawals: Withdrawal };
 
 /** Those questions of `ListReads` that are about withdrawals: open ones lie in wallets, old ones in the archive. */

@@ -2,23 +2,19 @@ import type { Client } from "#adapters/cloudbase/client.ts";
 import { cloudbaseAccountReads } from "#adapters/cloudbase/accountReads.ts";
 import { cloudbaseAfterSalesReads } from "#adapters/cloudbase/afterSalesReads.ts";
 import { cloudbaseAuditReads } from "#adapters/cloudbase/auditReads.ts";
-import { cloudbaseBillReads } from "#adapters/cloudbase/billReads.ts";
 import { cloudbaseBonusReads } from "#adapters/cloudbase/bonusReads.ts";
 import { cloudbaseContentReads } from "#adapters/cloudbase/contentReads.ts";
 import { cloudbaseCheckoutReads } from "#adapters/cloudbase/checkoutReads.ts";
 import { cloudbaseCatalogueReads } from "#adapters/cloudbase/catalogueReads.ts";
-import { cloudbaseListReads } from "#adapters/cloudbase/listReads.ts";
 import { cloudbaseMessageReads } from "#adapters/cloudbase/messageReads.ts";
 import { cloudbaseStoreReads } from "#adapters/cloudbase/storeReads.ts";
 import { cloudbaseStockReads } from "#adapters/cloudbase/stockReads.ts";
 import { cloudbasePromoterReads } from "#adapters/cloudbase/promoterReads.ts";
 import { cloudbasePurchaseReads } from "#adapters/cloudbase/purchaseReads.ts";
 import { cloudbaseMoneyReads } from "#adapters/cloudbase/moneyReads.ts";
-import { cloudbaseMonitorReads } from "#adapters/cloudbase/monitorReads.ts";
 import { cloudbaseFanReads } from "#adapters/cloudbase/fanReads.ts";
 import { cloudbaseStaffReads } from "#adapters/cloudbase/staffReads.ts";
 import { cloudbaseSheetReads } from "#adapters/cloudbase/sheetReads.ts";
-import { cloudbaseForecastReads } from "#adapters/cloudbase/forecastReads.ts";
 import { cloudbasePlanDraftReads } from "#adapters/cloudbase/planDraftReads.ts";
 import { calendarRoot } from "#adapters/cloudbase/calendarRoot.ts";
 import { defaultSettings, SETTINGS_ID, type Settings } from "#core/brand/settings.ts";
@@ -33,7 +29,6 @@ import type { Reads } from "#ports/reads.ts";
 import { cloudbasePayoutReads } from "#adapters/cloudbase/payoutReads.ts";
 import { cloudbaseScheduleReads } from "#adapters/cloudbase/scheduleReads.ts";
 import { cloudbaseTaxReads } from "#adapters/cloudbase/taxReads.ts";
-import { cloudbaseReportReads } from "#adapters/cloudbase/reportReads.ts";
 import { cloudbaseSettleReads } from "#adapters/cloudbase/settleReads.ts";
 
 const SETTINGS_LOOKUP = {
@@ -49,14 +44,11 @@ export function cloudbaseReads(client: Client): Reads {
     ...cloudbaseAccountReads(client),
     ...cloudbaseAfterSalesReads(client),
     ...cloudbaseAuditReads(client),
-    ...cloudbaseBillReads(client),
     ...cloudbaseBonusReads(client),
     ...cloudbaseCheckoutReads(client),
     ...cloudbaseContentReads(client),
     ...cloudbaseCatalogueReads(client),
     ...cloudbaseMoneyReads(client),
-    ...cloudbaseMonitorReads(client),
-    ...cloudbaseListReads(client),
     ...cloudbaseMessageReads(client),
     ...cloudbasePromoterReads(client),
     ...cloudbasePurchaseReads(client),
@@ -65,13 +57,11 @@ export function cloudbaseReads(client: Client): Reads {
     ...cloudbaseFanReads(client),
     ...cloudbaseSheetReads(client),
     ...cloudbaseStaffReads(client),
-    ...cloudbaseForecastReads(client),
     ...cloudbasePlanDraftReads(client),
     ...cloudbaseScheduleReads(client),
     ...cloudbasePayoutReads(client),
     ...cloudbaseTaxReads(client),
     ...cloudbaseSettleReads(client),
-    ...cloudbaseReportReads(client),
     async orderView(orderId) {
       const { data } = await db
         .collection("orders")

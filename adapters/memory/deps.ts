@@ -5,7 +5,8 @@ import { memoryStocks } from "#adapters/memory/stocks.ts";
 import { type Around, emptyMemory, type Memory, memoryStore } from "#adapters/memory/store.ts";
 import { hmacSeal } from "#adapters/keyed/seal.ts";
 import { keyedVault } from "#adapters/keyed/vault.ts";
-import type { Caller, Deps, WithPayments, WithVault } from "#ports/deps.ts";
+import type { Asking, Caller, WithPayments, WithVault } from "#ports/deps.ts";
+import type { AllReads } from "#ports/reads.ts";
 
 export const MEMORY_KEY = "a key that only tests know, 32 characters";
 export const MEMORY_VAULT_KEYS = `tests:${"A".repeat(43)}=`;
@@ -20,8 +21,8 @@ export const wechatPay: Caller = { ...nobody, door: "wechat-pay" };
 
 /** Deps over maps. What a test does not give is quiet: time 0, nobody calls, errors are thrown. */
 export function memoryDeps(
-  overrides: Partial<Deps> & { memory?: Memory; around?: Around } = {},
-): WithPayments & WithVault & { memory: Memory } {
+  overrides: Partial<Asking<AllReads>> & { memory?: Memory; around?: Around } = {},
+): Asking<AllReads> & WithPayments & WithVault & { memory: Memory } {
   const { memory = emptyMemory(), around, ...deps } = overrides;
   const seal = hmacSeal(MEMORY_KEY);
   const store = memoryStore(memory, around);

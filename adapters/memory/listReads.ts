@@ -93,15 +93,6 @@ export function memoryListReads(
         const own = promoters.filter(({ introducerIds }) => introducerIds[0] === promoterId);
         return Math.min(max, own.length);
       }),
-    postsOf: (promoterId, limit) =>
-      request(() =>
-        [...documents.posts.values()]
-          .filter(({ holders, staff }) =>
-            [...holders, ...staff].some((term) => term.promoterId === promoterId),
-          )
-          .sort((a, b) => (a._id < b._id ? -1 : 1))
-          .slice(0, limit),
-      ),
     fansFound: ({ promoterNumber, channel, fromMs = 0, untilMs = NEVER_MS }, after, limit) =>
       request(() =>
         [...documents.fans.values()]

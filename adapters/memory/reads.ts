@@ -27,10 +27,10 @@ import { memoryViews } from "#adapters/memory/views.ts";
 import { defaultSettings, SETTINGS_ID } from "#core/brand/settings.ts";
 import { fen, sumFen } from "#core/money.ts";
 import { emptyCalendar } from "#core/plan/calendar.ts";
-import type { Reads } from "#ports/reads.ts";
+import type { AllReads } from "#ports/reads.ts";
 
-/** The questions of `Reads`, answered from maps. Each counts as one request. */
-export function memoryReads(memory: Memory, around: Around = yielding): Reads {
+/** The questions of `AllReads`, answered from maps. Each counts as one request. */
+export function memoryReads(memory: Memory, around: Around = yielding): AllReads {
   const { documents } = memory;
   const request = <T>(operation: () => T): Promise<T> =>
     around(() => {

@@ -27,10 +27,10 @@ import { readStaffStatement } from "#functions/books/statement.ts";
 import { readTaxMonth } from "#functions/books/taxMonth.ts";
 import { trialBalance } from "#functions/books/trialBalance.ts";
 import { type Action, forStaff } from "#functions/shared/serve.ts";
-import type { Deps } from "#ports/deps.ts";
+import type { WithBillReads } from "#ports/deps.ts";
 
 /** What the cloud function `books` does: the brand's settings, its accounts, and what to decide about them. Staff only. */
-export const actions: ReadonlyMap<string, Action<Deps>> = new Map<string, Action<Deps>>([
+export const actions: ReadonlyMap<string, Action<WithBillReads>> = new Map<string, Action<WithBillReads>>([
   // Settings and payouts
   ["settings", forStaff(settingsSchemas.readSettingsSchema, readSettings)],
   ["setPayoutRules", forStaff(settingsSchemas.setPayoutRulesSchema, setPayoutRules)],

@@ -1,6 +1,7 @@
 import { cloudbaseDeps } from "#adapters/cloudbase/deps.ts";
+import { cloudbaseBillReads } from "#adapters/cloudbase/billReads.ts";
 import { actions } from "#functions/books/actions.ts";
 import { serve } from "#functions/shared/serve.ts";
 
 /** Cloud function `books`: the only file here that names an adapter. */
-export const main = serve("books", cloudbaseDeps(), actions);
+export const main = serve("books", cloudbaseDeps(cloudbaseBillReads), actions);

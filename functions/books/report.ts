@@ -4,7 +4,7 @@ import { spanOfDay } from "#core/reconcile/days.ts";
 import { dayAfter, report } from "#core/reconcile/report.ts";
 import { err, ok, type Result } from "#core/result.ts";
 import type { StaffCall } from "#functions/shared/serve.ts";
-import type { Deps } from "#ports/deps.ts";
+import type { WithBillReads } from "#ports/deps.ts";
 import { PAGE_MAX } from "#ports/store.ts";
 
 /** More breaks than that in the days of one report are no report: they must be looked at one by one. */
@@ -17,7 +17,7 @@ type ReportError = { readonly code: "too_many_breaks" };
 
 /** Ties WeChat's bills, our books and the tax of some days. It only reads: 8 requests and 1 per 100 breaks. */
 export async function showReport(
-  { store, reads }: Deps,
+  { store, reads }: WithBillReads,
   _call: StaffCall,
   { from, until }: AskReport,
 ): Promise<Result<ReportReply, ReportError>> {
@@ -35,7 +35,7 @@ export async function showReport(
 
 /** The breaks of some days; null when there are too many. */
 async function breaksOf(
-  reads: Deps["reads"],
+  reads: WithBillReads["reads"],
   from: string,
   until: string,
 ): Promise<readonly Break[] | null> {

@@ -14,10 +14,10 @@ import { banMany, setGroups, setLevelMany, setPlace } from "#functions/commissio
 import { showPlan } from "#functions/commission/showPlan.ts";
 import { tryPlan } from "#functions/commission/tryPlan.ts";
 import { type Action, forEither, forPerson, forStaff } from "#functions/shared/serve.ts";
-import type { WithSeal } from "#ports/deps.ts";
+import type { WithFigures, WithSeal } from "#ports/deps.ts";
 
 /** What the cloud function `commission` does: the plans, and the persons who earn by them. */
-export const actions: ReadonlyMap<string, Action<WithSeal>> = new Map([
+export const actions: ReadonlyMap<string, Action<WithSeal & WithFigures>> = new Map([
   ["publishPlan", forStaff(commission.publishPlanSchema, publishPlan)],
   ["lintPlan", forStaff(commission.lintPlanSchema, tryPlan)],
   ["plan", forEither(commission.showPlanSchema, showPlan)],

@@ -15,7 +15,7 @@ import { err, ok, type Result } from "#core/result.ts";
 import { countsText, type Deed, doMany } from "#functions/commission/many.ts";
 import { performancesOf } from "#functions/reckon/reckon.ts";
 import type { StaffCall } from "#functions/shared/serve.ts";
-import type { Deps } from "#ports/deps.ts";
+import type { Deps, WithFigures } from "#ports/deps.ts";
 
 /** Puts promoters into groups and takes them out of others; see `doMany`. */
 export async function setGroups(
@@ -82,7 +82,7 @@ export async function setLevelMany(
  * than `doMany`, where somebody would be banned.
  */
 export async function banMany(
-  deps: Deps,
+  deps: WithFigures,
   { nowMs }: StaffCall,
   { promoterIds, preview, reason }: BanMany,
 ): Promise<Result<ManyReply, never>> {
@@ -111,7 +111,7 @@ const replyOf = (
 
 /** What some promoters have to come, can ask for, and have asked for. 15 requests, or none for nobody. */
 async function moneyOf(
-  deps: Deps,
+  deps: WithFigures,
   ids: readonly string[],
   nowMs: number,
 ): Promise<NonNullable<ManyReply["money"]>> {

@@ -12,10 +12,10 @@ import { endNotice, listSent, saveNotice } from "#functions/content/sendNotice.t
 import { myShop, saveMyShop, visitShop } from "#functions/content/shopPage.ts";
 import { endTheme, listThemes, saveTheme, themeNow } from "#functions/content/themes.ts";
 import { type Action, forEither, forPerson, forStaff } from "#functions/shared/serve.ts";
-import type { WithSeal } from "#ports/deps.ts";
+import type { WithFigures, WithSeal } from "#ports/deps.ts";
 
 /** What the cloud function `content` does: what the brand gives to share, promoters' own pages, looks and notices. */
-export const actions: ReadonlyMap<string, Action<WithSeal>> = new Map([
+export const actions: ReadonlyMap<string, Action<WithSeal & WithFigures>> = new Map<string, Action<WithSeal & WithFigures>>([
   ["materials", forPerson(materials.materialsSchema, listMaterials)],
   ["forwarded", forPerson(materials.forwardedSchema, forwardMaterial)],
   ["posterData", forPerson(content.posterDataSchema, posterData)],

@@ -6,7 +6,7 @@ import { err, ok, type Result } from "#core/result.ts";
 import { planNotices } from "#functions/content/planNotices.ts";
 import { forStaff } from "#functions/content/sendNotice.ts";
 import type { StaffCall } from "#functions/shared/serve.ts";
-import type { Deps, WithSeal } from "#ports/deps.ts";
+import type { WithFigures, WithSeal } from "#ports/deps.ts";
 
 /** So many promoters are looked at in one request, and so many times in one call. */
 const LOOKED_AT = 100;
@@ -20,7 +20,7 @@ type Person = { readonly _id: string; readonly number: number };
  * are found by what was reckoned of them. 5 requests; 2 more for each further 100 promoters that are looked at.
  */
 export async function noticeReaders(
-  deps: Deps,
+  deps: WithFigures,
   _: StaffCall,
   { noticeId, who, afterNumber, limit }: AskNoticeReaders,
 ): Promise<Result<NoticeReaders, Unknown>> {
@@ -57,7 +57,7 @@ export async function noticeReaders(
   });
 }
 
-async function countOf({ reads }: Deps, { to }: Notice): Promise<number> {
+async function countOf({ reads }: WithFigures, { to }: Notice): Promise<number> {
   const audience = audienceOf(to);
   if (audience.kind === "promoter") return 1;
   const level = audience.kind === "level" ? { level: audience.level } : {};
@@ -67,7 +67,7 @@ async function countOf({ reads }: Deps, { to }: Notice): Promise<number> {
 
 /** Those whom it is to, by number, after a number. */
 async function peopleOf(
-  { reads, store }: Deps,
+  { reads, store }: WithFigures,
   { to }: Notice,
   after: number,
 ): Promise<readonly Person[]> {

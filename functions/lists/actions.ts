@@ -7,12 +7,12 @@ import { listPromoters } from "#functions/lists/promoters.ts";
 import { listShares } from "#functions/lists/shares.ts";
 import { countWithdrawals, listWithdrawals } from "#functions/lists/withdrawals.ts";
 import { type Action, forStaff } from "#functions/shared/serve.ts";
-import type { WithPictures } from "#ports/deps.ts";
+import type { WithLists, WithPictures } from "#ports/deps.ts";
 
 /** What the cloud function `lists` does for the console: the work lists that no other function has. */
-export const actions: ReadonlyMap<string, Action<WithPictures>> = new Map<
+export const actions: ReadonlyMap<string, Action<WithPictures & WithLists>> = new Map<
   string,
-  Action<WithPictures>
+  Action<WithPictures & WithLists>
 >([
   ["promoters", forStaff(lists.listPromotersSchema, listPromoters)],
   ["promoter", forStaff(lists.showPromoterSchema, showPromoter)],

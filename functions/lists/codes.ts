@@ -15,11 +15,11 @@ import { DAY_MS } from "#core/time.ts";
 import { drawCode } from "#functions/qrcode/picture.ts";
 import type { IssueFailure } from "#functions/qrcode/issue.ts";
 import type { StaffCall } from "#functions/shared/serve.ts";
-import type { Deps, WithPictures, WithSeal } from "#ports/deps.ts";
+import type { WithLists, WithPictures, WithSeal } from "#ports/deps.ts";
 
 /** The channels, the newest first, with what came by each in the last days. 1 request and 2 for each. */
 export async function listCodes(
-  { store, reads }: Deps,
+  { store, reads }: WithLists,
   { nowMs }: StaffCall,
   { days, cursor, limit }: ListCodes,
 ): Promise<Result<CodesReply, never>> {

@@ -5,7 +5,7 @@ import { err, ok, type Result } from "#core/result.ts";
 import { policiesOf } from "#functions/shared/attribution.ts";
 import { placeText, readPlace } from "#functions/shared/place.ts";
 import type { StaffCall } from "#functions/shared/serve.ts";
-import type { Deps } from "#ports/deps.ts";
+import type { WithLists } from "#ports/deps.ts";
 import type { FanView } from "#ports/reads.ts";
 
 const SHOWN_MAX = 100;
@@ -16,7 +16,7 @@ type Named = { readonly fanId: string; readonly view: FanView };
  * time of a visit is kept come by `search` only.
  */
 export async function listFans(
-  deps: Deps,
+  deps: WithLists,
   { nowMs }: StaffCall,
   { action, search, cursor, limit, ...filter }: ListFans,
 ): Promise<Result<FansReply, never>> {
@@ -37,7 +37,7 @@ export async function listFans(
 
 /** Whose fan somebody is, and what each opening of a code led to. 2 requests. */
 export async function showFan(
-  deps: Deps,
+  deps: WithLists,
   { nowMs }: StaffCall,
   { fanId }: ShowFan,
 ): Promise<Result<FanReply, { readonly code: "fan_unknown" }>> {
@@ -60,7 +60,7 @@ export async function showFan(
 }
 
 async function rowOf(
-  deps: Deps,
+  deps: WithLists,
   { fanId, view }: Named,
   channels: readonly string[],
   nowMs: number,
@@ -84,7 +84,7 @@ async function rowOf(
   };
 }
 
-const channelNames = async ({ store }: Deps): Promise<readonly string[]> =>
+const channelNames = async ({ store }: WithLists): Promise<readonly string[]> =>
   (await store.get("channels", "channels"))?.names ?? [];
 const nameOf = (names: readonly string[], index: number): string | null =>
   index === 0 ? null : (names[index] ?? null);

@@ -4,11 +4,11 @@ import { GROUPS_MAX } from "#core/people/grouping.ts";
 import { ok, type Result } from "#core/result.ts";
 import { inParallel } from "#functions/settle/inParallel.ts";
 import type { StaffCall } from "#functions/shared/serve.ts";
-import type { Deps } from "#ports/deps.ts";
+import type { WithLists } from "#ports/deps.ts";
 
 /** All groups by name, and how many are in each, as far as `COUNT_MAX`. 1 request and 1 for each group. */
 export async function listGroups(
-  { reads, store }: Deps,
+  { reads, store }: WithLists,
   _: StaffCall,
   __: ListGroups,
 ): Promise<Result<GroupsReply, never>> {

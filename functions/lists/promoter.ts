@@ -9,13 +9,13 @@ import { emptyWallet } from "#core/wallet/wallet.ts";
 import { waitingTerms } from "#functions/payout/sending.ts";
 import type { StaffCall } from "#functions/shared/serve.ts";
 import { statementNow } from "#functions/withdraw/show.ts";
-import type { Deps } from "#ports/deps.ts";
+import type { WithLists } from "#ports/deps.ts";
 
 const POSTS_SHOWN = 50;
 
 /** One promoter whole, as of this moment. 10 requests; by his number 11. Only reads. */
 export async function showPromoter(
-  deps: Deps,
+  deps: WithLists,
   { nowMs }: StaffCall,
   request: ShowPromoter,
 ): Promise<Result<PromoterReply, { readonly code: "promoter_unknown" }>> {
@@ -58,7 +58,7 @@ export async function showPromoter(
   });
 }
 
-async function asked({ reads, store }: Deps, request: ShowPromoter): Promise<Promoter | undefined> {
+async function asked({ reads, store }: WithLists, request: ShowPromoter): Promise<Promoter | undefined> {
   if ("promoterId" in request) return store.get("promoters", request.promoterId);
   const [found] = await reads.promotersNumbered([request.number]);
   return found;

@@ -7,7 +7,7 @@ import type { Promoter } from "#core/people/promoter.ts";
 import { ok, type Result } from "#core/result.ts";
 import { PERFORMANCES, RECKONED_AT_ONCE, reckonChunk } from "#functions/reckon/reckon.ts";
 import type { StaffCall } from "#functions/shared/serve.ts";
-import type { Deps } from "#ports/deps.ts";
+import type { WithLists } from "#ports/deps.ts";
 import type { PerformanceOrder, PerformancePlace } from "#ports/listReads.ts";
 
 const ORDERS: Readonly<Record<PromoterSort, PerformanceOrder>> = {
@@ -25,7 +25,7 @@ const ORDERS: Readonly<Record<PromoterSort, PerformanceOrder>> = {
  * - By `search` 3.
  */
 export async function listPromoters(
-  deps: Deps,
+  deps: WithLists,
   { nowMs }: StaffCall,
   { action, search, sort, cursor, limit, ...filter }: ListPromoters,
 ): Promise<Result<PromotersReply, never>> {
@@ -47,7 +47,7 @@ export async function listPromoters(
 
 /** Their rows; who was changed since the marks were made, and does not fit any more, is left out. 1 request. */
 export async function rowsOf(
-  { reads }: Pick<Deps, "reads">,
+  { reads }: Pick<WithLists, "reads">,
   found: readonly Performance[],
   filter: PromoterFilter,
   nowMs: number,
@@ -65,7 +65,7 @@ export async function rowsOf(
 }
 
 async function searched(
-  { reads, store }: Deps,
+  { reads, store }: WithLists,
   search: string,
   nowMs: number,
 ): Promise<PromotersReply> {
@@ -85,7 +85,7 @@ async function searched(
 }
 
 /** Those who came since the last reckoning are added, 100 at most. Returns how many are missing still. */
-async function reckonMissing(deps: Deps, nowMs: number): Promise<number> {
+async function reckonMissing(deps: WithLists, nowMs: number): Promise<number> {
   const [counter, [newest]] = await Promise.all([
     deps.store.get("counters", PROMOTER_NUMBERS),
     deps.reads.performancesPage(marksOf({}), ORDERS.newest, null, 1),

@@ -8,7 +8,7 @@ import { DAY_MS, NEVER_MS } from "#core/time.ts";
 import { throughWindows } from "#functions/lists/windows.ts";
 import { placeText, readPlace } from "#functions/shared/place.ts";
 import type { StaffCall } from "#functions/shared/serve.ts";
-import type { Deps } from "#ports/deps.ts";
+import type { Deps, WithLists } from "#ports/deps.ts";
 import type { Place } from "#ports/messageReads.ts";
 
 /** So many pages are looked through where a filter leaves little of them. */
@@ -29,7 +29,7 @@ type Asked = Omit<ListShares, "action" | "cursor">;
  * - 3 requests; with a state up to 5 more for each page that is looked through, 2 pages at most.
  */
 export async function listShares(
-  deps: Deps,
+  deps: WithLists,
   { nowMs }: StaffCall,
   { action, cursor, ...asked }: ListShares,
 ): Promise<Result<SharesReply, never>> {
@@ -51,7 +51,7 @@ export async function listShares(
 }
 
 async function casesPage(
-  { reads, store }: Deps,
+  { reads, store }: WithLists,
   { promoterId, orderId, state, fromMs = 0, untilMs = NEVER_MS, limit }: Asked,
   place: Place | null,
   { countedMs }: ShareMoment,

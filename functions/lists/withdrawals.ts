@@ -17,7 +17,7 @@ import { throughWindows } from "#functions/lists/windows.ts";
 import { waitingTerms } from "#functions/payout/sending.ts";
 import { placeText, readPlace } from "#functions/shared/place.ts";
 import type { StaffCall } from "#functions/shared/serve.ts";
-import type { Deps } from "#ports/deps.ts";
+import type { WithLists, WithWithdrawalReads } from "#ports/deps.ts";
 import { type FoundWithdrawal, withdrawalPlaceId } from "#ports/listReads.ts";
 
 const COUNTED_MAX = 100;
@@ -28,7 +28,7 @@ const COUNTED_MAX = 100;
  * 5 requests, and 2 for each further window that little was asked for in, 4 at most; 1 more where a day limit must be known.
  */
 export async function listWithdrawals(
-  deps: Deps,
+  deps: WithLists,
   { nowMs }: StaffCall,
   { action, transferNumber, cursor, limit, ...filter }: ListWithdrawals,
 ): Promise<Result<WithdrawalsReply, never>> {
@@ -52,7 +52,7 @@ export function nextPlace(page: readonly FoundWithdrawal[]): string | null {
 
 /** How many withdrawals wait for somebody, by tab, as far as 100. 3 requests. */
 export async function countWithdrawals(
-  { reads }: Deps,
+  { reads }: WithLists,
   _: StaffCall,
   __: CountWithdrawals,
 ): Promise<Result<WithdrawalCountsReply, never>> {
@@ -70,7 +70,7 @@ type Filter = Pick<ListWithdrawals, "tab" | "promoterId" | "fromMs" | "untilMs">
 
 /** A page of the list; one promoter's withdrawals are few enough to be read at once. */
 export function pageOf(
-  { reads }: Pick<Deps, "reads">,
+  { reads }: Pick<WithWithdrawalReads, "reads">,
   { tab, promoterId, fromMs = 0, untilMs }: Filter,
   { cursor, limit }: { readonly cursor: string; readonly limit: number },
   nowMs: number,
@@ -87,7 +87,7 @@ export function pageOf(
 
 /** The rows of some withdrawals: those that are open as their wallets stand now. 3 requests, 1 more for a day limit. */
 export async function rowsOf(
-  deps: Pick<Deps, "reads" | "plans" | "store"> & Deps,
+  deps: WithLists,
   found: readonly FoundWithdrawal[],
   nowMs: number,
 ): Promise<readonly WithdrawalRow[]> {

@@ -7,7 +7,7 @@ import { payDepth } from "#core/plan/pays.ts";
 import { chinaDayNumber } from "#core/reconcile/days.ts";
 import { ok } from "#core/result.ts";
 import { chinaDay, DAY_MS } from "#core/time.ts";
-import type { Deps } from "#ports/deps.ts";
+import type { WithMonitors } from "#ports/deps.ts";
 
 const SOLD_DAYS = 130; // Four whole calendar months before today.
 const CUSTOMER_DAYS = 90;
@@ -24,7 +24,7 @@ const WATCHER = "monitor";
  *
  * - Safe to run twice and to overlap: the same day is one document. It never touches what was earned.
  */
-export async function monitorDay(deps: Deps, nowMs: number): Promise<{ alerts: number }> {
+export async function monitorDay(deps: WithMonitors, nowMs: number): Promise<{ alerts: number }> {
   const { reads, store, logError } = deps;
   const spanOf = (days: number) => ({ fromMs: nowMs - days * DAY_MS, untilMs: nowMs });
   const { calendar, settings } = await reads.brandView();
@@ -54,7 +54,7 @@ export async function monitorDay(deps: Deps, nowMs: number): Promise<{ alerts: n
 }
 
 async function planAround(
-  { plans }: Deps,
+  { plans }: WithMonitors,
   entry: NonNullable<ReturnType<typeof entryAt>>,
 ): Promise<PlanAround> {
   const { plan } = await plans.get(entry);
@@ -62,7 +62,7 @@ async function planAround(
   return { capBp: plan.capBp, payDepth: payDepth(plan), paysSupply };
 }
 
-async function pauseJoining({ store }: Deps, { id, zh }: Alert, atMs: number): Promise<void> {
+async function pauseJoining({ store }: WithMonitors, { id, zh }: Alert, atMs: number): Promise<void> {
   const note = { by: WATCHER, reason: `${id} ${zh}`.slice(0, 200), atMs };
   await store.change("settings", SETTINGS_ID, (known = defaultSettings) =>
     ok(pause(known, "joining", note)),

@@ -12,7 +12,7 @@ import { aPromoter } from "#tests/fixtures.ts";
 const NIGHT_MS = dayStartMs("2026-03-04") + 4 * HOUR_MS;
 
 /** A brand of so many promoters, P1 to Pn, in the night. */
-function aBrand(promoters: number, overrides: Partial<Deps> = {}) {
+function aBrand(promoters: number, overrides: Partial<Pick<Deps, "caller" | "logError" | "nowMs">> = {}) {
   const logged: string[] = [];
   let caller = person("P1");
   const deps = memoryDeps({

@@ -16,10 +16,10 @@ import { templates } from "#functions/plans/templates.ts";
 import { version } from "#functions/plans/version.ts";
 import { versions } from "#functions/plans/versions.ts";
 import { type Action, forEither, forStaff } from "#functions/shared/serve.ts";
-import type { WithSeal } from "#ports/deps.ts";
+import type { WithForecasts, WithSeal } from "#ports/deps.ts";
 
 /** What the cloud function `plans` does: drafting, comparing, trying and explaining plans; publishing is `commission`'s. */
-export const actions: ReadonlyMap<string, Action<WithSeal>> = new Map<string, Action<WithSeal>>([
+export const actions: ReadonlyMap<string, Action<WithSeal & WithForecasts>> = new Map<string, Action<WithSeal & WithForecasts>>([
   ["versions", forEither(plans.versionsSchema, versions)],
   ["version", forEither(plans.showVersionSchema, version)],
   ["compare", forStaff(plans.compareSchema, compare)],

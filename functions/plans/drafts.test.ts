@@ -30,7 +30,7 @@ function office() {
   const memory = emptyMemory();
   const clock = { nowMs: START_MS };
   const asking =
-    (of: typeof actions, name: string) =>
+    (of: typeof actions | typeof commission, name: string) =>
     async (caller: Caller, action: string, fields: object = {}): Promise<unknown> => {
       const caller_ = () => caller;
       const deps = memoryDeps({

@@ -4,7 +4,7 @@ import { reportOf } from "#core/forecast/report.ts";
 import { err, ok, type Result } from "#core/result.ts";
 import { progressOf } from "#functions/plans/forecastProgress.ts";
 import type { StaffCall } from "#functions/shared/serve.ts";
-import type { Deps } from "#ports/deps.ts";
+import type { WithForecasts } from "#ports/deps.ts";
 import type { ForecastHead } from "#ports/forecastReads.ts";
 
 /** More products than that are left out of what is told; their sums are in the totals. */
@@ -12,7 +12,7 @@ const GOODS_TOLD = 200;
 
 /** How far a forecast is, and what it says so far. 1 request. */
 export async function showForecast(
-  { store }: Deps,
+  { store }: WithForecasts,
   _call: StaffCall,
   { forecastId }: ShowForecast,
 ): Promise<Result<ToldForecast, { readonly code: "forecast_unknown" }>> {
@@ -33,7 +33,7 @@ export async function showForecast(
 
 /** All forecasts, by id. 1 request. */
 export async function listForecasts(
-  { reads }: Deps,
+  { reads }: WithForecasts,
   _call: StaffCall,
   { afterId, limit }: ListForecasts,
 ): Promise<

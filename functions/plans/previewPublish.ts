@@ -11,7 +11,7 @@ import { verdict } from "#core/plan/verdict.ts";
 import { ok, type Result } from "#core/result.ts";
 import { timelineOf } from "#functions/shared/planVersions.ts";
 import type { StaffCall } from "#functions/shared/serve.ts";
-import type { WithSeal } from "#ports/deps.ts";
+import type { WithForecasts, WithSeal } from "#ports/deps.ts";
 
 /** So many worse changes are told; `plans.compare` shows all. */
 const CHANGES_TOLD_MAX = 50;
@@ -21,7 +21,7 @@ const CHANGES_TOLD_MAX = 50;
  * nothing; 3 requests and one for each version that is announced, 1 more with a draft.
  */
 export async function previewPublish(
-  deps: WithSeal,
+  deps: WithSeal & WithForecasts,
   call: StaffCall,
   { plan, draftId, fromMs }: PreviewPublish,
 ): Promise<Result<PublishPreview, never>> {

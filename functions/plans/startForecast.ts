@@ -6,7 +6,7 @@ import type { Plan } from "#core/plan/plan.ts";
 import { err, ok, type Result } from "#core/result.ts";
 import { progressOf } from "#functions/plans/forecastProgress.ts";
 import type { StaffCall } from "#functions/shared/serve.ts";
-import type { Deps } from "#ports/deps.ts";
+import type { WithForecasts } from "#ports/deps.ts";
 
 type StartError = { readonly code: "forecast_against_unknown" | "forecast_id_taken" };
 
@@ -15,7 +15,7 @@ type StartError = { readonly code: "forecast_against_unknown" | "forecast_id_tak
  * that is. 2 requests, 1 document; 3 or 4 with a version to compare with.
  */
 export async function startForecast(
-  deps: Deps,
+  deps: WithForecasts,
   { staffId, nowMs }: StaffCall,
   { forecastId, plan, against, costs, fromMs, untilMs }: StartForecast,
 ): Promise<Result<ForecastProgress, StartError>> {
@@ -34,7 +34,7 @@ export async function startForecast(
 
 /** A version whose seal is whole; null when there is none. */
 async function versionOf(
-  { store, plans }: Deps,
+  { store, plans }: WithForecasts,
   version: { readonly planId: string; readonly version: number },
 ): Promise<Plan | null> {
   if (!(await store.get("plans", versionId(version)))) return null;

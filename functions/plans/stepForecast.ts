@@ -5,7 +5,7 @@ import { err, ok, type Result } from "#core/result.ts";
 import { progressOf } from "#functions/plans/forecastProgress.ts";
 import { pastSales } from "#functions/plans/pastSales.ts";
 import type { StaffCall } from "#functions/shared/serve.ts";
-import type { Deps } from "#ports/deps.ts";
+import type { WithForecasts } from "#ports/deps.ts";
 
 type StepError = { readonly code: "forecast_unknown" | "forecast_too_large" };
 
@@ -21,7 +21,7 @@ const PAGES_MAX = 50;
  * - Errors: `forecast_unknown`; `forecast_too_large` when its sums no longer fit into one document.
  */
 export async function stepForecast(
-  deps: Deps,
+  deps: WithForecasts,
   _call: StaffCall,
   { forecastId }: StepForecast,
 ): Promise<Result<ForecastProgress, StepError>> {
@@ -41,7 +41,7 @@ export async function stepForecast(
   return ok(progressOf(changed.value));
 }
 
-async function nextSlice({ reads, elapsedMs }: Deps, job: ForecastJob) {
+async function nextSlice({ reads, elapsedMs }: WithForecasts, job: ForecastJob) {
   const page = pastSales(reads, setupOf(job));
   const sales: PastSale[] = [];
   const startMs = elapsedMs();

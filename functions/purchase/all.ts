@@ -38,7 +38,7 @@ async function rowsOf(
     orders.flatMap(({ _id, chain: [first] }) => (first ? [[_id, first]] : [])),
   );
   const ids = [...new Set(sellers.values())];
-  const promoters = ids.length === 0 ? [] : await reads.promotersNamed(ids);
+  const promoters = ids.length === 0 ? [] : await reads.documentsOf("promoters", ids);
   const numbers = new Map(promoters.map(({ _id, number }) => [_id, number]));
   return purchases.map((purchase) => {
     const promoterId = sellers.get(purchase._id);

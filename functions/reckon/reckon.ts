@@ -9,7 +9,7 @@ import { err, ok } from "#core/result.ts";
 import { chinaDay, DAY_MS, dayStartMs } from "#core/time.ts";
 import { advance, emptySweep } from "#core/wallet/sweep.ts";
 import { inParallel } from "#functions/settle/inParallel.ts";
-import type { Deps } from "#ports/deps.ts";
+import type { WithFigures } from "#ports/deps.ts";
 
 export const PERFORMANCES = "performances";
 /** So many promoters are reckoned together, by their numbers. */
@@ -26,7 +26,7 @@ const RUN_MS = 35_000;
  * - Safe to run twice and to overlap: each chunk is reckoned as a whole.
  */
 export async function reckonPromoters(
-  deps: Deps,
+  deps: WithFigures,
   nowMs: number,
 ): Promise<{ readonly reckoned: number; readonly changed: number }> {
   const startedMs = deps.elapsedMs();
@@ -59,7 +59,7 @@ export async function reckonPromoters(
  *
  * 16 requests, and 1 for each who was known and changed.
  */
-export async function reckonChunk(deps: Deps, first: number, nowMs: number): Promise<number> {
+export async function reckonChunk(deps: WithFigures, first: number, nowMs: number): Promise<number> {
   const { reads, store } = deps;
   const numbers = Array.from({ length: RECKONED_AT_ONCE }, (_, index) => first + index);
   const [promoters, known] = await Promise.all([
@@ -94,7 +94,7 @@ const newer = (known: Performance | undefined, made: Performance): Performance =
 
 /** What some promoters brought until now, at most 100. 14 requests. */
 export async function performancesOf(
-  { reads, store }: Deps,
+  { reads, store }: WithFigures,
   promoters: readonly Promoter[],
   nowMs: number,
 ): Promise<readonly Performance[]> {
@@ -143,7 +143,7 @@ export async function performancesOf(
 
 /** Some have so many visitors that few promoters are asked about together. 2 requests for each 25. */
 async function visitorsOfAll(
-  reads: Deps["reads"],
+  reads: WithFigures["reads"],
   promoters: readonly Promoter[],
   sinceMs: number,
 ): Promise<readonly Visitors[]> {
@@ -157,7 +157,7 @@ async function visitorsOfAll(
 
 /** Puts right what lists find some promoters by, after they were changed. 1 request, and 2 for each; a failure is logged. */
 export async function refreshFacets(
-  { store, logError }: Pick<Deps, "store" | "logError">,
+  { store, logError }: Pick<WithFigures, "store" | "logError">,
   promoters: readonly Promoter[],
   nowMs: number,
 ): Promise<void> {

@@ -3,7 +3,7 @@ import { breakId, found, mended, neverLacking } from "#core/reconcile/breaks.ts"
 import type { Difference } from "#core/reconcile/match.ts";
 import { ok } from "#core/result.ts";
 import { inParallel } from "#functions/settle/inParallel.ts";
-import type { Deps } from "#ports/deps.ts";
+import type { WithBillReads } from "#ports/deps.ts";
 import type { BreakPlace } from "#ports/billReads.ts";
 import { PAGE_MAX } from "#ports/store.ts";
 
@@ -26,7 +26,7 @@ export type BreakBook = {
 
 /** Reads the open breaks: 1 request per 100. */
 export async function openBreakBook(
-  { store, reads }: Deps,
+  { store, reads }: WithBillReads,
   nowMs: number,
   failed: (error: unknown) => void,
 ): Promise<BreakBook> {

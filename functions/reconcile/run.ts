@@ -3,9 +3,9 @@ import { ok } from "#core/result.ts";
 import { dayStartMs } from "#core/time.ts";
 import type { BillKind } from "#core/reconcile/billDay.ts";
 import type { BreakBook } from "#functions/reconcile/breakBook.ts";
-import type { WithBills, WithTransfers } from "#ports/deps.ts";
+import type { WithBillReads, WithBills, WithTransfers } from "#ports/deps.ts";
 
-export type ReconcileDeps = WithBills & WithTransfers;
+export type ReconcileDeps = WithBillReads & WithBills & WithTransfers;
 
 /** A slice ends well before its function's timeout (60 s, cloudbaserc.json); the next one goes on. */
 export const RUN_MS = 35_000;

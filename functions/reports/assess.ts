@@ -5,11 +5,11 @@ import { assessed } from "#core/reports/assessed.ts";
 import type { AssessedRow } from "#core/reports/targets.ts";
 import { measuredAmong, peopleOf } from "#functions/reports/people.ts";
 import type { StaffCall } from "#functions/shared/serve.ts";
-import type { Deps } from "#ports/deps.ts";
+import type { WithReports } from "#ports/deps.ts";
 
 /** Who reached a target in some days, and what might follow. It changes nothing. 7 requests, and what lacks is counted. */
 export async function assess(
-  deps: Deps,
+  deps: WithReports,
   { nowMs }: StaffCall,
   request: Assess,
 ): Promise<Result<AssessReply, never>> {

@@ -5,9 +5,9 @@ import type { ReportAge } from "#core/reports/shown.ts";
 import type { VisitDay } from "#core/reports/visits.ts";
 import { chinaDay } from "#core/time.ts";
 import { makeSalesDay, makeVisitDay } from "#functions/reports/makeDays.ts";
-import type { Deps } from "#ports/deps.ts";
+import type { WithReports } from "#ports/deps.ts";
 
-type Reading = Pick<Deps, "store" | "reads">;
+type Reading = Pick<WithReports, "store" | "reads">;
 /** So many days may whoever looks make: today, and those that no night has come to. */
 const MADE_AT_ONCE = 3;
 

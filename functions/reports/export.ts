@@ -8,10 +8,10 @@ import { showSales } from "#functions/reports/sales.ts";
 import { showTargets } from "#functions/reports/targets.ts";
 import { showTrend } from "#functions/reports/trend.ts";
 import type { StaffCall } from "#functions/shared/serve.ts";
-import type { Deps } from "#ports/deps.ts";
+import type { WithReports } from "#ports/deps.ts";
 import type { Tables } from "#ports/tables.ts";
 
-export type WithTables = Deps & { readonly tables: Tables };
+export type WithTables = WithReports & { readonly tables: Tables };
 const ALL = { afterRows: 0, limit: table.EXPORT_ROWS_MAX };
 
 /** A report as a file that a spreadsheet opens. What the report itself costs, and no file is kept. */
@@ -35,7 +35,7 @@ export async function exportReport(
 }
 
 async function tableOf(
-  deps: Deps,
+  deps: WithReports,
   call: StaffCall,
   report: ExportReport["report"],
 ): Promise<table.Exported> {

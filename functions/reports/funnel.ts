@@ -5,11 +5,11 @@ import { addSteps, funnelOf, NO_STEPS, stepsOf, tableOf } from "#core/reports/fu
 import { spanMs } from "#core/reports/span.ts";
 import { salesIn, visitsIn } from "#functions/reports/days.ts";
 import type { StaffCall } from "#functions/shared/serve.ts";
-import type { Deps } from "#ports/deps.ts";
+import type { WithReports } from "#ports/deps.ts";
 
 /** From opened codes to repeat orders, by channel. 7 requests, and what lacks is counted. */
 export async function showFunnel(
-  deps: Deps,
+  deps: WithReports,
   { nowMs }: StaffCall,
   request: ShowFunnel,
 ): Promise<Result<FunnelReply, never>> {

@@ -6,14 +6,14 @@ import type { BoardRow } from "#core/reports/shown.ts";
 import { spanMs } from "#core/reports/span.ts";
 import { measuredAmong, peopleOf } from "#functions/reports/people.ts";
 import type { StaffCall } from "#functions/shared/serve.ts";
-import type { Deps } from "#ports/deps.ts";
+import type { WithReports } from "#ports/deps.ts";
 
 /**
  * Who sold, earned or brought the most in some days, refunds taken off; who is banned has no place. The places are those
  * of promoters' own boards, of any span and any group. 6 requests, and what lacks is counted.
  */
 export async function showLeaderboard(
-  deps: Deps,
+  deps: WithReports,
   { nowMs }: StaffCall,
   request: ShowLeaderboard,
 ): Promise<Result<LeaderboardReply, never>> {

@@ -5,11 +5,11 @@ import { salesDay, type SalesDay } from "#core/reports/day.ts";
 import { type PaidOrder, type Sale, type SaleAround, saleOf } from "#core/reports/sale.ts";
 import { visitDay, type VisitDay, visitRows, type Visitor } from "#core/reports/visits.ts";
 import type { Span } from "#ports/billReads.ts";
-import type { Deps } from "#ports/deps.ts";
+import type { WithReports } from "#ports/deps.ts";
 import { PAGE_MAX } from "#ports/store.ts";
 import { NAMED_MAX, type TimePlace } from "#ports/sheetReads.ts";
 
-type Reading = Pick<Deps, "store" | "reads">;
+type Reading = Pick<WithReports, "store" | "reads">;
 const PAGE = NAMED_MAX;
 
 /**
@@ -77,7 +77,7 @@ export async function salesOf(
 }
 
 /** Where each store is. 1 request for each 100. */
-async function regionsOfStores(store: Deps["store"]): Promise<ReadonlyMap<string, string>> {
+async function regionsOfStores(store: WithReports["store"]): Promise<ReadonlyMap<string, string>> {
   const regions = new Map<string, string>();
   let afterId = "";
   for (;;) {

@@ -7,7 +7,7 @@ import { visitMonth } from "#core/reports/visits.ts";
 import { chinaDay, DAY_MS, GUARD_BAND_MS } from "#core/time.ts";
 import { advance, emptySweep } from "#core/wallet/sweep.ts";
 import { makeSalesDay, makeVisitDay, newer } from "#functions/reports/makeDays.ts";
-import type { Deps } from "#ports/deps.ts";
+import type { WithReports } from "#ports/deps.ts";
 import { PAGE_MAX } from "#ports/store.ts";
 
 const SWEEP = "tally";
@@ -32,7 +32,7 @@ export type Counted = {
  *   Whoever deletes any of them gets the same ones again.
  * - A quiet night costs 4 requests, and 2 for each 100 days that there ever were.
  */
-export async function countDays(deps: Deps, nowMs: number): Promise<Counted> {
+export async function countDays(deps: WithReports, nowMs: number): Promise<Counted> {
   const startedMs = deps.elapsedMs();
   const hasTime = (): boolean => deps.elapsedMs() - startedMs < RUN_MS;
   const firstMs = await deps.reads.firstCountedMs();
@@ -79,7 +79,7 @@ export async function countDays(deps: Deps, nowMs: number): Promise<Counted> {
 
 /** The days whose figures changed since an instant, with when they last did. 1 request for each 100 changed cases. */
 async function changedSince(
-  { reads }: Deps,
+  { reads }: WithReports,
   sinceMs: number,
   hasTime: () => boolean,
 ): Promise<{ readonly days: ReadonlyMap<string, number>; readonly isThrough: boolean }> {
@@ -105,7 +105,7 @@ async function changedSince(
 }
 
 /** When the derived documents of these days and their months were made. */
-async function agesOf({ reads }: Deps, days: readonly string[]) {
+async function agesOf({ reads }: WithReports, days: readonly string[]) {
   const ids = [...new Set([...days.map((day) => day.slice(0, 7)), ...days])];
   const sales = new Map<string, number>();
   const visits = new Map<string, number>();
@@ -119,7 +119,7 @@ async function agesOf({ reads }: Deps, days: readonly string[]) {
 }
 
 /** A month that is over, from its days. 4 requests and 2 writes. */
-async function makeMonth({ reads, store }: Deps, month: string): Promise<void> {
+async function makeMonth({ reads, store }: WithReports, month: string): Promise<void> {
   const days = daysOfMonth(month);
   const [sales, visits] = await Promise.all([
     reads.salesDays(days, ["products", "places", "people"]),

@@ -6,7 +6,7 @@ import { FREIGHT } from "#core/reports/figures.ts";
 import type { OrderBehind } from "#core/reports/shown.ts";
 import { salesOf } from "#functions/reports/makeDays.ts";
 import type { StaffCall } from "#functions/shared/serve.ts";
-import type { Deps } from "#ports/deps.ts";
+import type { WithReports } from "#ports/deps.ts";
 import type { TimePlace } from "#ports/sheetReads.ts";
 
 /** So many orders one page looks at; those that do not fit make it short. */
@@ -14,7 +14,7 @@ const LOOKED_AT = 200;
 
 /** The orders that a number of a report counts, as they are now. 1 request for the orders, 3 for what is about them. */
 export async function showOrdersBehind(
-  deps: Deps,
+  deps: WithReports,
   { nowMs }: StaffCall,
   { filter, cursor, limit }: ShowOrdersBehind,
 ): Promise<Result<OrdersBehindReply, never>> {

@@ -4,13 +4,13 @@ import type { ReportAge } from "#core/reports/shown.ts";
 import type { DaySpan } from "#core/reports/span.ts";
 import type { Measure } from "#core/reports/targets.ts";
 import { salesIn, visitsIn } from "#functions/reports/days.ts";
-import type { Deps } from "#ports/deps.ts";
+import type { WithReports } from "#ports/deps.ts";
 import type { PromotersAsked } from "#ports/reportReads.ts";
 import { NAMED_MAX } from "#ports/sheetReads.ts";
 
 /** What each promoter has in a span, 0 = what is nobody's, and how old that is. 3 requests, and what lacks is counted. */
 export async function measured(
-  deps: Deps,
+  deps: WithReports,
   span: DaySpan,
   by: Measure,
   nowMs: number,
@@ -25,7 +25,7 @@ export async function measured(
 
 /** Whom a filter means; null = everybody. 1 request, or none. */
 export async function numbersAsked(
-  { reads }: Pick<Deps, "reads">,
+  { reads }: Pick<WithReports, "reads">,
   { group, level, region }: { [name in keyof PromotersAsked]: PromotersAsked[name] | undefined },
   nowMs: number,
 ): Promise<ReadonlySet<number> | null> {
@@ -40,7 +40,7 @@ export async function numbersAsked(
 
 /** What each promoter of a filter has who is one still. 1 request more than `measured`. */
 export async function measuredAmong(
-  deps: Deps,
+  deps: WithReports,
   request: DaySpan & { by: Measure } & {
     [name in keyof PromotersAsked]: PromotersAsked[name] | undefined;
   },
@@ -56,7 +56,7 @@ export async function measuredAmong(
 
 /** Who some promoters are, by their numbers. 1 request for each 500. */
 export async function peopleOf(
-  { reads }: Pick<Deps, "reads">,
+  { reads }: Pick<WithReports, "reads">,
   numbers: readonly number[],
   nowMs: number,
 ) {

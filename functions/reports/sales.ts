@@ -4,11 +4,11 @@ import { type SalesAsked, salesReport, tablesFor } from "#core/reports/sales.ts"
 import { spanMs } from "#core/reports/span.ts";
 import { salesIn } from "#functions/reports/days.ts";
 import type { StaffCall } from "#functions/shared/serve.ts";
-import type { Deps } from "#ports/deps.ts";
+import type { WithReports } from "#ports/deps.ts";
 
 /** What was paid in some days, by product, province and promoter. 3 requests, and what lacks is counted. */
 export async function showSales(
-  deps: Deps,
+  deps: WithReports,
   { nowMs }: StaffCall,
   request: ShowSales,
 ): Promise<Result<SalesReply, never>> {

@@ -5,7 +5,7 @@ import type { TargetNode, TargetYear } from "#core/reports/targets.ts";
 import { targetsShown, targetTree } from "#core/reports/targetTree.ts";
 import { measured } from "#functions/reports/people.ts";
 import type { StaffCall } from "#functions/shared/serve.ts";
-import type { Deps } from "#ports/deps.ts";
+import type { WithReports } from "#ports/deps.ts";
 
 /** In order of precedence. */
 type SaveError =
@@ -18,7 +18,7 @@ type SaveError =
  * - `target_changed`: somebody saved others meanwhile; nothing is overwritten that was not seen.
  */
 export async function saveTarget(
-  { store }: Deps,
+  { store }: WithReports,
   { nowMs, staffId }: StaffCall,
   { year, measure, rev, ...wish }: SaveTarget,
 ): Promise<Result<SaveTargetReply, SaveError>> {
@@ -52,7 +52,7 @@ const isSameTree = (
 
 /** A year's targets and how far they are reached in some of its months. 5 requests, and what lacks is counted. */
 export async function showTargets(
-  deps: Deps,
+  deps: WithReports,
   { nowMs }: StaffCall,
   { year, fromMonth, untilMonth }: ShowTargets,
 ): Promise<Result<TargetsReply, never>> {

@@ -11,7 +11,7 @@ import { dayCounts, standingOf, worstFirst } from "#core/reports/today.ts";
 import { chinaDay, chinaMonth, DAY_MS, GUARD_BAND_MS, monthSpanMs } from "#core/time.ts";
 import { newest } from "#functions/reports/newest.ts";
 import type { StaffCall } from "#functions/shared/serve.ts";
-import type { Deps } from "#ports/deps.ts";
+import type { WithReports } from "#ports/deps.ts";
 import type { OpenWithdrawals } from "#ports/reportReads.ts";
 import { NAMED_MAX } from "#ports/sheetReads.ts";
 import { PAGE_MAX } from "#ports/store.ts";
@@ -23,7 +23,7 @@ import { PAGE_MAX } from "#ports/store.ts";
  * - Two who count at the same time do the same work twice; the later instant stands.
  */
 export async function showToday(
-  deps: Deps,
+  deps: WithReports,
   { nowMs }: StaffCall,
   _request: ShowToday,
 ): Promise<Result<TodayReply, never>> {
@@ -38,7 +38,7 @@ export async function showToday(
 }
 
 /** All of it as of now. What was booked is added to what is known of it. */
-async function counted(deps: Deps, known: Snapshot | null, nowMs: number): Promise<Snapshot> {
+async function counted(deps: WithReports, known: Snapshot | null, nowMs: number): Promise<Snapshot> {
   const settledMs = nowMs - GUARD_BAND_MS;
   const before = known && known.booked.untilMs <= settledMs ? known.booked : NEVER_BOOKED;
   const [days, booked, withdrawals] = await Promise.all([
@@ -63,7 +63,7 @@ async function counted(deps: Deps, known: Snapshot | null, nowMs: number): Promi
 const NEVER_BOOKED = { untilMs: 0, amountFen: 0 };
 
 async function countsOf(
-  { reads }: Deps,
+  { reads }: WithReports,
   nowMs: number,
 ): Promise<{ readonly today: DayCounts; readonly yesterday: DayCounts }> {
   const today = chinaDay(nowMs);
@@ -88,7 +88,7 @@ async function countsOf(
 }
 
 async function standingNow(
-  { reads }: Deps,
+  { reads }: WithReports,
   open: readonly OpenWithdrawals[],
   bookedFen: number,
   nowMs: number,
@@ -109,7 +109,7 @@ async function standingNow(
 }
 
 async function alertsNow(
-  { reads, store }: Deps,
+  { reads, store }: WithReports,
   withdrawals: readonly OpenWithdrawals[],
   nowMs: number,
 ): Promise<readonly AlertShown[]> {

@@ -5,11 +5,11 @@ import { addFigures, NO_FIGURES } from "#core/reports/figures.ts";
 import type { TrendDay } from "#core/reports/shown.ts";
 import { salesIn, visitsIn } from "#functions/reports/days.ts";
 import type { StaffCall } from "#functions/shared/serve.ts";
-import type { Deps } from "#ports/deps.ts";
+import type { WithReports } from "#ports/deps.ts";
 
 /** Each day of a span. 6 requests, and what lacks is counted. */
 export async function showTrend(
-  deps: Deps,
+  deps: WithReports,
   { nowMs }: StaffCall,
   request: ShowTrend,
 ): Promise<Result<TrendReply, never>> {

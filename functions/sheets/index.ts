@@ -2,6 +2,7 @@ import { cloudbaseBackground } from "#adapters/cloudbase/background.ts";
 import { cloudbaseClient } from "#adapters/cloudbase/client.ts";
 import { cloudbaseDeps } from "#adapters/cloudbase/deps.ts";
 import { cloudbaseFiles } from "#adapters/cloudbase/files.ts";
+import { cloudbaseListWithdrawalReads } from "#adapters/cloudbase/listWithdrawalReads.ts";
 import { sheetTables } from "#adapters/sheets/tables.ts";
 import { actions } from "#functions/sheets/actions.ts";
 import { serve } from "#functions/shared/serve.ts";
@@ -12,7 +13,7 @@ const client = cloudbaseClient();
 export const main = serve(
   "sheets",
   {
-    ...{ ...cloudbaseDeps(), files: cloudbaseFiles(client) },
+    ...{ ...cloudbaseDeps(cloudbaseListWithdrawalReads), files: cloudbaseFiles(client) },
     ...{ background: cloudbaseBackground(client), tables: sheetTables() },
   },
   actions,

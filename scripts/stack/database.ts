@@ -1,8 +1,8 @@
 import { type Client, cloudbaseClient } from "#adapters/cloudbase/client.ts";
-import { cloudbaseReads } from "#adapters/cloudbase/reads.ts";
+import { cloudbaseAllReads } from "#adapters/cloudbase/allReads.ts";
 import { cloudbaseStore } from "#adapters/cloudbase/store.ts";
 import { hmacSeal } from "#adapters/keyed/seal.ts";
-import type { Reads } from "#ports/reads.ts";
+import type { AllReads } from "#ports/reads.ts";
 import type { Store } from "#ports/store.ts";
 import { DEMO_KEY } from "#scripts/stack/environment.ts";
 
@@ -12,7 +12,7 @@ import { DEMO_KEY } from "#scripts/stack/environment.ts";
  */
 export function adminDatabase(url: string): {
   readonly store: Store;
-  readonly reads: Reads;
+  readonly reads: AllReads;
   readonly client: Client;
 } {
   Object.assign(process.env, {
@@ -27,7 +27,7 @@ export function adminDatabase(url: string): {
   const client = cloudbaseClient();
   return {
     store: cloudbaseStore(client, hmacSeal(DEMO_KEY)),
-    reads: cloudbaseReads(client),
+    reads: cloudbaseAllReads(client),
     client,
   };
 }

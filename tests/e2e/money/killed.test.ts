@@ -143,4 +143,4 @@ it("ends at every operation of every step, and every wallet is as if nothing had
   const report = await audit(adminStore(url), transferOutflow(control));
   expect(report.violations).toEqual([]);
   expect(struck).toBeGreaterThan(60);
-}, 240_000);
+}, 360_000);

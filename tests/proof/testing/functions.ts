@@ -20,7 +20,8 @@ import { type Action, forPerson, serve, serveTimer } from "#functions/shared/ser
 import { sweepTimer } from "#functions/sweep/sweep.ts";
 import { actions as taxActions } from "#functions/tax/actions.ts";
 import { actions as withdrawActions } from "#functions/withdraw/actions.ts";
-import type { Caller, WithSeal } from "#ports/deps.ts";
+import type { Asking, Caller, WithSeal } from "#ports/deps.ts";
+import type { AllReads } from "#ports/reads.ts";
 import type { Notice } from "#ports/notices.ts";
 import type { Line } from "#tests/proof/testing/line.ts";
 import { outerPorts } from "#tests/proof/testing/outerPorts.ts";
@@ -37,7 +38,7 @@ type Now = { readonly line: Line; readonly caller: Caller; readonly lagMs: numbe
 export type Instance = { serve(now: Now, event: unknown): Promise<unknown> };
 type Lines = { line(): Line; lagMs(): number; caller(): Caller };
 type Around = {
-  readonly deps: (lines: Lines) => WithSeal;
+  readonly deps: (lines: Lines) => WithSeal & Asking<AllReads>;
   readonly channel: Channel;
   readonly say: <T>(word: (outer: Outer) => T) => Promise<Awaited<T>>;
 };
