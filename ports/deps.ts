@@ -74,8 +74,9 @@ export type WithGoods = WithPayments & {
   readonly messages: Messages;
 };
 export type WithMessages = Deps & { readonly messages: Messages };
-export type WithSheets = WithSeal & WithWithdrawalReads & {
-  readonly files: Files;
-  readonly background: Background;
-  readonly tables: Tables;
-};
+export type WithSheets = WithSeal &
+  WithWithdrawalReads & {
+    readonly files: Files;
+    readonly background: Background;
+    readonly tables: Tables;
+  };

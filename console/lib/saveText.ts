@@ -1,9 +1,12 @@
-/** Hands a text to the browser as a file to keep. */
+/** How long a browser may take until it has begun to keep a file. */
+const BEGUN_MS = 10_000;
+
+/** Hands a table to the browser as a file to keep. What spreadsheets need to read Chinese stands in the text already. */
 export function saveText(fileName: string, text: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" }));
   const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" }));
+  link.href = url;
   link.download = fileName;
   link.click();
-  // The browser has taken the file by the time that anything else runs.
-  setTimeout(() => URL.revokeObjectURL(link.href), 0);
+  setTimeout(() => URL.revokeObjectURL(url), BEGUN_MS);
 }

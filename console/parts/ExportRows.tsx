@@ -1,3 +1,4 @@
+import { saveText } from "../lib/saveText.ts";
 import { useEffect, useRef, useState } from "react";
 import { Button, Dialog } from "tdesign-react";
 import { csvOf } from "../lib/csv.ts";
@@ -55,7 +56,7 @@ export function ExportRows<Row>({
       cursor = page.next === cursor ? null : page.next;
     }
     if (isOver.current) return;
-    save(`${name} ${dayText(Date.now())}.csv`, csvOf(lines));
+    saveText(`${name} ${dayText(Date.now())}.csv`, csvOf(lines));
     setEnd(cursor === null ? "done" : "cut");
   });
   return (
@@ -88,14 +89,4 @@ export function ExportRows<Row>({
       {problem ? <Problem problem={problem} /> : null}
     </Dialog>
   );
-}
-
-/** Has the browser keep a text as a file. */
-function save(fileName: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" }));
-  const anchor = document.createElement("a");
-  anchor.href = url;
-  anchor.download = fileName;
-  anchor.click();
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }

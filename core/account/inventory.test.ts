@@ -15,7 +15,7 @@ it("raises the version when what it says changes", () => {
   // What changed must be told to people: raise NOTICE_VERSION, then write the new mark here.
   const told = INVENTORY.map(({ collections: _, ...entry }) => entry);
   const mark = createHash("sha256").update(JSON.stringify(told)).digest("hex").slice(0, 12);
-  expect([NOTICE_VERSION, mark]).toEqual([1, "52cc81fa95ab"]);
+  expect([NOTICE_VERSION, mark]).toEqual([2, "d7ec48a940ff"]);
 });
 
 it("tells who, what for, how long, who else, which rights and whom to ask", () => {

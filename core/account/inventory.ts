@@ -22,7 +22,7 @@ export type InventoryEntry = {
 export type Basis = "contract" | "consent" | "law";
 
 /** The version of the notice that is in force. */
-export const NOTICE_VERSION = 1;
+export const NOTICE_VERSION = 2;
 
 export const INVENTORY: readonly InventoryEntry[] = [
   {
@@ -140,7 +140,7 @@ export const INVENTORY: readonly InventoryEntry[] = [
       "targets",
     ],
     name: "检查与统计",
-    data: "异常检查、测算、排行榜和员工表格里出现的用户标识、编号和金额",
+    data: "异常检查、测算、报表、排行榜、员工表格和员工操作记录里出现的用户标识、编号和金额",
     purpose: "发现虚假交易和记账错误、品牌自己管理",
     basis: "contract",
     retention: "检查结果与账簿相同；表格文件到期删除",

@@ -30,7 +30,10 @@ import { type Action, forStaff } from "#functions/shared/serve.ts";
 import type { WithBillReads } from "#ports/deps.ts";
 
 /** What the cloud function `books` does: the brand's settings, its accounts, and what to decide about them. Staff only. */
-export const actions: ReadonlyMap<string, Action<WithBillReads>> = new Map<string, Action<WithBillReads>>([
+export const actions: ReadonlyMap<string, Action<WithBillReads>> = new Map<
+  string,
+  Action<WithBillReads>
+>([
   // Settings and payouts
   ["settings", forStaff(settingsSchemas.readSettingsSchema, readSettings)],
   ["setPayoutRules", forStaff(settingsSchemas.setPayoutRulesSchema, setPayoutRules)],

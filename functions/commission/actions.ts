@@ -17,7 +17,10 @@ import { type Action, forEither, forPerson, forStaff } from "#functions/shared/s
 import type { WithFigures, WithSeal } from "#ports/deps.ts";
 
 /** What the cloud function `commission` does: the plans, and the persons who earn by them. */
-export const actions: ReadonlyMap<string, Action<WithSeal & WithFigures>> = new Map([
+export const actions: ReadonlyMap<string, Action<WithSeal & WithFigures>> = new Map<
+  string,
+  Action<WithSeal & WithFigures>
+>([
   ["publishPlan", forStaff(commission.publishPlanSchema, publishPlan)],
   ["lintPlan", forStaff(commission.lintPlanSchema, tryPlan)],
   ["plan", forEither(commission.showPlanSchema, showPlan)],

@@ -15,7 +15,10 @@ import { type Action, forEither, forPerson, forStaff } from "#functions/shared/s
 import type { WithFigures, WithSeal } from "#ports/deps.ts";
 
 /** What the cloud function `content` does: what the brand gives to share, promoters' own pages, looks and notices. */
-export const actions: ReadonlyMap<string, Action<WithSeal & WithFigures>> = new Map<string, Action<WithSeal & WithFigures>>([
+export const actions: ReadonlyMap<string, Action<WithSeal & WithFigures>> = new Map<
+  string,
+  Action<WithSeal & WithFigures>
+>([
   ["materials", forPerson(materials.materialsSchema, listMaterials)],
   ["forwarded", forPerson(materials.forwardedSchema, forwardMaterial)],
   ["posterData", forPerson(content.posterDataSchema, posterData)],

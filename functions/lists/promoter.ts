@@ -58,7 +58,10 @@ export async function showPromoter(
   });
 }
 
-async function asked({ reads, store }: WithLists, request: ShowPromoter): Promise<Promoter | undefined> {
+async function asked(
+  { reads, store }: WithLists,
+  request: ShowPromoter,
+): Promise<Promoter | undefined> {
   if ("promoterId" in request) return store.get("promoters", request.promoterId);
   const [found] = await reads.promotersNumbered([request.number]);
   return found;

@@ -12,7 +12,10 @@ import { aPromoter } from "#tests/fixtures.ts";
 const NIGHT_MS = dayStartMs("2026-03-04") + 4 * HOUR_MS;
 
 /** A brand of so many promoters, P1 to Pn, in the night. */
-function aBrand(promoters: number, overrides: Partial<Pick<Deps, "caller" | "logError" | "nowMs">> = {}) {
+function aBrand(
+  promoters: number,
+  overrides: Partial<Pick<Deps, "caller" | "elapsedMs" | "logError" | "nowMs">> = {},
+) {
   const logged: string[] = [];
   let caller = person("P1");
   const deps = memoryDeps({

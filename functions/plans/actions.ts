@@ -19,7 +19,10 @@ import { type Action, forEither, forStaff } from "#functions/shared/serve.ts";
 import type { WithForecasts, WithSeal } from "#ports/deps.ts";
 
 /** What the cloud function `plans` does: drafting, comparing, trying and explaining plans; publishing is `commission`'s. */
-export const actions: ReadonlyMap<string, Action<WithSeal & WithForecasts>> = new Map<string, Action<WithSeal & WithForecasts>>([
+export const actions: ReadonlyMap<string, Action<WithSeal & WithForecasts>> = new Map<
+  string,
+  Action<WithSeal & WithForecasts>
+>([
   ["versions", forEither(plans.versionsSchema, versions)],
   ["version", forEither(plans.showVersionSchema, version)],
   ["compare", forStaff(plans.compareSchema, compare)],

@@ -11,7 +11,10 @@ import { aPromoter } from "#tests/fixtures.ts";
 const NIGHT_MS = dayStartMs("2026-03-05") + 5 * HOUR_MS;
 
 /** A brand of so many promoters, P1 to Pn, in the night. */
-function aBrand(promoters: number, overrides: Partial<Pick<Deps, "caller" | "logError" | "nowMs">> = {}) {
+function aBrand(
+  promoters: number,
+  overrides: Partial<Pick<Deps, "caller" | "elapsedMs" | "logError" | "nowMs">> = {},
+) {
   const deps = memoryDeps({ nowMs: () => NIGHT_MS, caller: () => timer, ...overrides });
   const { documents } = deps.memory;
   documents.counters.set("promoters", { _id: "promoters", rev: 1, last: promoters });

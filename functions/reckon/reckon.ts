@@ -59,7 +59,11 @@ export async function reckonPromoters(
  *
  * 16 requests, and 1 for each who was known and changed.
  */
-export async function reckonChunk(deps: WithFigures, first: number, nowMs: number): Promise<number> {
+export async function reckonChunk(
+  deps: WithFigures,
+  first: number,
+  nowMs: number,
+): Promise<number> {
   const { reads, store } = deps;
   const numbers = Array.from({ length: RECKONED_AT_ONCE }, (_, index) => first + index);
   const [promoters, known] = await Promise.all([

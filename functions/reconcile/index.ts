@@ -10,4 +10,7 @@ const bills = wechatBills(process.env);
 const transfers = wechatTransfers(process.env, COMMISSION_REPORT);
 
 /** Cloud function `reconcile`, a timer: the only file here that names an adapter. */
-export const main = serveTimer({ ...cloudbaseDeps(cloudbaseBillReads), bills, transfers }, reconcileTimer());
+export const main = serveTimer(
+  { ...cloudbaseDeps(cloudbaseBillReads), bills, transfers },
+  reconcileTimer(),
+);

@@ -5,4 +5,8 @@ import { actions } from "#functions/reports/actions.ts";
 import { serve } from "#functions/shared/serve.ts";
 
 /** Cloud function `reports`: the only file here that names an adapter. */
-export const main = serve("reports", { ...cloudbaseDeps(cloudbaseReportReads), tables: sheetTables() }, actions);
+export const main = serve(
+  "reports",
+  { ...cloudbaseDeps(cloudbaseReportReads), tables: sheetTables() },
+  actions,
+);

@@ -119,7 +119,7 @@ describe("a month of labour income", () => {
     const exports = await store.page("ledger", "tax-export/", 10);
     expect(exports).toMatchObject([{ by: "staff-demo" }, { by: "staff-demo" }]);
     expect(await by("A", "tax", event)).toMatchObject({ error: { code: "staff_required" } });
-  });
+  }, 90_000); // A month of every timer.
 
   it("is paid to the office once, and never beyond what was withheld", async () => {
     const pay = (receipt: string, amountFen: number) =>

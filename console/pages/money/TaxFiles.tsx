@@ -6,7 +6,7 @@ import { useSend } from "../../lib/useCall.ts";
 import { Section } from "../../parts/Page.tsx";
 import { Problem } from "../../parts/Problem.tsx";
 import { type FileAsked, taxFilePart } from "../../services/tax.ts";
-import { saveText } from "./saveText.ts";
+import { saveText } from "../../lib/saveText.ts";
 import { type WholeFile, wholeFile } from "./taxFile.ts";
 import { words } from "./wordsTax.ts";
 

@@ -73,7 +73,7 @@ export function openShippingStage() {
     restart: () => void (wechat = start()),
     async close() {
       await wechat.close();
-      rmSync(directory, { recursive: true });
+      rmSync(directory, { recursive: true, force: true, maxRetries: 5 });
     },
   };
 }
