@@ -1,4 +1,4 @@
-import { type ReactNode, Suspense, useState } from "react";
+import { type ReactNode, Suspense, useEffect, useState } from "react";
 import { Navigate, NavLink, Route, Routes, useLocation } from "react-router";
 import { Button } from "tdesign-react";
 import { useLanguage, useWords } from "../lib/language.tsx";
@@ -81,6 +81,11 @@ function Menu() {
   const t = useWords(words);
   const screens = inMenu(may);
   const groups = [...new Set(screens.map(({ group }) => group))];
+  const { pathname } = useLocation();
+  // The menu is longer than a small screen: where somebody is stays in sight.
+  useEffect(() => {
+    document.querySelector("nav.menu a.active")?.scrollIntoView({ block: "nearest" });
+  }, [pathname]);
   return groups.map((group) => (
     <section key={group}>
       {group === "today" ? null : <h2>{t.groups[group]}</h2>}

@@ -62,7 +62,11 @@ async function planAround(
   return { capBp: plan.capBp, payDepth: payDepth(plan), paysSupply };
 }
 
-async function pauseJoining({ store }: WithMonitors, { id, zh }: Alert, atMs: number): Promise<void> {
+async function pauseJoining(
+  { store }: WithMonitors,
+  { id, zh }: Alert,
+  atMs: number,
+): Promise<void> {
   const note = { by: WATCHER, reason: `${id} ${zh}`.slice(0, 200), atMs };
   await store.change("settings", SETTINGS_ID, (known = defaultSettings) =>
     ok(pause(known, "joining", note)),

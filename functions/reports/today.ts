@@ -38,7 +38,11 @@ export async function showToday(
 }
 
 /** All of it as of now. What was booked is added to what is known of it. */
-async function counted(deps: WithReports, known: Snapshot | null, nowMs: number): Promise<Snapshot> {
+async function counted(
+  deps: WithReports,
+  known: Snapshot | null,
+  nowMs: number,
+): Promise<Snapshot> {
   const settledMs = nowMs - GUARD_BAND_MS;
   const before = known && known.booked.untilMs <= settledMs ? known.booked : NEVER_BOOKED;
   const [days, booked, withdrawals] = await Promise.all([

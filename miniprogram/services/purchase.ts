@@ -1,4 +1,4 @@
-import type { AskInvoice } from "../../contracts/purchase.ts";
+import type { AskInvoice } from "../../contracts/invoice.ts";
 import type {
   CountsReply,
   ListReply,

@@ -1,6 +1,7 @@
 import type { FunctionReply } from "#scripts/stack/control.ts";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { NOTICE_VERSION } from "#core/account/inventory.ts";
 import { aStore } from "#core/shop/testing/store.ts";
 import { DAY_MS } from "#core/time.ts";
 import { DEMO_KEY, DEMO_STAFF, DEMO_STAFF_TWO } from "#scripts/stack/environment.ts";
@@ -138,7 +139,7 @@ const lines = [{ line: 0, quantity: 1 }];
 /** What each action that a person may call is asked, besides nothing at all. Of what is left out nothing is needed. */
 const ASKED: Readonly<Record<string, Readonly<Record<string, readonly object[]>>>> = {
   account: {
-    agree: [{ version: 1 }],
+    agree: [{ version: NOTICE_VERSION }],
     setRecommendation: [{ isOn: false }, { isOn: true }],
     close: [{ phrase: "确认注销" }],
   },

@@ -9,7 +9,7 @@ import { later, type World } from "#tests/simulation/world.ts";
 
 /** What staff do with the brand's settings, at the bank, and about who owes something back. */
 
-export const otherStaff = { ...staff, staffId: "staff-2" };
+export const otherStaff = { ...staff, userId: "staff-2" };
 
 export function setRules(world: World): void {
   const { random } = world;

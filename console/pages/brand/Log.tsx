@@ -2,17 +2,19 @@ import { Link, useNavigate } from "react-router";
 import { Tag } from "tdesign-react";
 import type { Log as AskLog } from "#contracts/staffLog.ts";
 import { filledIn } from "../../lib/daysFilter.ts";
-import { useWords } from "../../lib/language.tsx";
+import { useLanguage, useWords } from "../../lib/language.tsx";
 import type { UrlFilter } from "../../lib/urlFilter.ts";
 import { ListPage } from "../../parts/ListPage.tsx";
 import { When } from "../../parts/When.tsx";
 import { log } from "../../services/staff.ts";
+import { callNameIn } from "./callName.ts";
 import { OUTCOME_THEMES } from "./outcomes.ts";
 import { words } from "./words.ts";
 
 /** What staff did, the newest first. */
 export function Log() {
   const { log: t } = useWords(words);
+  const { language } = useLanguage();
   const navigate = useNavigate();
   const load = async (asked: UrlFilter) => {
     const [fromDay = "", untilDay = ""] = asked.get("days").split("~");
@@ -60,13 +62,10 @@ export function Log() {
         },
         {
           ...{ key: "what", title: t.columns.what },
-          cell: ({ function: name, action, kind }) => (
-            <>
-              <code>
-                {name}.{action}
-              </code>{" "}
-              <span className="faint">{t.kinds[kind]}</span>
-            </>
+          cell: ({ function: name, action, kind, callName }) => (
+            <span title={`${name}.${action}`}>
+              {callNameIn(language, callName)} <span className="faint">{t.kinds[kind]}</span>
+            </span>
           ),
         },
         {

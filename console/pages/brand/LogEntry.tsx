@@ -1,22 +1,24 @@
 import { Link, useParams } from "react-router";
 import { Alert, Tag } from "tdesign-react";
 import type { LogEntryReply } from "#contracts/staffLog.ts";
-import { filled, useWords } from "../../lib/language.tsx";
+import { filled, useLanguage, useWords } from "../../lib/language.tsx";
 import { useCall } from "../../lib/useCall.ts";
 import { Grid } from "../../parts/Grid.tsx";
 import { Loaded } from "../../parts/Loaded.tsx";
 import { Facts, Page, Section } from "../../parts/Page.tsx";
 import { When } from "../../parts/When.tsx";
 import { logEntry } from "../../services/staff.ts";
+import { callNameIn } from "./callName.ts";
 import { OUTCOME_THEMES } from "./outcomes.ts";
 import { words } from "./words.ts";
 
 /** One thing that somebody did: what was asked, what came of it, and each document before and after. */
 export function LogEntry() {
   const { log: t } = useWords(words);
+  const { language } = useLanguage();
   const { entryId = "" } = useParams();
   const asked = useCall(entryId, () => logEntry(entryId));
-  const title = asked.data ? `${asked.data.function}.${asked.data.action}` : t.title;
+  const title = asked.data ? callNameIn(language, asked.data.callName) : t.title;
   return (
     <Page title={title} back={{ to: "/log", text: t.back }}>
       <Loaded asked={asked}>{(entry) => <Shown entry={entry} />}</Loaded>
@@ -34,6 +36,12 @@ function Shown({ entry }: { readonly entry: LogEntryReply }) {
         <Facts
           rows={[
             [t.columns.at, <When key="at" atMs={entry.atMs} />],
+            [
+              t.what,
+              <code key="what">
+                {entry.function}.{entry.action}
+              </code>,
+            ],
             [
               t.columns.who,
               <Link key="who" to={`/log?who=${encodeURIComponent(entry.staffId)}`}>

@@ -1,4 +1,7 @@
+import { useState } from "react";
 import { Link, useParams } from "react-router";
+import { Button, MessagePlugin } from "tdesign-react";
+import { useMay } from "../../app/may.ts";
 import { useWords } from "../../lib/language.tsx";
 import { useCall } from "../../lib/useCall.ts";
 import { Grid } from "../../parts/Grid.tsx";
@@ -6,6 +9,7 @@ import { Loaded } from "../../parts/Loaded.tsx";
 import { Facts, Page, Section } from "../../parts/Page.tsx";
 import { When } from "../../parts/When.tsx";
 import { fan } from "../../services/lists.ts";
+import { ReassignDialog } from "./ReassignDialog.tsx";
 import { words } from "./words.ts";
 
 /** Whose fan somebody is, and the evidence, opening by opening. */
@@ -13,9 +17,30 @@ export function FanPage() {
   const all = useWords(words);
   const { fans: t } = all;
   const { fanId = "" } = useParams();
+  const may = useMay();
+  const [isReassigning, setReassigning] = useState(false);
   const asked = useCall(fanId, () => fan(fanId));
   return (
-    <Page title={fanId} back={{ to: "/fans", text: t.back }}>
+    <Page
+      title={fanId}
+      back={{ to: "/fans", text: t.back }}
+      actions={
+        may("qrcode.proposeReassignment") ? (
+          <Button variant="outline" onClick={() => setReassigning(true)}>
+            {t.reassign}
+          </Button>
+        ) : null
+      }
+    >
+      {isReassigning ? (
+        <ReassignDialog
+          fanId={fanId}
+          onClose={(isDone) => {
+            setReassigning(false);
+            if (isDone) void MessagePlugin.success(all.reassign.proposed);
+          }}
+        />
+      ) : null}
       <Loaded asked={asked}>
         {({ fan: known, touches, payments }) => (
           <>

@@ -30,6 +30,11 @@ export const screens: readonly Screen[] = [
     page: from(() => import("./FanPage.tsx"), "FanPage"),
   },
   {
+    ...{ path: "/reassignments", zh: "归属调整", en: "Reassignments", group, isInMenu },
+    needs: ["qrcode.reassignments"],
+    page: from(() => import("./Reassignments.tsx"), "Reassignments"),
+  },
+  {
     ...{ path: "/codes", zh: "推广码", en: "Codes", group, isInMenu },
     needs: ["lists.codes"],
     page: from(() => import("./Codes.tsx"), "Codes"),

@@ -1,5 +1,5 @@
 import type { PlaceRequest, QuoteReply } from "../../../contracts/checkout.ts";
-import type { AskInvoice } from "../../../contracts/purchase.ts";
+import type { AskInvoice } from "../../../contracts/invoice.ts";
 import type { Address } from "../../../core/buyer/buyer.ts";
 import type { StoreRow } from "../../../core/shop/storeRow.ts";
 import type { QuoteWish } from "../../services/checkout";

@@ -1,4 +1,4 @@
-import type { AskInvoice } from "../../../contracts/purchase.ts";
+import type { AskInvoice } from "../../../contracts/invoice.ts";
 import type { ShownPurchase } from "../../../contracts/purchaseReplies.ts";
 import type { StoreRow } from "../../../core/shop/storeRow.ts";
 import { filled, spoken } from "../../lib/language";

@@ -1,4 +1,4 @@
-import type { AskInvoice } from "../../../../contracts/purchase.ts";
+import type { AskInvoice } from "../../../../contracts/invoice.ts";
 import { spoken } from "../../../lib/language";
 import { emailProblem, taxNumberProblem } from "../../lib/forms";
 import { words } from "./words";
