@@ -139,7 +139,7 @@ const en: typeof zh = {
   },
   sales: {
     title: "Sales",
-    by: "By",
+    by: "By ",
     sort: "Sort by",
     question: "What sells most?",
     answer: "The first {n} by net amount",
