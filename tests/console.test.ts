@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
+import { permissionOf } from "#core/staff/permissions.ts";
 
 /** Goal: what keeps the console's screens alike, small and honest about money is said by a machine. */
 const ROOT = "console";
@@ -38,7 +39,6 @@ it("keeps what people read in the words of each screen", () => {
     scripts.filter((file) => !isWords(file) && file !== `${ROOT}/main.tsx`),
     /\p{Script=Han}/u,
   );
-  // A language is called by its own name, and a name of a saved view is what people type.
   expect(said).toEqual([]);
 });
 
@@ -77,7 +77,20 @@ it("has every screen's page, under one path each, needed by a known action", () 
     ({ file, page }) => !existsSync(`${file.slice(0, file.lastIndexOf("/"))}/${page}`),
   );
   expect(missing).toEqual([]);
-  expect(screens.filter(({ needs }) => needs.trim() === "")).toEqual([]);
+  const needed = screens.map(({ path, needs }) => ({
+    path,
+    actions: [...needs.matchAll(/"(\w+)\.(\w+)"/g)].map(([, name = "", action = ""]) => [
+      name,
+      action,
+    ]),
+  }));
+  expect(needed.filter(({ actions }) => actions.length === 0)).toEqual([]);
+  const unknown = needed.flatMap(({ path, actions }) =>
+    actions
+      .filter(([name = "", action = ""]) => permissionOf(name, action) === null)
+      .map((call) => `${path}: ${call.join(".")}`),
+  );
+  expect(unknown).toEqual([]);
 });
 
 it("opens with at most 300 KB over the wire, before charts", () => {

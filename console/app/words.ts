@@ -34,9 +34,7 @@ const zh = {
     signOut: "退出登录",
     sessions: "我的登录",
     language: "English",
-    keys: "快捷键",
     loading: "正在打开……",
-    jump: "跳到……",
   },
   forbidden: {
     title: "你的角色看不到这个页面",
@@ -104,9 +102,7 @@ const en: typeof zh = {
     signOut: "Sign out",
     sessions: "My sign-ins",
     language: "中文",
-    keys: "Keys",
     loading: "Opening…",
-    jump: "Jump to…",
   },
   forbidden: {
     title: "Your role cannot see this page",

@@ -1,11 +1,13 @@
 import { endOfDay, startOfDay } from "./time.ts";
 
-/** The span of a filter of days, "2026-03-01~2026-03-31", as functions take it; nothing where it is not one. */
-export function spanOfDays(days: string): { fromMs?: number; untilMs?: number } {
+/** The instants of a span of days in the address, "2026-03-01~2026-03-31"; what is no day bounds nothing. */
+export function spanOfDays(days: string): { readonly fromMs?: number; readonly untilMs?: number } {
   const [from = "", until = ""] = days.split("~");
-  const fromMs = startOfDay(from);
-  const untilMs = endOfDay(until);
-  return fromMs === null || untilMs === null ? {} : { fromMs, untilMs };
+  const [fromMs, untilMs] = [startOfDay(from), endOfDay(until)];
+  return {
+    ...(fromMs === null ? {} : { fromMs }),
+    ...(untilMs === null ? {} : { untilMs }),
+  };
 }
 
 /** The fields of a request that are filled in: those that are not "". */

@@ -32,7 +32,6 @@ const zh = {
     to: "到",
     refresh: "刷新",
     pick: "选择本页全部",
-    pickOne: "选择这一行",
   },
   danger: { cancel: "先不", sure: "我确认", type: "请输入“{word}”确认" },
   ago: {
@@ -80,7 +79,6 @@ const en: typeof zh = {
     to: "to",
     refresh: "Refresh",
     pick: "Choose all of this page",
-    pickOne: "Choose this row",
   },
   danger: { cancel: "Not now", sure: "I am sure", type: "Type “{word}” to confirm" },
   ago: {

@@ -3,7 +3,7 @@ import { useNavigate, useSearchParams } from "react-router";
 import { Tabs, Tag } from "tdesign-react";
 import { useMay } from "../../app/may.ts";
 import { useWords } from "../../lib/language.tsx";
-import { endOfDay, startOfDay } from "../../lib/time.ts";
+import { filledIn, spanOfDays } from "../../lib/daysFilter.ts";
 import type { UrlFilter } from "../../lib/urlFilter.ts";
 import { useCall } from "../../lib/useCall.ts";
 import { Grid } from "../../parts/Grid.tsx";
@@ -47,16 +47,13 @@ const STATE_THEMES = {
 } as const;
 
 async function load(filter: UrlFilter) {
-  const [from = "", until = ""] = filter.get("days").split("~");
-  const [fromMs, untilMs] = [startOfDay(from), endOfDay(until)];
   const state = STATES.find((one) => one === filter.get("state"));
-  const [person, moment] = [filter.get("who"), filter.get("moment")];
+  const moment = filter.get("moment");
   const page = await messages({
-    ...(person === "" ? {} : { personId: person }),
+    ...filledIn({ personId: filter.get("who") }),
     ...(moment === "" ? {} : { moment: moment as MessageRow["moment"] }),
     ...(state === undefined ? {} : { state }),
-    ...(fromMs === null ? {} : { fromMs }),
-    ...(untilMs === null ? {} : { untilMs }),
+    ...spanOfDays(filter.get("days")),
     ...{ cursor: filter.cursor, limit: 50 },
   });
   return { rows: page.messages, next: page.nextCursor };

@@ -10,7 +10,7 @@ import { ExportDialog } from "../../parts/ExportDialog.tsx";
 import { type Bulk, ListPage } from "../../parts/ListPage.tsx";
 import { ApproveDialog } from "./ApproveDialog.tsx";
 import { keyOf } from "./batch.ts";
-import { spanOfDays } from "./days.ts";
+import { spanOfDays } from "../../lib/daysFilter.ts";
 import { RejectDialog } from "./RejectDialog.tsx";
 import { StateTabs } from "./StateTabs.tsx";
 import { useWithdrawalColumns } from "./withdrawalColumns.tsx";

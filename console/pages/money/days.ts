@@ -1,17 +1,3 @@
-import { endOfDay, startOfDay } from "../../lib/time.ts";
-
-type Span = { readonly fromMs?: number; readonly untilMs?: number };
-
-/** The instants of a span of days in the address, "2026-03-01~2026-03-31"; what is no day bounds nothing. */
-export function spanOfDays(days: string): Span {
-  const [from = "", until = ""] = days.split("~");
-  const [fromMs, untilMs] = [startOfDay(from), endOfDay(until)];
-  return {
-    ...(fromMs === null ? {} : { fromMs }),
-    ...(untilMs === null ? {} : { untilMs }),
-  };
-}
-
 /** The first and the last day of a month "2026-02"; null where it is none. */
 export function daysOfMonth(
   month: string,

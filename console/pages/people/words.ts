@@ -181,9 +181,6 @@ const zh = {
     says: "推广员 {n}，渠道 {channel}，活动 {campaign}",
     unknownPromoter: "没有这位推广员",
     noChannel: "无",
-    draw: "查看推广员的码",
-    promoterId: "推广员编号",
-    drawIt: "生成图片",
     empty: "还没有渠道",
   },
   shares: {
@@ -419,9 +416,6 @@ const en: typeof zh = {
     says: "Promoter {n}, channel {channel}, campaign {campaign}",
     unknownPromoter: "Nobody has this number",
     noChannel: "none",
-    draw: "A promoter's code",
-    promoterId: "Promoter's id",
-    drawIt: "Draw",
     empty: "No channels yet",
   },
   shares: {

@@ -1,5 +1,5 @@
 import { isCity } from "./wordsPlaces.ts";
-import { endOfDay, startOfDay } from "../../lib/time.ts";
+import { spanOfDays } from "../../lib/daysFilter.ts";
 import type { OrderFilter } from "../../services/purchase.ts";
 
 /** The tabs of the work list, by their name in the address. */
@@ -31,14 +31,10 @@ type Get = (name: string) => string;
 
 /** What the address asks for, less what is searched by a word. */
 export function orderFilterOf(get: Get): OrderFilter {
-  const [from = "", until = ""] = get("days").split("~");
-  const fromMs = startOfDay(from);
-  const untilMs = endOfDay(until);
   const said = (name: string, value: string) => (value === "" ? {} : { [name]: value });
   return {
     ...STATES[get("state")],
-    ...(fromMs === null ? {} : { fromMs }),
-    ...(untilMs === null ? {} : { untilMs }),
+    ...spanOfDays(get("days")),
     ...said("storeId", get("store")),
     ...said("productId", get("product")),
     ...said("sku", get("sku")),
