@@ -34,8 +34,9 @@ export function aggregate(
     wanted: Doc,
     by: Plan,
     fields?: readonly string[],
+    isBare = false,
   ): Iterable<Doc> => {
-    const documents = documentsBy(connection, through, wanted, by, cost, fields);
+    const documents = documentsBy(connection, through, wanted, by, cost, fields, isBare);
     walks.push(documents);
     return documents;
   };
@@ -47,7 +48,10 @@ export function aggregate(
   const { query, order, rest } = leading(stages);
   const plan = planFor(collection, query, order);
   const remaining = order && !plan.sorted ? [{ $sort: order }, ...rest] : rest;
-  return runAll(remaining, () => walk(collection, query, plan, neededFields(query, remaining)));
+  const isBare = neededFields({}, remaining)?.length === 0;
+  return runAll(remaining, () =>
+    walk(collection, query, plan, neededFields(query, remaining), isBare),
+  );
 
   function runAll(wanted: readonly Doc[], documents: () => Iterable<Doc>): Doc[] {
     try {
@@ -79,8 +83,10 @@ function* documentsBy(
   plan: Plan,
   cost: Cost,
   fields: readonly string[] | undefined,
+  isBare: boolean,
 ): Generator<Doc> {
-  for (const { doc } of matches(connection, collection, query, plan, cost, fields)) yield doc;
+  const found = matches(connection, collection, query, plan, cost, fields, isBare);
+  for (const { doc } of found) yield doc;
 }
 
 function leading(stages: readonly Doc[]): {

@@ -1,4 +1,5 @@
 import { type Collection, type Index } from "./catalog.ts";
+import { isCovered, keysAlone } from "./covered.ts";
 import { type Connection, type Row } from "./driver.ts";
 import { splitNear } from "./geo/near.ts";
 import { compileQuery } from "./match.ts";
@@ -63,7 +64,8 @@ function docOf({ doc }: Match): Doc {
 
 /**
  * The matching documents as the plan meets them, each once. With `fields`, a walk through all of them may leave out of
- * its documents whatever else they hold: for callers who look at nothing else.
+ * its documents whatever else they hold: for callers who look at nothing else. `isBare`: for those who look at nothing
+ * at all and get empty documents where the keys alone say which match.
  */
 export function* matches(
   connection: Connection,
@@ -72,7 +74,12 @@ export function* matches(
   plan: Plan,
   cost: Cost,
   fields?: readonly string[],
+  isBare = false,
 ): Iterable<Match> {
+  if (isBare && isCovered(query, plan)) {
+    for (const n of keysAlone(connection, plan, cost)) yield { n, text: "", doc: {} };
+    return;
+  }
   const accepts = isIdAlone(query) ? undefined : compileQuery(query);
   if (isNatural(plan)) {
     const wanted = { prefilter: prefilterOf(query), fields };
@@ -110,7 +117,7 @@ export function countMatches(
   const plan = planFor(collection, query, undefined);
   let counted = 0;
   if (!isNatural(plan)) {
-    for (const _ of matches(connection, collection, query, plan, cost)) counted += 1;
+    for (const _ of matches(connection, collection, query, plan, cost, [], true)) counted += 1;
     return counted;
   }
   const accepts = compileQuery(query);

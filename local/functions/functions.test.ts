@@ -24,9 +24,12 @@ const FUNCTIONS = {
   },
   exits: { code: "exports.main = async () => { process.exit(3); };" },
   late: {
-    code: `exports.main = async (event) => {
+    // It throws when the next call is under way, however long that one takes to come.
+    code: `let underWay = false;
+    exports.main = async (event) => {
+      underWay = event.wait;
       if (event.wait) { await new Promise((r) => setTimeout(r, 300)); return 'waited'; }
-      setTimeout(() => { throw new Error('too late'); }, 20);
+      setInterval(() => { if (underWay) throw new Error('too late'); }, 5);
       return 'answered';
     };`,
   },

@@ -2,6 +2,7 @@
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Response } from "playwright-core";
 import { startTestServer, type TestServer } from "../../testServer.ts";
 import { readerOfEach, story } from "../testing/reader.ts";
 
@@ -77,7 +78,10 @@ story("sets what the merchant has, and what was agreed", async () => {
   await sees("¥12.34");
   const text = page.getByLabel("绑定的 appid 和转账的限额（分）");
   await text.fill((await text.inputValue()).replace('"appids": null', '"appids": ["wx1"]'));
-  await button("保存约定");
+  // The balances said "已设置" a moment before, so that word alone says nothing of this.
+  const isSaved = (one: Response): boolean =>
+    one.url().endsWith("/wechat/settings") && one.request().method() === "POST";
+  await Promise.all([page.waitForResponse(isSaved), button("保存约定")]);
   await sees("已设置");
   expect((await server.control("wechat/settings")).body).toMatchObject({ appids: ["wx1"] });
   expect(reader().complaints).toEqual([]);
