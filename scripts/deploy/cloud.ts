@@ -6,8 +6,8 @@ export type FunctionState = {
   readonly runtime: string;
   readonly timers: readonly Pick<Timer, "name" | "config">[];
 };
-/** Whom a rule is for: one collection, or all functions of the environment. */
-export type RuleOwner = { readonly collection: string } | "functions";
+/** Whom a rule is for: one collection, or all functions or all files of the environment. */
+export type RuleOwner = { readonly collection: string } | "functions" | "storage";
 
 /**
  * What a deployment needs of a CloudBase environment. Each call ends within a time limit, answers or

@@ -20,7 +20,7 @@ export const USAGE = `用法：npm run deploy -- --env ENV_ID [--dry-run] [--mod
   --models      再建数据模型（database-models/），集合在 CloudBase 控制台里就有中文标题；
                 建好后先看它的权限，见 docs/operations.md
 
-部署什么由 cloudbaserc.json、database-rules.json、database-indexes.json、function-rules.json 决定。
+部署什么由 cloudbaserc.json、database-rules.json、database-indexes.json、function-rules.json、storage-rules.json 决定。
 {{env.X}} 依次取自环境变量、.env.local、.env；缺一个就什么也不调用。
 密钥：环境变量 TENCENTCLOUD_SECRETID、TENCENTCLOUD_SECRETKEY（临时密钥再加 TENCENTCLOUD_SESSIONTOKEN）；
 地域：TENCENTCLOUD_REGION，默认 ap-shanghai。

@@ -6,6 +6,7 @@ const TITLES: Readonly<Record<Call["kind"], string>> = {
   collection: "建集合",
   indexes: "建索引",
   rule: "设权限",
+  storageRule: "设云存储权限",
   functionRules: "设云函数权限",
   function: "部署云函数",
   route: "设 HTTP 访问路径",
@@ -46,6 +47,7 @@ export function parametersOf(call: Call, missing: readonly string[] = []): reado
     case "indexes":
       return call.indexes.map(indexText);
     case "rule":
+    case "storageRule":
       return [JSON.stringify(call.rule)];
     case "functionRules":
       return Object.entries(call.rules).map(([name, rule]) => `${name} ${JSON.stringify(rule)}`);

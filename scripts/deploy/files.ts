@@ -16,6 +16,8 @@ const databaseRulesSchema = z.record(
   z.strictObject({ why: whySchema, read: conditionSchema, write: conditionSchema }),
 );
 
+const storageRulesSchema = z.strictObject({ read: conditionSchema, write: conditionSchema });
+
 /** All that a rule of a function may say. */
 const invokeSchema = z.union([
   z.boolean(),
@@ -72,13 +74,14 @@ const SCHEMAS = {
   "database-rules.json": databaseRulesSchema,
   "database-indexes.json": indexesSchema,
   "function-rules.json": functionRulesSchema,
+  "storage-rules.json": storageRulesSchema,
 } as const;
-/** The four files that say what is deployed. */
+/** The files that say what is deployed. */
 export type FileName = keyof typeof SCHEMAS;
 export const FILE_NAMES = Object.keys(SCHEMAS) as readonly FileName[];
 export type Production = { readonly [F in FileName]: z.infer<(typeof SCHEMAS)[F]> };
 
-/** Reads the four texts. The errors are sentences that name the file and the field. */
+/** Reads the texts of all of them. The errors are sentences that name the file and the field. */
 export function readProduction(
   texts: Readonly<Record<FileName, string>>,
 ): Result<Production, readonly string[]> {
@@ -95,14 +98,14 @@ export function readProduction(
   const rules = read("database-rules.json");
   const indexes = read("database-indexes.json");
   const functionRules = read("function-rules.json");
-  if (rc === null || rules === null || indexes === null || functionRules === null) {
-    return err(problems);
-  }
+  const storageRules = read("storage-rules.json");
+  if (!rc || !rules || !indexes || !functionRules || !storageRules) return err(problems);
   const production: Production = {
     "cloudbaserc.json": rc,
     "database-rules.json": rules,
     "database-indexes.json": indexes,
     "function-rules.json": functionRules,
+    "storage-rules.json": storageRules,
   };
   const crossed = contradictions(production);
   return crossed.length > 0 ? err(crossed) : ok(production);

@@ -19,6 +19,7 @@ const platform = {
     Permission: string;
     SecurityRule: unknown;
   }[],
+  storageRule: { AclTag: "READONLY" } as Fields,
   models: new Map<string, Fields>(),
   functions: new Map<string, { Runtime: unknown; Triggers: Fields[] }>(),
 };
@@ -36,7 +37,7 @@ function answer(action: string, fields: Fields): Fields {
             EnvId: "shop",
             Databases: [{ InstanceId: "tnt" }],
             Functions: [{ Namespace: "shop" }],
-            Storages: [{ AppId: "1" }],
+            Storages: [{ AppId: "1", Bucket: "shop-files", Region: "ap-shanghai" }],
           },
         },
       };
@@ -72,6 +73,11 @@ function answer(action: string, fields: Fields): Fields {
           ),
         },
       };
+    case "ModifyStorageSafeRule":
+      platform.storageRule = { AclTag: fields["AclTag"], Rule: fields["Rule"] };
+      return {};
+    case "DescribeStorageSafeRule":
+      return platform.storageRule;
     case "GetFunction":
       return known ? { ...known, Status: "Active" } : fault("ResourceNotFound.Function");
     case "CreateFunction":
@@ -195,6 +201,12 @@ it("brings a production to an empty environment", async () => {
       ResourceType: "function",
       Permission: "CUSTOM",
       SecurityRule: '{"*":{"invoke":"auth != null"},"settle":{"invoke":false}}',
+    },
+  ]);
+  expect(fieldsOf("ModifyStorageSafeRule")).toEqual([
+    {
+      ...{ EnvId: "shop", Bucket: "shop-files", AclTag: "CUSTOM" },
+      Rule: '{"read":true,"write":"resource.openid == auth.uid"}',
     },
   ]);
   expect(fieldsOf("CreateFunction")).toMatchObject([

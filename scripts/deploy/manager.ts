@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import type CloudBase from "@cloudbase/manager-node";
 import type { Cloud, RuleOwner } from "./cloud.ts";
 import type { Index } from "./files.ts";
-import type { FunctionSpec } from "./plan.ts";
+import type { CollectionRule, FunctionSpec } from "./plan.ts";
 import { modelCalls, siteCalls } from "./managerSite.ts";
 import { within } from "./within.ts";
 
@@ -81,13 +81,13 @@ function collectionCalls({
 const directionOf = (direction: string | undefined): Index["keys"][number]["direction"] =>
   direction === "-1" || direction === "2dsphere" ? direction : "1";
 
-function ruleCalls({ permission }: CloudBase): Pick<Cloud, "rule" | "setRule"> {
-  const resourceOf = (owner: RuleOwner) =>
-    owner === "functions"
-      ? ({ resourceType: "function" } as const)
-      : ({ resourceType: "collection", resource: owner.collection } as const);
+function ruleCalls({ permission, storage }: CloudBase): Pick<Cloud, "rule" | "setRule"> {
   return {
     async rule(owner) {
+      if (owner === "storage") {
+        const { rule } = await limited(() => storage.getStorageAcl({ withRule: true }));
+        return rule === undefined ? null : JSON.stringify(rule);
+      }
       const { resourceType } = resourceOf(owner);
       const resources = owner === "functions" ? {} : { resources: [owner.collection] };
       const { Data } = await limited(() =>
@@ -100,11 +100,21 @@ function ruleCalls({ permission }: CloudBase): Pick<Cloud, "rule" | "setRule"> {
       return custom?.SecurityRule ?? null;
     },
     async setRule(owner, securityRule) {
+      if (owner === "storage") {
+        const rule = JSON.parse(securityRule) as CollectionRule;
+        await limited(() => storage.setStorageAcl("CUSTOM", rule));
+        return;
+      }
       const rule = { ...resourceOf(owner), permission: "CUSTOM", securityRule } as const;
       await limited(() => permission.modifyResourcePermission(rule));
     },
   };
 }
+
+const resourceOf = (owner: Exclude<RuleOwner, "storage">) =>
+  owner === "functions"
+    ? ({ resourceType: "function" } as const)
+    : ({ resourceType: "collection", resource: owner.collection } as const);
 
 function functionCalls({
   functions,

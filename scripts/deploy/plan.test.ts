@@ -14,19 +14,21 @@ const PLAN = `
         {"read":true,"write":false}
  6  设权限 wallets
         {"read":"auth.uid == doc.owner","write":false}
- 7  设云函数权限
+ 7  设云存储权限
+        {"read":true,"write":"resource.openid == auth.uid"}
+ 8  设云函数权限
         * {"invoke":"auth != null"}
         settle {"invoke":false}
- 8  部署云函数 order
+ 9  部署云函数 order
         dist/functions/order index.main Nodejs20.19 20 s 256 MB
         SHOP_KEY=***
         SHOP_MODE=***
- 9  部署云函数 settle
+10  部署云函数 settle
         dist/functions/settle index.main Nodejs20.19 20 s 256 MB
         SHOP_KEY=***
-10  设 HTTP 访问路径 order
+11  设 HTTP 访问路径 order
         /order/notify
-11  设定时器 settle
+12  设定时器 settle
         settle "0 5 * * * * *" UTC+8
 `;
 

@@ -18,6 +18,7 @@ export type Call =
   | { readonly kind: "collection"; readonly collection: string }
   | { readonly kind: "indexes"; readonly collection: string; readonly indexes: readonly Index[] }
   | { readonly kind: "rule"; readonly collection: string; readonly rule: CollectionRule }
+  | { readonly kind: "storageRule"; readonly rule: CollectionRule }
   | { readonly kind: "functionRules"; readonly rules: FunctionRules }
   | { readonly kind: "function"; readonly spec: FunctionSpec }
   | { readonly kind: "route"; readonly functionName: string; readonly path: string }
@@ -86,6 +87,7 @@ export function planOf(
       collection,
       rule: { read, write },
     })),
+    { kind: "storageRule", rule: production["storage-rules.json"] },
     { kind: "functionRules", rules: withoutWhy(production["function-rules.json"]) },
     ...specs.map((spec): Call => ({ kind: "function", spec })),
     ...functions.flatMap(({ name, path }): Call[] =>

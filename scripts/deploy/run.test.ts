@@ -29,7 +29,7 @@ const emptyEnvironment = (): Environment => ({
 
 /** An environment in memory. `before` hears every call, and stops it by throwing. */
 function memoryCloud(at: Environment, before: (call: string) => void): Cloud {
-  const keyOf = (owner: RuleOwner) => (owner === "functions" ? "*" : owner.collection);
+  const keyOf = (owner: RuleOwner) => (typeof owner === "string" ? `*${owner}` : owner.collection);
   const timersOf = (name: string) => at.timers.get(name) ?? [];
   const answer = async <T>(call: string, value: () => T): Promise<T> => {
     before(call);
@@ -109,15 +109,18 @@ it("brings everything to an empty environment, and says so call by call", async 
   expect([...at.indexes.keys()]).toEqual(["goods", "wallets"]);
   expect(at.indexes.get("wallets")?.map(({ name }) => name)).toEqual(["by_state", "by_number"]);
   expect(at.rules.get("goods")).toBe('{"read":true,"write":false}');
-  expect(at.rules.get("*")).toBe('{"*":{"invoke":"auth != null"},"settle":{"invoke":false}}');
+  expect(at.rules.get("*functions")).toBe(
+    '{"*":{"invoke":"auth != null"},"settle":{"invoke":false}}',
+  );
+  expect(at.rules.get("*storage")).toBe('{"read":true,"write":"resource.openid == auth.uid"}');
   expect([...at.functions.keys()]).toEqual(["order", "settle"]);
   expect(at.timers.get("settle")).toEqual([{ name: "settle", config: "0 5 * * * * *" }]);
   const { said, done } = await deploy(emptyEnvironment());
   expect(done).toBe(calls.length);
-  expect(said[0]).toBe("[ 1/11] 构建：完成");
-  expect(said[3]).toBe("[ 4/11] 建索引 wallets：新建 2 个，共 2 个");
-  expect(said[9]).toBe("[10/11] 设 HTTP 访问路径 order：已创建");
-  expect(said[10]).toBe("[11/11] 设定时器 settle：已创建");
+  expect(said[0]).toBe("[ 1/12] 构建：完成");
+  expect(said[3]).toBe("[ 4/12] 建索引 wallets：新建 2 个，共 2 个");
+  expect(said[10]).toBe("[11/12] 设 HTTP 访问路径 order：已创建");
+  expect(said[11]).toBe("[12/12] 设定时器 settle：已创建");
 });
 
 it("creates nothing twice", async () => {
@@ -128,7 +131,7 @@ it("creates nothing twice", async () => {
     "putFunction order",
     "putFunction settle",
   ]);
-  expect(said[1]).toBe("[ 2/11] 建集合 goods：已存在");
+  expect(said[1]).toBe("[ 2/12] 建集合 goods：已存在");
 });
 
 it("stops at whatever call fails, and completes when it is run again", async () => {
@@ -222,7 +225,7 @@ it("changes a timer's pattern, and tells timers that no file names", async () =>
   at.timers.set("settle", [old, { name: "settle", config: "0 0 0 * * * *" }]);
   const { said, notes } = await deploy(at);
   expect(at.timers.get("settle")).toEqual([old, { name: "settle", config: "0 5 * * * * *" }]);
-  expect(said).toContain("[11/11] 设定时器 settle：已更改");
+  expect(said).toContain("[12/12] 设定时器 settle：已更改");
   expect(notes).toEqual(['文件里没有，未改动：settle 的定时器 old "0 0 1 * * * *"']);
 });
 

@@ -66,6 +66,8 @@ async function perform(call: Call, cloud: Cloud, options: RunOptions): Promise<S
       return putIndexes(call.collection, call.indexes, cloud);
     case "rule":
       return putRule({ collection: call.collection }, call.rule, cloud, options);
+    case "storageRule":
+      return putRule("storage", call.rule, cloud, options);
     case "functionRules":
       return putRule("functions", call.rules, cloud, options);
     case "function":

@@ -45,6 +45,7 @@ export const SAMPLE_TEXTS: Readonly<Record<FileName, string>> = {
     "*": { why: "Whoever is signed in.", invoke: "auth != null" },
     settle: { why: "Only its timer.", invoke: false },
   }),
+  "storage-rules.json": JSON.stringify({ read: true, write: "resource.openid == auth.uid" }),
 };
 
 export const SAMPLE_VARIABLES: Variables = (name) =>
