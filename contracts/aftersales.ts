@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { fenSchema, idSchema, said } from "#contracts/fields.ts";
 import { AFTER_SALES_REASONS, AFTER_SALES_STATES } from "#core/purchase/afterSales.ts";
-import type { AfterSalesOptions } from "#core/purchase/afterSalesShown.ts";
+import type { AfterSalesOptions, AfterSalesShown } from "#core/purchase/afterSalesShown.ts";
 import { type Carrier, CARRIERS, TRACKING_NUMBER } from "#core/purchase/carriers.ts";
 
 /** So many lines one after-sales may name, and so many pieces of one. */
@@ -138,17 +138,38 @@ export type ReshipRequest = z.output<typeof reshipSchema>;
 export const noteSchema = z.strictObject({ action: z.literal("note"), ...one, text: saidSchema });
 export type NoteRequest = z.output<typeof noteSchema>;
 
-/** `aftersales.list`, from staff: what waits for them, what is late first; or all in one state. */
-export const listAfterSalesSchema = z.strictObject({
-  action: z.literal("list"),
-  state: z.enum(["waiting", ...AFTER_SALES_STATES]).default("waiting"),
-  /** As the page before answered; "" = from the start. */
-  cursor: z
-    .string()
-    .max(80, "最长 80 个字符")
-    .regex(/^(?:|(?:overdue|rest)\/[^\p{C}]*)$/u, "格式不对")
-    .default(""),
-  /** Of purchases; each may have several. */
-  limit: z.int().min(1).max(100).default(20),
-});
+const instantSchema = z.int().min(0).max(8_640_000_000_000_000);
+/**
+ * `aftersales.list`, from staff: what waits for them, what is late first; or all in one state, of the newest order first.
+ * With `orderId`: all of that order, whatever their state.
+ */
+export const listAfterSalesSchema = z
+  .strictObject({
+    action: z.literal("list"),
+    state: z.enum(["waiting", ...AFTER_SALES_STATES]).default("waiting"),
+    orderId: idSchema.optional(),
+    kind: z.enum(["refund", "return", "exchange"]).optional(),
+    /** When it was asked for: from the first instant on, until the second, exclusive. */
+    fromMs: instantSchema.optional(),
+    untilMs: instantSchema.optional(),
+    /** As the page before answered; "" = from the start. */
+    cursor: z
+      .string()
+      .max(80, "最长 80 个字符")
+      .regex(/^(?:|(?:overdue|rest)\/[^\p{C}]*|before\/\d{1,16})$/u, "格式不对")
+      .default(""),
+    /** Of purchases; each may have several. */
+    limit: z.int().min(1).max(100).default(20),
+  })
+  .transform((given) => said(given));
 export type ListAfterSales = z.output<typeof listAfterSalesSchema>;
+/** What `list` answers. */
+export type AfterSalesPage = {
+  readonly afterSales: readonly (AfterSalesShown & {
+    readonly buyerId: string;
+    /** When its order was made. */
+    readonly orderedAtMs: number;
+  })[];
+  /** Null = there are no more. */
+  readonly nextCursor: string | null;
+};

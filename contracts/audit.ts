@@ -25,6 +25,14 @@ export type AuditsReply = {
   readonly nextBeforeDay: string | null;
 };
 
+/** `audit.run`, from staff: looks now for what the night would find. Asking again looks again. */
+export const runAuditSchema = z.strictObject({ action: z.literal("run") });
+export type RunAuditReply = Pick<AuditRun, "cases" | "wallets" | "violations"> & {
+  readonly documents: number;
+  /** False: there was no time for everything; the rest is looked at by night. */
+  readonly isWhole: boolean;
+};
+
 /** `books.trialBalance`, from staff: what every kind of account holds. */
 export const trialBalanceSchema = z.strictObject({ action: z.literal("trialBalance") });
 export type TrialBalanceReply = {

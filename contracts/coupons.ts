@@ -42,6 +42,10 @@ export const saveCampaignSchema = z
   .refine(({ takeFromMs, takeUntilMs }) => takeFromMs < takeUntilMs, {
     path: ["takeUntilMs"],
     message: "结束应晚于开始",
+  })
+  .refine(({ fromFen, off }) => off.kind === "rate" || fromFen === 0 || off.offFen <= fromFen, {
+    path: ["off", "offFen"],
+    message: "减的不能比要满的多",
   });
 export type SaveCampaign = z.output<typeof saveCampaignSchema>;
 

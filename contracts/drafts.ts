@@ -142,8 +142,10 @@ export type PublishPreview = {
   readonly fromMs: number | null;
   /** The first instant, from now on, at which it may. */
   readonly earliestMs: number;
-  /** The number that it would get. */
+  /** The number that it would get, or has. */
   readonly version: number;
+  /** This very plan holds from `fromMs` already: publishing it changes nothing. */
+  readonly isPublished: boolean;
   /** The version that it would follow, `<planId>@<version>`; null = none. */
   readonly before: string | null;
   /** Promoters there are now, who will see its notice. */

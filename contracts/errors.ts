@@ -48,7 +48,7 @@ export const SENTENCES = {
   code_invalid: "推广码无效。",
   channels_full: "渠道太多，不能再新建。",
   // Plans
-  plan_refused: "方案没有通过合规检查，请看 findings。",
+  plan_refused: "方案没有通过合规检查，请按检查结果改好再发布。",
   plan_version_unknown: "没有这个方案版本。",
   warnings_unacknowledged: "还有提醒没有确认，请阅读 findings 后逐条确认再发布。",
   acknowledge_each: "提醒须逐条确认，不能一次全部确认。",
@@ -77,7 +77,7 @@ export const SENTENCES = {
   adjustments_full: "该订单的更正次数已达上限。",
   adjustment_unknown: "没有这项更正申请。",
   adjustment_decided: "这项更正已经决定，不能更改。",
-  adjustment_beyond_limits: "更正超过了可以增减的金额，请看 possibleFen。",
+  adjustment_beyond_limits: "调整超过了可以增减的金额，请把金额改小。",
   order_paid: "订单已经支付，不用再付；不想要了请申请售后。",
   order_unpaid: "订单还没有支付，不能退款。",
   order_closed: "订单已关闭，请重新下单。",
@@ -104,6 +104,7 @@ export const SENTENCES = {
   // Settings
   joining_paused: "品牌暂停招募推广员，请稍后再来。",
   payout_rules_contradict: "付款规则互相矛盾：lower 不能大于 upper。",
+  looser_by_owner: "提高“免审核”或“两人审核”的金额，要请负责人来改。",
   // Debts
   nothing_owed: "目前没有欠款。",
   repayment_exceeds_debt: "还款超过欠款，请只登记所欠的部分。",

@@ -147,3 +147,9 @@ export const countWithdrawalsSchema = z.strictObject({ action: z.literal("withdr
 
 /** `lists.groups`, from staff: the names of all groups that somebody is in, with how many are. */
 export const listGroupsSchema = z.strictObject({ action: z.literal("groups") });
+
+/** `lists.numbers`, from staff: the numbers of promoters, for pages that know only their ids. */
+export const listNumbersSchema = z.strictObject({
+  action: z.literal("numbers"),
+  promoterIds: z.array(idSchema).min(1, "至少 1 个").max(LIMIT_MAX, `最多 ${LIMIT_MAX} 个`),
+});

@@ -17,7 +17,6 @@ export const COUNT_MAX = 1_000;
 export type ListPromoters = z.output<typeof schemas.listPromotersSchema>;
 
 export type { PromoterFigures } from "#core/people/listRow.ts";
-
 export type PromoterRow = PromoterListRow;
 
 export type PromotersReply = {
@@ -144,7 +143,6 @@ export type ReadCodeReply = {
 export type DrawPromoterCode = z.output<typeof schemas.drawPromoterCodeSchema>;
 
 export type { DrawnCode } from "#contracts/qrcode.ts";
-
 export type ListShares = z.output<typeof schemas.listSharesSchema>;
 
 export type ShareRow = ShareListRow & { readonly promoterNumber: number | null };
@@ -166,7 +164,7 @@ export type WithdrawalRow = WithdrawalStatement & {
   readonly approvals: readonly Approval[];
   readonly approvalsNeeded: number;
   readonly sentAtMs: number | null;
-  /** Why the bank did not pay, as staff wrote it down; null elsewhere. */
+  /** Why it was not paid: WeChat's own code, or the bank's reason as staff wrote it down; null elsewhere. */
   readonly failure: string | null;
   /** What happens next, as a code and in words; null = nothing does. */
   readonly next: WithdrawalNext | null;
@@ -194,3 +192,9 @@ export type GroupsReply = {
 };
 
 export type { PromoterSort } from "#contracts/listSchemas.ts";
+export type ListNumbers = z.output<typeof schemas.listNumbersSchema>;
+
+/** Who is no promoter is left out. */
+export type NumbersReply = {
+  readonly numbers: readonly { readonly promoterId: string; readonly number: number }[];
+};

@@ -122,6 +122,8 @@ export const listMaterialsSchema = z.strictObject({
   ...placePage,
 });
 export type ListMaterialsForStaff = z.output<typeof listMaterialsSchema>;
+/** `forwards` goes no further: so many means so many or more. */
+export const FORWARDS_MAX = 1_000;
 export type StaffMaterialsPage = {
   readonly materials: readonly (StaffMaterial & { readonly forwards: number })[];
   readonly next: string | null;

@@ -78,7 +78,9 @@ export const endNoticeSchema = z.strictObject({
 });
 export type EndNotice = z.output<typeof endNoticeSchema>;
 
-/** `content.listNotices`, from staff: the newest first, with how many persons read each. */
+/** Counts of readers in a list go no further: so many means so many or more. */
+export const READS_MAX = 1_000;
+/** `content.listNotices`, from staff: the newest first, with how many persons read each, as far as `READS_MAX`. */
 export const listNoticesSchema = z.strictObject({ action: z.literal("listNotices"), ...placePage });
 export type ListNoticesForStaff = z.output<typeof listNoticesSchema>;
 export type StaffNoticesPage = {
@@ -103,7 +105,7 @@ export const noticeReadersSchema = z.strictObject({
 export type AskNoticeReaders = z.output<typeof noticeReadersSchema>;
 export type NoticeReaders = {
   readonly notice: StaffNotice;
-  /** Persons who read it; buyers too, where it is to everybody. */
+  /** Persons who read it, buyers too, where it is to everybody; counted as far as 100,000. */
   readonly reads: number;
   /** How many promoters it is to now. */
   readonly promoters: number;

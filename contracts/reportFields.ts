@@ -53,7 +53,8 @@ const TARGET_PROMOTERS_MAX = 300;
 export const targetRegionsSchema = z
   .array(
     z.strictObject({
-      province: z.string().regex(/^\d\d$/, "应为两位省份代码"),
+      /** "": the promoters of whom no place is known, together. */
+      province: provinceSchema,
       weight: weightSchema,
       promoters: z
         .array(z.strictObject({ number: numberSchema.min(1), weight: weightSchema }))

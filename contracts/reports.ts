@@ -15,7 +15,7 @@ import {
   yearSchema,
 } from "#contracts/reportFields.ts";
 import { AMOUNT_FEN_MAX } from "#core/money.ts";
-import { FREIGHT, type SalesFigures } from "#core/reports/figures.ts";
+import { CORRECTION, FREIGHT, type SalesFigures } from "#core/reports/figures.ts";
 import type * as shown from "#core/reports/shown.ts";
 import {
   ASSESSED_ACTIONS,
@@ -69,7 +69,7 @@ export const behindSchema = z.strictObject({
   action: z.literal("orders"),
   filter: z.strictObject({
     ...{ fromMs: instantSchema, untilMs: instantSchema },
-    productId: z.union([z.literal(FREIGHT), nameSchema]).optional(),
+    productId: z.union([z.enum([FREIGHT, CORRECTION]), nameSchema]).optional(),
     province: provinceSchema.optional(),
     ...{ promoterNumber: numberSchema.optional(), channel: numberSchema.optional() },
     campaign: numberSchema.optional(),

@@ -39,6 +39,7 @@ export const startExportSchema = z.discriminatedUnion("kind", [
     filter: z.strictObject({
       state: z.enum(["created", "paid", "shipped", "received", "closed", "cancelled"]).optional(),
       ...{ ...span, storeId: nameSchema.optional(), productId: nameSchema.optional() },
+      delivery: z.enum(["express", "pickup"]).optional(),
     }),
   }),
   z.strictObject({

@@ -111,8 +111,9 @@ export type StaffWithdrawalReply = WithdrawalStatement & {
   readonly approvedAtMs: Withdrawal["approvedAtMs"];
   /** When it was written down for WeChat or for the bank; null = it was not yet. */
   readonly sentAtMs: number | null;
-  /** The bank's number of the payment, and why the bank did not pay; null elsewhere. */
+  /** The bank's number of the payment; null elsewhere. */
   readonly receipt: string | null;
+  /** Why it was not paid: WeChat's own code, or the bank's reason as staff wrote it down; null elsewhere. */
   readonly failure: string | null;
   /** The month in China whose tax it is; null until it is sent. */
   readonly taxMonth: string | null;

@@ -28,8 +28,11 @@ export interface ContentReads {
   materialTags(newest: number, limit: number): Promise<readonly Counted[]>;
   /** Which of some materials a promoter forwarded, in any order. 1 request, or none for no material. */
   forwardsOf(promoterId: string, materialIds: readonly string[]): Promise<readonly string[]>;
-  /** In any order; what nobody forwarded is left out. 1 request, or none for no material. */
-  forwardCounts(materialIds: readonly string[]): Promise<readonly Counted[]>;
+  /**
+   * Each as far as `max`, in any order; what nobody forwarded is left out. 1 request, or none for no material; with
+   * thousands of forwards 1 more for each material.
+   */
+  forwardCounts(materialIds: readonly string[], max: number): Promise<readonly Counted[]>;
   /** A promoter by his number, banned or not, with his page if he saved one. 1 request. */
   shopByNumber(
     number: number,
@@ -54,6 +57,6 @@ export interface ContentReads {
   noticeReadsOf(noticeId: string, personIds: readonly string[]): Promise<readonly NoticeRead[]>;
   /** How many promoters have a mark of `facetsOf`. 1 request. */
   promotersMarked(mark: string): Promise<number>;
-  /** In any order; what nobody read is left out. 1 request, or none for no notice. */
-  noticeReadCounts(noticeIds: readonly string[]): Promise<readonly Counted[]>;
+  /** The same of notices, by who read them. */
+  noticeReadCounts(noticeIds: readonly string[], max: number): Promise<readonly Counted[]>;
 }

@@ -78,3 +78,21 @@ it("lets the empty calendar begin without a mark, and marks what is published in
   expect(differing(seal, "calendars", read(stored))).toBeNull();
   expect(differing(seal, "calendars", read(published))).not.toBeNull();
 });
+
+it("takes no calendar for the empty one that somebody emptied", () => {
+  const published = { _id: "plans", rev: 2, versions: [{ planId: "p", version: 1, fromMs: 0 }] };
+  const stored = marked(seal, "calendars", undefined, published);
+  const emptied = [
+    { ...stored, versions: [] },
+    { ...stored, rev: 1, versions: [] },
+    { _id: "plans", rev: 2, versions: [] },
+    { _id: "other", rev: 1, versions: [] },
+    { _id: "plans", rev: 1, versions: [], more: 1 },
+  ];
+  for (const one of emptied) {
+    const before = read(one);
+    expect(differing(seal, "calendars", before)).not.toBeNull();
+    const over = marked(seal, "calendars", before, { ...before, ...published, rev: 3 });
+    expect(differing(seal, "calendars", read(over))).not.toBeNull();
+  }
+});

@@ -1,5 +1,6 @@
 import { canonicalJson } from "#core/canonicalJson.ts";
 import { digest } from "#core/ledger/digest.ts";
+import { emptyCalendar } from "#core/plan/calendar.ts";
 import type { Seal } from "#ports/seal.ts";
 import { COUNTED, INPUTS } from "#ports/watched.ts";
 
@@ -58,18 +59,16 @@ export function marked<T extends object>(
   const known = before && (MARKS.get(before) ?? (before as Record<string, unknown>)[MARK_FIELD]);
   const fits =
     known === undefined ||
-    isRoot(collection, before ?? {}) ||
+    (known === NONE && isRoot(collection, before ?? {})) ||
     known === markFor(seal, collection, before ?? {});
   const mark = fits ? markFor(seal, collection, document) : known;
   return (mark === NONE ? document : { ...document, [MARK_FIELD]: mark }) as T;
 }
 
 /** The empty calendar that an environment begins with: whoever asks first makes it, and it says nothing. */
-const isRoot = (collection: string, document: object): boolean =>
-  collection === "calendars" &&
-  "versions" in document &&
-  Array.isArray(document.versions) &&
-  document.versions.length === 0;
+export const isRoot = (collection: string, document: object): boolean =>
+  collection === "calendars" && canonicalJson(document) === ROOT;
+const ROOT = canonicalJson({ ...emptyCalendar, rev: 1 });
 
 /** The fields in which a document, as it was read, differs from what its mark says; null = in none; all, without a mark. */
 export function differing(

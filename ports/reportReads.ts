@@ -46,8 +46,8 @@ export interface ReportReads extends TodayReads {
   ): Promise<readonly (Visitor & { readonly fanId: string })[]>;
   /** Derived days or months by their ids, of the tables only some: the others are "". 1 request, or none for no id. */
   salesDays(ids: readonly string[], tables: readonly SalesTable[]): Promise<readonly SalesDay[]>;
-  /** 1 request, or none for no id. */
-  visitDays(ids: readonly string[]): Promise<readonly VisitDay[]>;
+  /** The same of visits; without rows, `visits` is "": sums alone are a hundredth of it. 1 request, or none for no id. */
+  visitDays(ids: readonly string[], withRows: boolean): Promise<readonly VisitDay[]>;
   /** When anything that reports count happened first: a payment, or an approval; null = nothing ever did. 2 requests. */
   firstCountedMs(): Promise<number | null>;
   /** The numbers of promoters whom a filter means, banned ones left out. 1 request. */

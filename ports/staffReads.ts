@@ -23,6 +23,9 @@ export type StaffActionFilter = {
   readonly fromId: string;
   readonly belowId: string;
 };
+/** Of how many ids a list tells for each entry; it is found by all. */
+export const TARGETS_SHOWN = 40;
+
 /** An entry of the log for a list. */
 export type StaffActionRow = Omit<StaffAction, "request" | "changes"> & {
   readonly changed: number;

@@ -8,8 +8,11 @@ export const INPUTS = [
   ...(["materials", "themes"] as const),
 ] as const satisfies Names;
 
-/** Counted by conditional updates in the database itself, which cannot mark what they have not read. */
-export const COUNTED = ["stocks", "movements"] as const satisfies Names;
+/**
+ * Counted by conditional updates in the database itself, which cannot mark what they have not read. An edit by hand is
+ * found where the numbers do not follow from the log, whose rows are marked.
+ */
+export const COUNTED = ["stocks"] as const satisfies Names;
 
 /**
  * What nobody may edit by hand and no function ever removes but with a note: a change, an addition and a removal are
@@ -28,7 +31,7 @@ export const KEPT = [
     "accounts",
     "buyers",
   ] as const),
-  ...(["staff", "staffActions", "staffInvitations"] as const),
+  ...(["staff", "staffActions", "staffInvitations", "movements"] as const),
 ] as const satisfies Names;
 
 /**

@@ -1,26 +1,62 @@
 import type { Client } from "#adapters/cloudbase/client.ts";
 import { FLAGGED_STATES } from "#core/purchase/afterSalesDeadlines.ts";
 import type { Purchase } from "#core/purchase/purchase.ts";
-import type { AfterSalesQuery, AfterSalesReads } from "#ports/afterSalesReads.ts";
+import { type AfterSalesReads, type AfterSalesWish, madeFor } from "#ports/afterSalesReads.ts";
+import { ONE_INSTANT_MAX, pageOf } from "#ports/purchaseReads.ts";
 
-/** The question of `AfterSalesReads`. What waits for staff is few at a time, whatever has ended. */
+/**
+ * The questions of `AfterSalesReads`. What waits for staff is few at a time, whatever has ended; what is in a state is
+ * read by an index that ends in `createdAtMs`, which also gives the order.
+ */
 export function cloudbaseAfterSalesReads({ db }: Client): AfterSalesReads {
   const _ = db.command;
-  const where = (query: AfterSalesQuery): object => {
-    if (query.kind === "state") return { "afterSales.state": query.state };
-    if (query.kind === "waiting") return { asksStaff: true };
-    const late = { state: _.in([...FLAGGED_STATES]), dueAtMs: _.lte(query.nowMs) };
-    return { asksStaff: true, afterSales: _.elemMatch(late) };
-  };
   return {
-    async afterSalesPage(query, afterId, limit) {
+    async afterSalesPage(query, wish, afterId, limit) {
+      const late = {
+        state: _.in([...FLAGGED_STATES]),
+        dueAtMs: _.lte(query.kind === "overdue" ? query.nowMs : 0),
+      };
+      const one = { ...(query.kind === "overdue" ? late : {}), ...fitting(wish) };
       const { data } = await db
         .collection("purchases")
-        .where({ ...where(query), _id: _.gt(afterId) })
+        .where({
+          ...{ asksStaff: true, _id: _.gt(afterId) },
+          ...(Object.keys(one).length === 0 ? {} : { afterSales: _.elemMatch(one) }),
+        })
         .orderBy("_id", "asc")
         .limit(limit)
         .get();
       return data as Purchase[];
     },
+    async afterSalesByState(state, wish, beforeMs, limit) {
+      const newest = async (fromMs: number, untilMs: number, most: number) => {
+        const { data } = await db
+          .collection("purchases")
+          .where({
+            afterSales: _.elemMatch({ state, ...fitting(wish) }),
+            createdAtMs: _.gte(fromMs).and(_.lt(untilMs)),
+          })
+          .orderBy("createdAtMs", "desc")
+          .limit(most)
+          .get();
+        return data as Purchase[];
+      };
+      const { fromMs, untilMs } = madeFor(wish, beforeMs);
+      return pageOf(await newest(fromMs, untilMs, limit + 1), limit, (instantMs) =>
+        newest(instantMs, instantMs + 1, ONE_INSTANT_MAX),
+      );
+    },
+  };
+}
+
+/** Plain operators: the SDK does not encode `_.gte(…).and(…)` inside of an elemMatch (3.18.3). */
+function fitting({ kind, fromMs, untilMs }: AfterSalesWish): object {
+  const askedAtMs = {
+    ...(fromMs === undefined ? {} : { $gte: fromMs }),
+    ...(untilMs === undefined ? {} : { $lt: untilMs }),
+  };
+  return {
+    ...(kind === undefined ? {} : { kind }),
+    ...(Object.keys(askedAtMs).length === 0 ? {} : { askedAtMs }),
   };
 }

@@ -1,3 +1,4 @@
+import { beyondPlace } from "#adapters/cloudbase/beyondPlace.ts";
 import type { Client } from "#adapters/cloudbase/client.ts";
 import type { Case } from "#core/commission/case.ts";
 import { fen } from "#core/money.ts";
@@ -62,14 +63,14 @@ function breakReads({ db }: Client): Pick<BillReads, "breaksPage" | "breaksOfDay
   const _ = db.command;
   return {
     async breaksPage(isOpen, after, limit) {
-      const which = isOpen ? { closedAtMs: null } : { closedAtMs: _.gt(0) };
-      const later = after && [
-        { ...which, foundAtMs: _.gt(after.foundAtMs) },
-        { ...which, foundAtMs: after.foundAtMs, _id: _.gt(after.id) },
-      ];
+      // Most are closed, so these are looked for in the order of the list, by its own index.
+      const which = isOpen
+        ? { closedAtMs: null }
+        : { closedAtMs: _.gt(0), foundAtMs: _.gte(after?.foundAtMs ?? 0) };
+      const place = after && { atMs: after.foundAtMs, id: after.id };
       const { data } = await db
         .collection("breaks")
-        .where(later === null ? which : _.or(later))
+        .where(_.and([which, ...beyondPlace(_)("foundAtMs", "_id", place, false)]))
         .orderBy("foundAtMs", "asc")
         .orderBy("_id", "asc")
         .limit(limit)

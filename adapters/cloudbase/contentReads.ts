@@ -7,6 +7,9 @@ import type { Promoter } from "#core/people/promoter.ts";
 import type { ContentReads, Counted } from "#ports/contentReads.ts";
 import type { Place } from "#ports/messageReads.ts";
 
+/** So many are counted by one request before each is counted by itself. */
+const TOGETHER_MAX = 2_000;
+
 /** The questions of `ContentReads`, by the indexes over time, audience, tag, product and number. */
 export function cloudbaseContentReads({ db }: Client): ContentReads {
   const _ = db.command;
@@ -31,20 +34,33 @@ export function cloudbaseContentReads({ db }: Client): ContentReads {
       .get();
     return data as T[];
   }
+  /** All together where they are few; else one count for each, which need not go on to its end. */
   async function counts(
     from: "forwards" | "noticeReads",
     field: "materialId" | "noticeId",
     ids: readonly string[],
+    max: number,
   ): Promise<readonly Counted[]> {
     if (ids.length === 0) return [];
-    const { data } = await db
-      .collection(from)
-      .aggregate()
-      .match({ [field]: _.in([...ids]) })
-      .group({ _id: `$${field}`, count: $.sum(1) })
-      .limit(ids.length)
-      .end();
-    return (data as { _id: string; count: number }[]).map(({ _id: id, count }) => ({ id, count }));
+    const counted = async (query: object, by: string | null, most: number, groups: number) => {
+      const { data } = await db
+        .collection(from)
+        .aggregate()
+        .match(query)
+        .limit(most)
+        .group({ _id: by, count: $.sum(1) })
+        .limit(groups)
+        .end();
+      return data as { _id: string; count: number }[];
+    };
+    const few = await counted({ [field]: _.in([...ids]) }, `$${field}`, TOGETHER_MAX, ids.length);
+    if (few.reduce((sum, { count }) => sum + count, 0) < TOGETHER_MAX) {
+      return few.map(({ _id: id, count }) => ({ id, count: Math.min(max, count) }));
+    }
+    const each = ids.map(async (id) =>
+      (await counted({ [field]: id }, null, max, 1)).map(({ count }) => ({ id, count })),
+    );
+    return (await Promise.all(each)).flat();
   }
   return {
     materials: ({ audiences, tag, productId }, after, limit) =>
@@ -91,7 +107,7 @@ export function cloudbaseContentReads({ db }: Client): ContentReads {
         .get();
       return (data as Forward[]).map(({ materialId }) => materialId);
     },
-    forwardCounts: (ids) => counts("forwards", "materialId", ids),
+    forwardCounts: (ids, max) => counts("forwards", "materialId", ids, max),
     async shopByNumber(number) {
       const { data } = await db
         .collection("promoters")
@@ -146,6 +162,6 @@ export function cloudbaseContentReads({ db }: Client): ContentReads {
       const { total = 0 } = await db.collection("performances").where({ facets: mark }).count();
       return total;
     },
-    noticeReadCounts: (ids) => counts("noticeReads", "noticeId", ids),
+    noticeReadCounts: (ids, max) => counts("noticeReads", "noticeId", ids, max),
   };
 }

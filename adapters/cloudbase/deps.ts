@@ -20,13 +20,14 @@ export function cloudbaseDeps(others: (client: Client) => object = () => ({})): 
   const client = cloudbaseClient();
   const seal = hmacSeal(process.env["FENRUN_KEY"] ?? "");
   const store = cloudbaseStore(client, seal);
-  const ownerIds = new Set((process.env["OWNER_UIDS"] ?? "").split(",").filter((id) => id !== ""));
+  const named = (process.env["OWNER_UIDS"] ?? "").split(",").map((id) => id.trim());
+  const ownerIds = new Set(named.filter((id) => id !== ""));
   return {
     store,
     seal,
     reads: { ...cloudbaseReads(client), ...others(client) },
     plans: storedPlans(store, seal),
-    stocks: cloudbaseStocks(client),
+    stocks: cloudbaseStocks(client, seal),
     pastLogs: process.env["PAST_LOGS"] === "allowed",
     nowMs: () => Date.now(),
     elapsedMs: () => performance.now(),

@@ -54,9 +54,10 @@ export function cloudbaseFigureReads({ db }: Client): FigureReads {
           .aggregate()
           .match({ "touches.promoterNumber": _.in(numbers) })
           .limit(VISITORS_MAX)
-          .project({ "touches.promoterNumber": 1, "touches.atMs": 1 })
+          .project({ "touches.promoterNumber": 1, "touches.atMs": 1, "touches.moved": 1 })
           .unwind("$touches")
-          .match({ "touches.promoterNumber": _.in(numbers) })
+          // Whom staff gave to somebody opened no code of his.
+          .match({ "touches.promoterNumber": _.in(numbers), "touches.moved": _.neq(true) })
           .group({
             _id: { fanId: "$_id", number: "$touches.promoterNumber" },
             firstMs: $.min("$touches.atMs"),

@@ -31,7 +31,8 @@ function question(asked: object, name: string, part: Part | null): object {
   return methods(asked, (key, method) => {
     if (key === "get")
       return async () => answered(await method(), (one) => asInput(name, unmarked(one), part));
-    if (key === "aggregate") return () => aggregate(method() as object, new Map(), name);
+    if (key === "aggregate")
+      return () => aggregate(method() as object, { inputs: new Map(), isWhole: true }, name);
     if (!NEXT.has(key)) return method;
     return (...words: unknown[]) =>
       question(method(...words) as object, name, key === "field" ? partOf(words[0]) : part);
@@ -48,14 +49,30 @@ const partOf = (fields: unknown): Part => ({
   ),
 });
 
-/** `inputs`: which fields of a row hold whole documents of which collection, as the stages so far say. */
-function aggregate(asked: object, inputs: ReadonlyMap<string, string>, name: string): object {
+/** What the rows of an aggregate hold, as the stages so far say. */
+type Held = {
+  /** Which fields hold whole documents, and of which collection. */
+  readonly inputs: ReadonlyMap<string, string>;
+  /** Whether a row is a whole document itself. */
+  readonly isWhole: boolean;
+};
+/** Stages that leave documents as they are. */
+const LEAVES_WHOLE: ReadonlySet<string> = new Set(["match", "sort", "limit", "skip"]);
+
+function aggregate(asked: object, { inputs, isWhole }: Held, name: string): object {
   return methods(asked, (key, method) => {
     if (key === "end") {
-      return async () => answered(await method(), (row) => withInputs(row, inputs));
+      const one = (row: unknown) =>
+        isWhole ? asInput(name, whole(row), null) : withInputs(row, inputs);
+      return async () => answered(await method(), one);
     }
-    return (...words: unknown[]) =>
-      aggregate(method(...words) as object, after(inputs, key, words[0], name), name);
+    return (...words: unknown[]) => {
+      const held = {
+        inputs: after(inputs, key, words[0], name),
+        isWhole: isWhole && LEAVES_WHOLE.has(key),
+      };
+      return aggregate(method(...words) as object, held, name);
+    };
   });
 }
 
@@ -88,12 +105,16 @@ function withInputs(row: unknown, inputs: ReadonlyMap<string, string>): unknown 
   const held = Object.entries(row).map(([field, value]): [string, unknown] => {
     const from = inputs.get(field);
     const each = (one: unknown): unknown =>
-      from === undefined ? withoutMark(one) : asInput(from, withoutMark(one), null);
+      from === undefined ? withoutMark(one) : asInput(from, whole(one), null);
     if (field === MARK_FIELD) return [field, value];
     return [field, Array.isArray(value) ? value.map(each) : each(value)];
   });
   return withoutMark(Object.fromEntries(held));
 }
+
+/** A whole document: one that carries no mark was added by hand, which is remembered, or a function would make it good. */
+const whole = (value: unknown): unknown =>
+  value !== null && typeof value === "object" && "_id" in value ? unmarked(value) : value;
 
 /** What carries no mark here may be no document at all: nothing is remembered of it. */
 const withoutMark = (value: unknown): unknown =>

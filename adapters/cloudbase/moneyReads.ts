@@ -1,3 +1,4 @@
+import { beyondPlace } from "#adapters/cloudbase/beyondPlace.ts";
 import type { Client } from "#adapters/cloudbase/client.ts";
 import type { Case } from "#core/commission/case.ts";
 import { fen } from "#core/money.ts";
@@ -14,13 +15,9 @@ export function cloudbaseMoneyReads({ db }: Client): MoneyReads {
   return {
     async casesCorrected(isWaiting, after, limit) {
       const which = { "corrected.isWaiting": isWaiting };
-      const later = after && [
-        { ...which, "corrected.atMs": _.lt(after.atMs) },
-        { ...which, "corrected.atMs": after.atMs, _id: _.lt(after.id) },
-      ];
       const { data } = await db
         .collection("cases")
-        .where(later === null ? which : _.or(later))
+        .where(_.and([which, ...beyondPlace(_)("corrected.atMs", "_id", after)]))
         .orderBy("corrected.atMs", "desc")
         .orderBy("_id", "desc")
         .limit(limit)

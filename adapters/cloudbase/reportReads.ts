@@ -86,14 +86,14 @@ export function cloudbaseReportReads(client: Client): ReportReads {
       ]);
       return times.flat().length === 0 ? null : Math.min(...times.flat());
     },
-    async visitDays(ids) {
+    async visitDays(ids, withRows) {
       if (ids.length === 0) return [];
-      const { data } = await db
-        .collection("visitDays")
-        .where({ _id: _.in([...ids]) })
-        .limit(DAYS_MAX)
-        .get();
-      return data as VisitDay[];
+      const days = db.collection("visitDays").where({ _id: _.in([...ids]) });
+      const asked = withRows ? days : days.field({ visits: false });
+      const { data } = await asked.limit(DAYS_MAX).get();
+      return (data as (Omit<VisitDay, "visits"> & Partial<VisitDay>)[]).map((day) => ({
+        ...{ ...day, visits: day.visits ?? "" },
+      }));
     },
   };
 }

@@ -23,6 +23,21 @@ type ScheduleReads = Pick<
 export function cloudbaseScheduleReads({ db }: Client): ScheduleReads {
   const _ = db.command;
   const $ = _.aggregate;
+  /**
+   * Few wallets fit, and an index finds them. The place comes behind it, or the database would rather walk all ids after
+   * the given one.
+   */
+  const fewBy = async (few: object, afterId: string, limit: number) => {
+    const { data } = await db
+      .collection("wallets")
+      .aggregate()
+      .match(few)
+      .sort({ _id: 1 })
+      .match({ _id: _.gt(afterId) })
+      .limit(limit)
+      .end();
+    return data as Wallet[];
+  };
   return {
     async maturedFen(promoterId, afterMs, untilMs) {
       // Plain operators: the SDK does not encode `_.gt(…).and(…)` inside of an elemMatch (3.18.3).
@@ -80,24 +95,8 @@ export function cloudbaseScheduleReads({ db }: Client): ScheduleReads {
         .get();
       return data as Wallet[];
     },
-    async walletsInDebt(afterId, limit) {
-      const { data } = await db
-        .collection("wallets")
-        .where({ _id: _.gt(afterId), availableFen: _.lt(0) })
-        .orderBy("_id", "asc")
-        .limit(limit)
-        .get();
-      return data as Wallet[];
-    },
-    async walletsWrittenOff(afterId, limit) {
-      const { data } = await db
-        .collection("wallets")
-        .where({ _id: _.gt(afterId), writtenOffFen: _.gt(0) })
-        .orderBy("_id", "asc")
-        .limit(limit)
-        .get();
-      return data as Wallet[];
-    },
+    walletsInDebt: (afterId, limit) => fewBy({ availableFen: _.lt(0) }, afterId, limit),
+    walletsWrittenOff: (afterId, limit) => fewBy({ writtenOffFen: _.gt(0) }, afterId, limit),
     async walletsOfTransfers(transferNumbers) {
       const { data } = await db
         .collection("wallets")

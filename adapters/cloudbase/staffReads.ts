@@ -2,7 +2,7 @@ import type { Client } from "#adapters/cloudbase/client.ts";
 import type { Fan } from "#core/attribution/fan.ts";
 import type { Invitation } from "#core/staff/invitation.ts";
 import type { Staff } from "#core/staff/staff.ts";
-import type { StaffActionRow, StaffReads } from "#ports/staffReads.ts";
+import { type StaffActionRow, type StaffReads, TARGETS_SHOWN } from "#ports/staffReads.ts";
 
 /** The questions of `StaffReads`. The log is read by its ids, which begin with the instant, within one index. */
 export function cloudbaseStaffReads({ db }: Client): StaffReads {
@@ -60,7 +60,8 @@ export function cloudbaseStaffReads({ db }: Client): StaffReads {
         .limit(limit)
         .project({
           ...{ rev: 1, staffId: 1, name: 1, role: 1, function: 1, action: 1, call: 1, kind: 1 },
-          ...{ atMs: 1, targets: 1, state: 1, code: 1, endedAtMs: 1, changesLeftOut: 1 },
+          ...{ atMs: 1, state: 1, code: 1, endedAtMs: 1, changesLeftOut: 1 },
+          targets: $.slice(["$targets", TARGETS_SHOWN]),
           changed: $.size("$changes"),
         })
         .end();

@@ -4,17 +4,19 @@ import { isDuplicate } from "#adapters/cloudbase/store.ts";
 import { conditionalStocks, type StockWrites } from "#adapters/stocks/conditional.ts";
 import { aboveLow, changesOf, HOLDS_MAX, WAITING_MAX } from "#core/stock/change.ts";
 import type { Movement } from "#core/stock/stock.ts";
+import { marked } from "#ports/marks.ts";
+import type { Seal } from "#ports/seal.ts";
 import type { Stocks } from "#ports/stocks.ts";
 
-/** Counted things in CloudBase's database. */
-export const cloudbaseStocks = (client: Client): Stocks =>
-  conditionalStocks(cloudbaseWrites(client));
+/** Counted things in CloudBase's database. The rows of their log are written once, and marked. */
+export const cloudbaseStocks = (client: Client, seal: Seal): Stocks =>
+  conditionalStocks(cloudbaseWrites(client, seal));
 
 /**
  * Each change is one update of one document with all its conditions in the query. MongoDB looks for the document and
  * changes it in one step: when another update came between, it asks the query again.
  */
-function cloudbaseWrites(client: Client): StockWrites {
+function cloudbaseWrites(client: Client, seal: Seal): StockWrites {
   const { db } = client;
   const _ = db.command;
   const change = async (_id: string, conditions: object, fields: object): Promise<boolean> => {
@@ -96,7 +98,10 @@ function cloudbaseWrites(client: Client): StockWrites {
         },
       ),
     addRows: (rows) =>
-      add("movements", rows).catch((error: unknown) => {
+      add(
+        "movements",
+        rows.map((row) => marked(seal, "movements", undefined, row)),
+      ).catch((error: unknown) => {
         if (isConflict(error)) return false; // Others add the same rows at this moment.
         throw error;
       }),

@@ -33,7 +33,7 @@ export function memoryContentReads({ documents }: Memory, request: Request): Con
         const shown = [...documents.materials.values()].filter((one) => one.removedAtMs === null);
         const looked = newestAfter(shown, ({ createdAtMs }) => createdAtMs, null, newest);
         const tags = looked.flatMap((one) => one.tags);
-        return [...counted(tags, tags)]
+        return [...counted(tags, tags, Infinity)]
           .sort((a, b) => b.count - a.count || (a.id < b.id ? -1 : 1))
           .slice(0, limit);
       }),
@@ -45,12 +45,13 @@ export function memoryContentReads({ documents }: Memory, request: Request): Con
           .map(({ materialId }) => materialId),
       );
     },
-    async forwardCounts(ids) {
+    async forwardCounts(ids, max) {
       if (ids.length === 0) return [];
       return request(() =>
         counted(
           [...documents.forwards.values()].map(({ materialId }) => materialId),
           ids,
+          max,
         ),
       );
     },
@@ -96,12 +97,13 @@ export function memoryContentReads({ documents }: Memory, request: Request): Con
         () =>
           [...documents.performances.values()].filter(({ facets }) => facets.includes(mark)).length,
       ),
-    async noticeReadCounts(ids) {
+    async noticeReadCounts(ids, max) {
       if (ids.length === 0) return [];
       return request(() =>
         counted(
           [...documents.noticeReads.values()].map(({ noticeId }) => noticeId),
           ids,
+          max,
         ),
       );
     },
@@ -126,9 +128,13 @@ function newestAfter<T extends { readonly _id: string }>(
     .map(({ one }) => one);
 }
 
-function counted(found: readonly string[], wanted: readonly string[]): readonly Counted[] {
+function counted(
+  found: readonly string[],
+  wanted: readonly string[],
+  max: number,
+): readonly Counted[] {
   return [...new Set(wanted)].flatMap((id) => {
-    const count = found.filter((one) => one === id).length;
+    const count = Math.min(max, found.filter((one) => one === id).length);
     return count === 0 ? [] : [{ id, count }];
   });
 }

@@ -145,7 +145,7 @@ const compared = ([a, one]: Key, [b, other]: Key, isDescending: boolean): number
 
 function visitorsOf(fans: readonly Fan[], number: number, sinceMs: number): readonly Visitors[] {
   const times = fans
-    .map(({ touches }) => touches.filter(({ promoterNumber }) => promoterNumber === number))
+    .map(({ touches }) => touches.filter((one) => one.promoterNumber === number && !one.moved))
     .filter(({ length }) => length > 0)
     .map((touches) => touches.map(({ atMs }) => atMs));
   if (times.length === 0) return [];

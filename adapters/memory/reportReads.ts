@@ -73,7 +73,11 @@ export function memoryReportReads(memory: Memory, request: Request): ReportReads
             };
           }),
       ),
-    visitDays: (ids) => request(() => ids.flatMap((id) => documents.visitDays.get(id) ?? [])),
+    visitDays: (ids, withRows) =>
+      request(() => {
+        const days = ids.flatMap((id) => documents.visitDays.get(id) ?? []);
+        return withRows ? days : days.map((day) => ({ ...day, visits: "" }));
+      }),
     async firstCountedMs() {
       const paid = await request(() =>
         [...documents.cases.values()].flatMap(({ paidAtMs }) => paidAtMs ?? []),

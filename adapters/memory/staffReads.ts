@@ -1,6 +1,6 @@
 import type { Memory } from "#adapters/memory/store.ts";
 import type { Place } from "#ports/messageReads.ts";
-import type { StaffReads } from "#ports/staffReads.ts";
+import { type StaffReads, TARGETS_SHOWN } from "#ports/staffReads.ts";
 
 type Request = <T>(operation: () => T) => Promise<T>;
 
@@ -45,7 +45,9 @@ export function memoryStaffReads({ documents }: Memory, request: Request): Staff
           .filter((one) => target === undefined || one.targets.includes(target))
           .sort((a, b) => (a._id < b._id ? 1 : -1))
           .slice(0, limit)
-          .map(({ request: _request, changes, ...row }) => ({ ...row, changed: changes.length })),
+          .map(({ request: _request, changes, targets, ...row }) => ({
+            ...{ ...row, changed: changes.length, targets: targets.slice(0, TARGETS_SHOWN) },
+          })),
       ),
   };
 }

@@ -34,7 +34,7 @@ export type Fan = {
   readonly base: BindingState | null;
   /** In order of arrival, none before `base.asOfMs`. */
   readonly touches: readonly Touch[];
-  /** When the newest of them came: what lists are sorted by, nothing is decided by it. Older documents lack it. */
+  /** When he opened the newest of them: what lists are sorted by, nothing is decided by it. Older documents lack it. */
   readonly touchedAtMs?: number;
   /** Since when he wants no recommendations (recommendation.ts): no code is recorded. Left out = he may be recommended. */
   readonly offSinceMs?: number;

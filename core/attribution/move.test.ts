@@ -31,6 +31,12 @@ function moved(fan: Fan, to: number | null, atMs: number): Fan {
   if (!decided.ok) throw new Error(decided.error.code);
   return decided.value;
 }
+it("is no visit: nobody opened a code then", () => {
+  const came: Fan = { ...touchedBy(aTouch("A", START_MS)), touchedAtMs: START_MS };
+  expect(moved(came, 2, instant("d1")).touchedAtMs).toBe(START_MS);
+  expect(moved(touchedBy(), 2, instant("d1"))).not.toHaveProperty("touchedAtMs");
+});
+
 const codeOf = (result: { ok: boolean; error?: { code: string } }) =>
   result.ok ? "ok" : result.error?.code;
 const ownerAt = (fan: Fan, atMs: number, policy: AttributionPolicy["policy"]) =>

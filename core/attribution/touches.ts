@@ -65,12 +65,16 @@ export function foldOlderHalf(
   return { rev: fan.rev, base: state, kept: touches.slice(FOLDED_AT_ONCE) };
 }
 
-/** Servers' clocks differ a little, and a checkpoint is final: what comes late counts as of it. */
+/**
+ * Servers' clocks differ a little, and a checkpoint is final: what comes late counts as of it. What staff decided is no
+ * visit, so it does not change when he came last.
+ */
 function appended(fan: Fan, touch: Touch): Fan {
   const fromMs = fan.base?.asOfMs ?? touch.atMs;
   const atMs = touch.atMs > fromMs ? touch.atMs : fromMs;
-  const touchedAtMs = Math.max(fan.touchedAtMs ?? atMs, atMs);
-  return { ...fan, touches: [...fan.touches, { ...touch, atMs }], touchedAtMs };
+  const touched = { ...fan, touches: [...fan.touches, { ...touch, atMs }] };
+  if (touch.moved) return touched;
+  return { ...touched, touchedAtMs: Math.max(fan.touchedAtMs ?? atMs, atMs) };
 }
 
 const repeats = (newest: Touch, touch: Touch): boolean =>

@@ -1,4 +1,4 @@
-import { distinct, type Violation } from "#core/audit/violation.ts";
+import { distinct, isOfHands, type Violation } from "#core/audit/violation.ts";
 import type { DayRoot } from "#core/ledger/dayRoot.ts";
 import type { DayTrees } from "#core/ledger/days.ts";
 
@@ -58,6 +58,29 @@ export function withHands(
     ...known,
     documents: (known.documents ?? 0) + documents,
     violations: distinct([...known.violations, ...found]).slice(0, VIOLATIONS_MAX),
+  };
+}
+
+/** What somebody who looked between two nights has seen. */
+export type Look = Pick<AuditRun, "cases" | "wallets" | "violations"> & {
+  readonly documents: number;
+  /** Of these orders and wallets everything was looked at. */
+  readonly seen: ReadonlySet<string>;
+  /** Whether every document was looked at for edits by hand. */
+  readonly isWholeOfHands: boolean;
+};
+
+/** A run after such a look: what it found is so, and what it saw and did not find any more is mended. */
+export function withLook(known: AuditRun, look: Look): AuditRun {
+  const isOpen = (one: Violation): boolean =>
+    isOfHands(one) ? !look.isWholeOfHands : !look.seen.has(one.id);
+  const violations = [...known.violations.filter(isOpen), ...look.violations];
+  return {
+    ...known,
+    cases: known.cases + look.cases,
+    wallets: known.wallets + look.wallets,
+    documents: (known.documents ?? 0) + look.documents,
+    violations: distinct(violations).slice(0, VIOLATIONS_MAX),
   };
 }
 

@@ -14,5 +14,6 @@ export const distinct = (found: readonly Violation[]): readonly Violation[] => [
   ).values(),
 ];
 
-/** Found by its mark or its absence: there is no second thing to say of that document. */
-const isOfHands = ({ invariant }: Violation): boolean => ["I26", "I27", "I28"].includes(invariant);
+/** Found by the mark of a document or by its absence: there is no second thing to say of it. */
+export const isOfHands = ({ invariant }: Violation): boolean =>
+  ["I26", "I27", "I28", "I29"].includes(invariant);

@@ -45,6 +45,11 @@ export function setPayoutRules(
   return ok(noted({ ...settings, payout }, `payout: ${what}`, note));
 }
 
+/** Whether fewer people look at a payout under rules than under those before. */
+export const isLooser = (before: PayoutRules, after: PayoutRules): boolean =>
+  after.withoutReviewBelowFen > before.withoutReviewBelowFen ||
+  after.twoPersonsFromFen > before.twoPersonsFromFen;
+
 /** The settings with one thing stopped. What is stopped already stays so since then: the same settings. */
 export function pause(settings: Settings, name: SwitchName, note: ChangeNote): Settings {
   if (settings.switches[name] !== null) return settings;

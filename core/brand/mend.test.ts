@@ -49,6 +49,13 @@ it.each<[string, object, string]>([
   expect(mended("products", found?.document ?? {}, null)).toBeNull();
 });
 
+it("misses a field that a hand took away where all was read, and only there", () => {
+  const { skus: _skus, ...less } = product;
+  expect(mended("products", less, null)?.faults).toEqual(["skus"]);
+  expect(mended("products", less, null)?.document).toMatchObject({ sale: null });
+  expect(mended("products", less, WHOLE)).toBeNull();
+});
+
 it.each(Object.entries(INPUT_SHAPES))(
   "mends %s of which every field is gone or odd",
   (name, { fields }) => {

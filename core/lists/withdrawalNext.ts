@@ -26,7 +26,7 @@ const NEXT_TEXTS: Readonly<Record<WithdrawalNext, string>> = {
   turn: "等上一笔付完，再自动付款",
   day_limit: "今天的额度已用完，明天自动付款",
   bank_payment: "等员工银行转账后登记",
-  next_run: "几分钟内自动付款",
+  next_run: "2 小时内自动付款",
   wechat_answer: "已提交微信，等微信答复，系统会自动查询",
   receiver: "等推广员在微信里确认收款，24 小时内有效",
 };

@@ -93,7 +93,7 @@ export function savedDraft(
   });
 }
 
-/** A draft put away; it can be opened again by saving it. */
+/** A draft put away, and its signature taken off; it can be opened again by saving it, and is unsigned then. */
 export function archivedDraft(
   current: PlanDraft,
   rev: number,
@@ -101,7 +101,8 @@ export function archivedDraft(
 ): Result<PlanDraft, DraftChanged> {
   if (current.isArchived) return ok(current);
   if (current.rev !== rev) return err(changedMeanwhile(current));
-  return ok({ ...current, isArchived: true, changedAtMs: nowMs, changedBy: editorOf(staff) });
+  const changedBy = editorOf(staff);
+  return ok({ ...current, isArchived: true, signed: null, changedAtMs: nowMs, changedBy });
 }
 
 /** A draft with its declaration signed. The same word of the same person again changes nothing. */

@@ -31,7 +31,7 @@ export const addFigures = (a: SalesFigures, b: SalesFigures): SalesFigures => ({
 export type SaleFilter = {
   readonly fromMs: number;
   readonly untilMs: number;
-  /** The product's id; `FREIGHT` = the freight of orders. */
+  /** The product's id; `FREIGHT` = the freight of orders, `CORRECTION` = what staff corrected of shares. */
   readonly productId?: string;
   /** Two digits of GB/T 2260; "" = not known. */
   readonly province?: string;
@@ -53,6 +53,9 @@ export type ReportPart = {
   readonly untilDay: string;
   readonly asOfMs: number;
 };
+
+/** The same for what two of the staff corrected of somebody's share: it is of no product. */
+export const CORRECTION = "(correction)";
 
 /** The most days of one report. */
 export const REPORT_DAYS_MAX = 93;

@@ -3,7 +3,7 @@ import { paidFact, refundFacts } from "#core/commission/facts.ts";
 import { owedBy, sharesOf } from "#core/commission/shares.ts";
 import type { Order } from "#core/order/order.ts";
 import type { Purchase } from "#core/purchase/purchase.ts";
-import { FREIGHT, type SaleFilter, type SalesFigures } from "#core/reports/figures.ts";
+import { CORRECTION, FREIGHT, type SaleFilter, type SalesFigures } from "#core/reports/figures.ts";
 
 /** A paid order with what it was for. */
 export type PaidOrder = {
@@ -83,6 +83,11 @@ export function saleOf(
 const netOfGoods = (goods: readonly SoldGoods[]): number =>
   goods.reduce((sum, row) => (row.productId === FREIGHT ? sum : sum + row.netFen), 0);
 
+/** What is no product, by what stands in a product's place. */
+const TITLES: ReadonlyMap<string, string> = new Map([
+  [FREIGHT, "运费"],
+  [CORRECTION, "分润更正"],
+]);
 type Sums = { pieces: number; paidFen: number; refundedFen: number; sharesFen: number };
 
 function goodsOf(
@@ -93,8 +98,8 @@ function goodsOf(
   const bought = new Map(purchase?.lines.map((line) => [line.sku, line]));
   const sums = new Map<string, Sums & { title: string }>();
   const add = (sku: string, more: Partial<Sums>): void => {
-    const id = sku === FREIGHT ? FREIGHT : (bought.get(sku)?.productId ?? sku);
-    const title = sku === FREIGHT ? "运费" : (bought.get(sku)?.title ?? sku);
+    const id = TITLES.has(sku) ? sku : (bought.get(sku)?.productId ?? sku);
+    const title = TITLES.get(sku) ?? bought.get(sku)?.title ?? sku;
     const row = sums.get(id) ?? { title, pieces: 0, paidFen: 0, refundedFen: 0, sharesFen: 0 };
     row.pieces += more.pieces ?? 0;
     row.paidFen += more.paidFen ?? 0;
@@ -113,7 +118,7 @@ function goodsOf(
     for (const { sku, refundFen } of lines) add(sku, { refundedFen: refundFen });
     if (freightFen !== 0) add(FREIGHT, { refundedFen: freightFen });
   }
-  for (const { sku, amountFen } of shares) add(sku, { sharesFen: amountFen });
+  for (const { sku, amountFen } of shares) add(sku || CORRECTION, { sharesFen: amountFen });
   return [...sums].map(([productId, row]) => ({
     ...{ productId, orders: 1, ...row, netFen: row.paidFen - row.refundedFen },
   }));

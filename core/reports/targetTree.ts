@@ -3,6 +3,8 @@ import { promoterShown, provinceShown } from "#core/reports/sales.ts";
 import type { TargetNode, TargetShown } from "#core/reports/targets.ts";
 
 export const BRAND_NODE = "brand";
+/** Stands where a promoter's number would, for sales that are nobody's. */
+const NOBODY = 0;
 const provinceNode = (province: string): string => `province/${province}`;
 const promoterNode = (number: number): string => `promoter/${number}`;
 
@@ -74,7 +76,8 @@ export type Reached = {
 
 /**
  * How far each node is in the months from `fromMonth` to `untilMonth`, 1 to 12. The brand reaches what everybody sold,
- * nobody's sales too; a province what the promoters who belong to it did.
+ * nobody's sales too; a province what the promoters who belong to it did, and the province "" what
+ * those did of whom no place is known.
  */
 export function targetsShown(
   nodes: readonly TargetNode[],
@@ -84,9 +87,10 @@ export function targetsShown(
   const provinces = new Map<string, number>();
   let brand = 0;
   for (const [number, value] of values) {
+    brand += value;
+    if (number === NOBODY) continue; // Of the brand, and of no place.
     const province = provinceOf.get(number) ?? "";
     provinces.set(province, (provinces.get(province) ?? 0) + value);
-    brand += value;
   }
   return nodes.map(({ id, parentId, weight, months, yearValue }) => {
     const [kind, about = ""] = id.split("/");

@@ -25,6 +25,14 @@ const cases: [
     ],
   ],
   [
+    "somebody whom staff gave to a promoter: that is no visit",
+    {
+      fan: { base: null, touches: [touch(1, 10), { ...touch(2, 11), moved: true }] },
+      ownNumber: null,
+    },
+    [[1, 0, 0, 1, 1]],
+  ],
+  [
     "somebody who came before the span",
     { fan: { base: null, touches: [touch(1, 9), touch(1, 10)] }, ownNumber: null },
     [[1, 0, 0, 1, 0]],

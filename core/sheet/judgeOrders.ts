@@ -23,6 +23,7 @@ type Said = { readonly at: NumberedRow; readonly row: OrderRow };
  * What the rows of one order come to: parcels on their way, and notes for staff.
  *
  * - Rows may be left out: what is not there is not shipped.
+ * - A row whose parcel is on its way already asks for nothing, so that a file that was mended can be brought in again.
  * - Errors, as faults: an order that the shop has not sold, since orders come from buyers alone; any other column that
  *   differs; what cannot be shipped.
  */
@@ -33,13 +34,15 @@ export function judgeOrders(
 ): Judgement {
   const said: Said[] = [];
   const faults: SheetFault[] = [];
-  for (const at of rows) {
-    const record = recordOf(ORDER_COLUMNS, at);
+  const records = rows.map((at) => ({ at, record: recordOf(ORDER_COLUMNS, at) }));
+  const isSent = (row: OrderRow) => known !== undefined && isOnItsWay(row, known);
+  const isAgain = records.some(({ record }) => record.ok && isSent(record.value));
+  for (const { at, record } of records) {
     if (!record.ok) faults.push(...record.error);
     else if (!known) faults.push(fault(at, "订单号", "没有这个订单；订单只能由买家下单，不能导入"));
     else {
-      faults.push(...untouched(at, record.value, known));
-      said.push({ at, row: record.value });
+      faults.push(...untouched(at, record.value, known, isAgain));
+      if (!isSent(record.value)) said.push({ at, row: record.value });
     }
   }
   if (faults.length > 0 || !known) return faulty(rows.length, faults);
@@ -51,12 +54,32 @@ export function judgeOrders(
   return changing(rows.length, { collection: "purchases", ...change });
 }
 
-/** Every column that differs although it must not. */
-function untouched(at: NumberedRow, row: OrderRow, known: Purchase): readonly SheetFault[] {
+/** Whether the parcel that a row asks for was sent, with as many pieces of its line. */
+const isOnItsWay = ({ carrier, trackingNumber, line, pieces }: OrderRow, { parcels }: Purchase) =>
+  parcels.some(
+    (one) =>
+      one.carrier === carrier &&
+      one.trackingNumber === trackingNumber &&
+      one.lines.some(
+        (packed) => packed.line === line - 1 && (pieces ?? packed.quantity) === packed.quantity,
+      ),
+  );
+/** What shipping changes by itself. */
+const MOVING: ReadonlySet<string> = new Set([
+  ...[ORDER_COLUMNS.state.heading, ORDER_COLUMNS.parcels.heading, ORDER_COLUMNS.notes.heading],
+]);
+
+/** Every column that differs although it must not. `isAgain`: some of these rows were brought in before. */
+function untouched(
+  at: NumberedRow,
+  row: OrderRow,
+  known: Purchase,
+  isAgain: boolean,
+): readonly SheetFault[] {
   const now = orderRows(known)[row.line - 1];
   if (!now) return [fault(at, "行号", "订单里没有这一行")];
   return differing(ORDER_COLUMNS, cellsOf(ORDER_COLUMNS, now), cellsOf(ORDER_COLUMNS, row))
-    .filter((heading) => !ORDER_ASKS.has(heading))
+    .filter((heading) => !ORDER_ASKS.has(heading) && !(isAgain && MOVING.has(heading)))
     .map((heading) => fault(at, heading, "这一列不能修改；如果订单在导出后变了，请重新导出"));
 }
 

@@ -1,6 +1,6 @@
 import { digest } from "#core/ledger/digest.ts";
 import { bounded, cut, type DocumentChange } from "#core/staff/changes.ts";
-import { type Json, kept } from "#core/staff/leftOut.ts";
+import { type Json, kept, LEFT_OUT } from "#core/staff/leftOut.ts";
 import type { Kind, Role } from "#core/staff/roles.ts";
 
 /**
@@ -38,10 +38,10 @@ export type Asked = Pick<
   "staffId" | "name" | "role" | "function" | "action" | "kind" | "atMs"
 > & { readonly request: object };
 
-/** A request is told by so many characters. */
-const REQUEST_MAX = 6_000;
-/** So many ids it is found by. */
-const TARGETS_MAX = 40;
+/** A request is told by so many characters: those about a hundred things, whole. */
+const REQUEST_MAX = 20_000;
+/** So many ids it is found by: a hundred things, each with its own number and whose it is. */
+const TARGETS_MAX = 400;
 const TARGET_LENGTH_MAX = 100;
 const DIGITS_OF_TIME = 13;
 
@@ -107,4 +107,5 @@ function idsIn(value: Json): readonly string[] {
   look("", value);
   return [...found];
 }
-const isTarget = (id: string): boolean => id !== "" && id.length <= TARGET_LENGTH_MAX;
+const isTarget = (id: string): boolean =>
+  id !== "" && id !== LEFT_OUT && id.length <= TARGET_LENGTH_MAX;

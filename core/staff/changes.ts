@@ -19,7 +19,7 @@ export type FieldChange = {
 export const FIELDS_MAX = 40;
 export const VALUE_MAX = 1_000;
 /** An action is told by so many documents at most, and so many characters of values. */
-export const DOCUMENTS_MAX = 20;
+export const DOCUMENTS_MAX = 100;
 export const VALUES_MAX = 60_000;
 
 /** A text with a word where it was cut. */

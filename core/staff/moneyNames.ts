@@ -1,5 +1,6 @@
 /** What the actions of money, plans, promoters and reports do: a part of core/staff/actionNames.ts. */
 export const MONEY_NAMES: Readonly<Record<string, string>> = {
+  "audit.run": "马上稽核 · audit now",
   "books.adjustments": "更正申请列表 · adjustments",
   "books.audits": "审计结果 · audit runs",
   "books.breaks": "对账差异列表 · breaks",

@@ -2,10 +2,11 @@ import { type Permissions, FOR_ALL, personal, read, write } from "#core/staff/ro
 
 /** Who may do what with money, plans, promoters and reports: a part of core/staff/permissions.ts. */
 export const MONEY_PERMISSIONS: Permissions = {
+  audit: { run: write("finance") },
   books: {
-    settings: read("operations", "finance"),
-    setPayoutRules: write("finance"),
     // Whoever sees something go wrong stops it; what was stopped goes on by the owner's word alone.
+    settings: read("operations", "finance", "service"),
+    setPayoutRules: write("finance"),
     pause: write("operations", "finance", "service"),
     resume: write(),
     debts: read("finance"),

@@ -1,6 +1,7 @@
 import { SHEET_KINDS } from "#core/sheet/sheet.ts";
+import { permissionOf } from "#core/staff/permissions.ts";
 import { ROLES } from "#core/staff/roles.ts";
-import { sheetKindsOf, sheetRefusal } from "#core/staff/sheetKinds.ts";
+import { SHEET_ROLES, sheetKindsOf, sheetRefusal } from "#core/staff/sheetKinds.ts";
 
 /** Goal: what the console offers is what the functions do not refuse. */
 it("offers each role just the tables that it may have to do with", () => {
@@ -17,4 +18,16 @@ it("offers each role just the tables that it may have to do with", () => {
       }
     }
   }
+});
+
+it.each([
+  ["products", "catalogue", "products"],
+  ["orders", "purchase", "all"],
+  ["promoters", "lists", "promoters"],
+  ["fans", "lists", "fans"],
+  ["shares", "lists", "shares"],
+  ["withdrawals", "lists", "withdrawals"],
+] as const)("lets nobody take out %s who may not see the list of them", (kind, name, action) => {
+  const seen = permissionOf(name, action)?.roles ?? [];
+  expect(SHEET_ROLES[kind].export.filter((role) => !seen.includes(role))).toEqual([]);
 });

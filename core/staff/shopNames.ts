@@ -43,6 +43,7 @@ export const SHOP_NAMES: Readonly<Record<string, string>> = {
   "lists.fan": "一位粉丝与依据 · a fan and why",
   "lists.fans": "粉丝列表 · fans",
   "lists.groups": "分组列表 · groups",
+  "lists.numbers": "推广员编号 · promoters' numbers",
   "lists.promoter": "一位推广员 · a promoter",
   "lists.promoters": "推广员工作列表 · promoters",
   "lists.readCode": "识别推广码 · read a code",

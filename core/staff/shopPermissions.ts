@@ -51,6 +51,7 @@ export const SHOP_PERMISSIONS: Permissions = {
   lists: {
     promoters: read("operations", "finance", "service"),
     promoter: read("operations", "finance", "service"),
+    numbers: read("operations", "finance", "service"),
     groups: read("operations", "finance", "service"),
     fans: personal("operations", "service"),
     fan: personal("operations", "service"),

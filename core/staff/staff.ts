@@ -86,7 +86,7 @@ export type NotOpened = {
  * The same person with one more session. Ended ones go; of more than five the oldest goes too.
  *
  * - `isReentered`: whether he brought the code that a forced sign-out asks for. It is used up.
- * - The same session again is no second one; one that ended is not opened again under its id.
+ * - The same session again is no second one while it is open.
  */
 export function opened(
   staff: Staff,
@@ -109,12 +109,17 @@ export const withoutSession = (staff: Staff, isIt: (session: Session) => boolean
     ? { ...staff, sessions: staff.sessions.filter((one) => !isIt(one)) }
     : staff;
 
-/** Signed out everywhere; from now on a sign-in is worth nothing without a new code. */
-export const signedOut = (staff: Staff, codeMark: string, nowMs: number): Staff => ({
-  ...staff,
-  sessions: [],
-  reentry: { mark: codeMark, untilMs: nowMs + REENTRY_MS },
-});
+/**
+ * Signed out everywhere; from now on a sign-in is worth nothing without a new code. Asked for again before that code was
+ * used, nothing changes: the code is good for no longer.
+ */
+export const signedOut = (staff: Staff, codeMark: string, nowMs: number): Staff =>
+  staff.reentry?.mark === codeMark
+    ? staff
+    : { ...staff, sessions: [], reentry: { mark: codeMark, untilMs: nowMs + REENTRY_MS } };
+
+/** Somebody without a document whom the deployment names is one, too: ask functions/shared/admit.ts. */
+export const isOwner = ({ role, isActive }: Staff): boolean => role === "owner" && isActive;
 
 /** Suspended: no session is left, and none can be opened until he is restored. */
 export const suspended = (staff: Staff): Staff =>

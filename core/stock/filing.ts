@@ -57,12 +57,16 @@ export function filedAway(stock: Stock, { rows, after }: Filing): Stock {
   return { ...stock, ...after, unfiled, waiting: unfiled.length };
 }
 
+/** The `_id` of a movement in the log. */
+export const movementId = (stockId: string, n: number): string =>
+  `${stockId}/${String(n).padStart(9, "0")}`;
+
 function rowsOf(stock: Stock, movements: readonly Movement[]): readonly FiledMovement[] {
   let onHandAfter = stock.filedOnHand;
   return movements.map((movement, index): FiledMovement => {
     onHandAfter += movement.available + movement.held;
     const n = stock.filed + index + 1;
-    const _id = `${stock._id}/${String(n).padStart(9, "0")}`;
+    const _id = movementId(stock._id, n);
     return { ...movement, _id, rev: 1, stockId: stock._id, n, onHandAfter };
   });
 }

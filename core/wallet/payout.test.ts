@@ -78,6 +78,18 @@ it("lets a look that saw less not undo the end", () => {
   expect(failed).toMatchObject({ availableFen: 100_000, frozenFen: 0, months: [] });
 });
 
+it("keeps why WeChat did not pay, and says it once", () => {
+  const failed = done(told(sending, { command: "fail", why: "TRANSFER_RISK" }));
+  const transfer = {
+    failure: "TRANSFER_RISK",
+    netFen: withdrawalOf(sending, "w1")?.transfer?.netFen,
+  };
+  expect(withdrawalOf(failed, "w1")).toMatchObject({ reason: "failed", transfer });
+  expect(done(told(failed, { command: "fail", why: "OTHER" }))).toBe(failed);
+  const unsaid = done(told(sending, { command: "fail" }));
+  expect(withdrawalOf(unsaid, "w1")?.transfer).not.toHaveProperty("failure");
+});
+
 it("refuses news of what was never sent", () => {
   expect(told(requested, accept(null))).toMatchObject({ error: { code: "step_not_allowed" } });
   expect(told(requested, { command: "fail" })).toMatchObject({ error: { state: "requested" } });

@@ -79,7 +79,8 @@ export function beginSending(
 export type TransferNews =
   | { readonly command: "accept"; readonly packageInfo: string | null }
   | { readonly command: "confirm" }
-  | { readonly command: "fail" }
+  /** `why`: WeChat's own code of the failure; left out where it gave none. */
+  | { readonly command: "fail"; readonly why?: string }
   | { readonly command: "expire" };
 
 /**
@@ -95,9 +96,8 @@ export function recordNews(
   news: TransferNews,
   atMs: number,
 ): Result<Wallet, StepError> {
-  if (news.command === "fail" || news.command === "expire") {
-    return release(wallet, id, news.command, atMs);
-  }
+  if (news.command === "expire") return release(wallet, id, "expire", atMs);
+  if (news.command === "fail") return failed(wallet, id, news.why, atMs);
   const known = withdrawalOf(wallet, id);
   if (!known) return err({ code: "withdrawal_unknown" });
   if (known.state === "paid" && news.command === "confirm") return ok(wallet);
@@ -108,6 +108,20 @@ export function recordNews(
   if (!state.ok) return state;
   if (news.command === "confirm") return ok(paidOut(wallet, known, atMs));
   return ok(accepted(wallet, known, news.packageInfo));
+}
+
+/** A failure and its reason are one write, so that staff can read why whenever they read that it failed. */
+function failed(
+  wallet: Wallet,
+  id: string,
+  why: string | undefined,
+  atMs: number,
+): Result<Wallet, StepError> {
+  const released = release(wallet, id, "fail", atMs);
+  const ended = released.ok && released.value !== wallet ? withdrawalOf(released.value, id) : null;
+  if (!released.ok || !ended?.transfer || why === undefined) return released;
+  const transfer = { ...ended.transfer, failure: why };
+  return ok(withWithdrawal(released.value, { ...ended, transfer }));
 }
 
 function accepted(wallet: Wallet, known: Withdrawal, packageInfo: string | null): Wallet {

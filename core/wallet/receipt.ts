@@ -18,6 +18,8 @@ export type PayoutReceipt = {
   readonly channel: PayoutChannel | null;
   /** The bank's own number, once staff have recorded it. */
   readonly bankReceipt: string | null;
+  /** Why it was not paid: WeChat's own code, or the bank's reason as staff wrote it down; null elsewhere. */
+  readonly failure: string | null;
   readonly requestedAtMs: number;
   readonly approvedAtMs: number | null;
   readonly sentAtMs: number | null;
@@ -35,6 +37,7 @@ export function receiptOf(withdrawal: Withdrawal): PayoutReceipt {
     month: transfer?.month ?? null,
     channel: transfer?.channel ?? null,
     bankReceipt: transfer?.receipt ?? null,
+    failure: transfer?.failure ?? null,
     ...{ requestedAtMs, approvedAtMs, closedAtMs },
     sentAtMs: transfer?.sentAtMs ?? null,
   };

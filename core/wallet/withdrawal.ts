@@ -42,7 +42,7 @@ export type Transfer = {
   readonly packageInfo: string | null;
   /** The bank's own number of the payment, recorded by staff; null elsewhere, and until it is paid. */
   readonly receipt: string | null;
-  /** Why the bank did not pay, in the words of the staff who recorded it; left out elsewhere. */
+  /** Why it was not paid: WeChat's own code, or the bank's reason in the words of the staff who recorded it. */
   readonly failure?: string;
 };
 

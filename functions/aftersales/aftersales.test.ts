@@ -599,6 +599,18 @@ it("tells what can be asked for, and what each number of pieces is worth", async
   });
 });
 
+/** The orders of a page, and where the next one begins. */
+const listOf =
+  (shop: Awaited<ReturnType<typeof afterSalesShop>>) =>
+  async (fields: object): Promise<readonly [string, string | null]> => {
+    const { data } = await shop.call(staff, { action: "list", ...fields });
+    const { afterSales, nextCursor } = data as {
+      afterSales: { orderId: string }[];
+      nextCursor: string | null;
+    };
+    return [afterSales.map(({ orderId }) => orderId).join(" "), nextCursor];
+  };
+
 it("lists what waits for staff, what is late first, page by page, and by state", async () => {
   const shop = await afterSalesShop();
   await shop.ask();
@@ -614,20 +626,61 @@ it("lists what waits for staff, what is late first, page by page, and by state",
     copy(`o${n}`, shop.clock.nowMs + (late ? 0 : 1));
   }
   copy("o9", 0, false);
-  const list = async (fields: object) => {
-    const { data } = await shop.call(staff, { action: "list", ...fields });
-    const { afterSales, nextCursor } = data as {
-      afterSales: { orderId: string }[];
-      nextCursor: string | null;
-    };
-    return [afterSales.map(({ orderId }) => orderId).join(" "), nextCursor];
-  };
+  const list = listOf(shop);
   expect(await list({})).toEqual(["o1 o3 o0 o2 o4", null]);
   expect(await list({ limit: 2 })).toEqual(["o1 o3", "overdue/o3"]);
   expect(await list({ limit: 2, cursor: "overdue/o3" })).toEqual(["o0", "rest/o1"]);
   expect(await list({ limit: 2, cursor: "rest/o1" })).toEqual(["o2", "rest/o3"]);
   expect(await list({ limit: 2, cursor: "rest/o3" })).toEqual(["o4", null]);
   expect(await list({ state: "refused" })).toEqual(["o9", null]);
-  expect(await list({ state: "asked", limit: 4 })).toEqual(["o0 o1 o2 o3", "rest/o3"]);
-  expect(await list({ state: "asked", limit: 4, cursor: "rest/o3" })).toEqual(["o4", null]);
+  // All were made in one instant, which a page never divides.
+  expect(await list({ state: "asked", limit: 4 })).toEqual(["o0 o1 o2 o3 o4", expect.any(String)]);
+});
+
+it("lists those in a state by the newest order, and what is asked for only", async () => {
+  const shop = await afterSalesShop();
+  await shop.ask();
+  const one = shop.purchase();
+  const [first] = one.afterSales;
+  shop.memory.documents.purchases.delete("order1");
+  const atMs = (n: number) => one.createdAtMs + 1_000 * n;
+  const kinds = ["refund", "return", "exchange", "return"] as const;
+  for (const [n, kind] of kinds.entries()) {
+    shop.memory.documents.purchases.set(`o${n}`, {
+      ...{ ...one, _id: `o${n}`, createdAtMs: atMs(0) + n },
+      afterSales: [{ ...first!, kind, askedAtMs: atMs(n), dueAtMs: shop.clock.nowMs + (n % 2) }],
+    });
+  }
+  const list = listOf(shop);
+  expect(await list({ state: "asked", limit: 2 })).toEqual(["o3 o2", expect.any(String)]);
+  const [, cursor] = await list({ state: "asked", limit: 2 });
+  expect(await list({ state: "asked", limit: 2, cursor })).toEqual(["o1 o0", null]);
+  expect(await list({ state: "asked", kind: "return" })).toEqual(["o3 o1", null]);
+  expect(await list({ state: "asked", fromMs: atMs(1), untilMs: atMs(3) })).toEqual([
+    "o2 o1",
+    null,
+  ]);
+  expect(await list({ kind: "return" })).toEqual(["o1 o3", null]);
+  expect(await list({ fromMs: atMs(1) })).toEqual(["o2 o1 o3", null]);
+  expect(await list({ kind: "exchange", untilMs: atMs(2) })).toEqual(["", null]);
+  expect(await list({ orderId: "o1", state: "done", kind: "refund" })).toEqual(["o1", null]);
+  expect(await list({ orderId: "o9" })).toEqual(["", null]);
+});
+
+it("lists an order once, where one of it is late and another one is asked for", async () => {
+  const shop = await afterSalesShop();
+  await shop.ask();
+  const one = shop.purchase();
+  const [first] = one.afterSales;
+  shop.memory.documents.purchases.set("order1", {
+    ...one,
+    afterSales: [
+      { ...first!, kind: "refund", dueAtMs: shop.clock.nowMs - 1 },
+      { ...first!, id: `${first!.id}x`, kind: "return", dueAtMs: shop.clock.nowMs + 1 },
+    ],
+  });
+  const list = listOf(shop);
+  expect(await list({})).toEqual(["order1 order1", null]);
+  expect(await list({ kind: "return" })).toEqual(["order1", null]);
+  expect(await list({ kind: "refund" })).toEqual(["order1", null]);
 });

@@ -1,7 +1,9 @@
 import type { Violation } from "#core/audit/violation.ts";
 import { brokenFields } from "#ports/inputs.ts";
-import { differing, isMarked } from "#ports/marks.ts";
+import { HOUR_MS } from "#core/time.ts";
+import { differing, isMarked, isRoot } from "#ports/marks.ts";
 import type { Seal } from "#ports/seal.ts";
+import type { Store } from "#ports/store.ts";
 
 /** A document whose mark does not fit, and the fields in which. */
 export type Edited = { readonly id: string; readonly fields: readonly string[] };
@@ -33,6 +35,27 @@ export const editedIn = (
     const fields = differing(seal, collection, document);
     return fields === null ? [] : [{ id: document._id, fields }];
   });
+
+/**
+ * The empty calendar that an environment begins with carries no mark, so that whoever put it back would not be found by
+ * one: but it is not there any more once something was published. 0 or 1 request.
+ */
+export async function emptied(
+  store: Pick<Store, "page">,
+  documents: readonly { readonly _id: string }[],
+  nowMs: number,
+): Promise<readonly Violation[]> {
+  const root = documents.find((one) => isRoot("calendars", one));
+  const [plan] = root ? await store.page("plans", "", 1) : [];
+  // A version is written a moment before the calendar names it.
+  if (!root || !plan || plan.publishedAtMs > nowMs - HOUR_MS) return [];
+  return [
+    {
+      ...{ invariant: "I26", id: `calendars/${root._id}`, todo: EDITED_TODO },
+      text: "was emptied by hand: there are published plans",
+    },
+  ];
+}
 
 /** Inputs that a hand broke: they are out of use. */
 export const brokenIn = (

@@ -1,6 +1,15 @@
 import { cloudbaseDeps } from "#adapters/cloudbase/deps.ts";
+import { actions } from "#functions/audit/actions.ts";
 import { auditWholeNight } from "#functions/audit/wholeNight.ts";
-import { serveTimer } from "#functions/shared/serve.ts";
+import { serve, serveTimer } from "#functions/shared/serve.ts";
 
-/** Cloud function `audit`, a timer: the only file here that names an adapter. */
-export const main = serveTimer(cloudbaseDeps(), auditWholeNight);
+const deps = cloudbaseDeps();
+const night = serveTimer(deps, auditWholeNight);
+const byStaff = serve("audit", deps, actions);
+
+/** Cloud function `audit`, a timer that staff may ask as well: the only file here that names an adapter. */
+export const main = (event: unknown): Promise<object> => (isCall(event) ? byStaff(event) : night());
+
+/** What names an action is a call, whoever brings it. */
+const isCall = (event: unknown): boolean =>
+  typeof event === "object" && event !== null && "action" in event;

@@ -66,7 +66,7 @@ export async function auditNight(deps: Deps, nowMs: number): Promise<Night> {
 }
 
 /** The newest run, which knows how far all of them came. 1 request, unless the timer was off for long. */
-async function newestRun(store: Deps["store"], nowMs: number): Promise<AuditRun | null> {
+export async function newestRun(store: Deps["store"], nowMs: number): Promise<AuditRun | null> {
   const recent = await store.page("audits", chinaDay(nowMs - RECENT_DAYS * DAY_MS), PAGE_MAX);
   if (recent.length > 0) return recent.at(-1) ?? null;
   let newest: AuditRun | null = null;

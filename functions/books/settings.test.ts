@@ -5,6 +5,7 @@ import { actions } from "#functions/books/actions.ts";
 import { actions as commission } from "#functions/commission/actions.ts";
 import { serve } from "#functions/shared/serve.ts";
 import { aPromoter } from "#tests/fixtures.ts";
+import { hired } from "#tests/staffMember.ts";
 
 function brand() {
   const memory = emptyMemory();
@@ -64,6 +65,23 @@ it.each<[string, object]>([
     error: { code },
   });
   expect(memory.documents.settings.size).toBe(0);
+});
+
+it("lets finance ask more people to look at a payout, and an owner alone fewer", async () => {
+  const { memory, by } = brand();
+  const { caller, session } = hired(memory.documents, "finance", 77);
+  const set = (rules: object, as = caller) =>
+    by(as).books("setPayoutRules", { rules, reason, ...(as === caller ? { session } : {}) });
+  expect(await set({ twoPersonsFromFen: 400_000, perDayMaxFen: 90_000_000 })).toMatchObject({
+    data: { payout: { twoPersonsFromFen: 400_000 } },
+  });
+  const refused = { error: { code: "looser_by_owner" } };
+  expect(await set({ twoPersonsFromFen: 400_001 })).toMatchObject(refused);
+  expect(await set({ withoutReviewBelowFen: 1 })).toMatchObject(refused);
+  expect(await set({ withoutReviewBelowFen: 400_001 })).toMatchObject({
+    error: { code: "payout_rules_contradict" },
+  });
+  expect(await set({ twoPersonsFromFen: 400_001 }, staff)).toMatchObject({ ok: true });
 });
 
 it("pauses and resumes each switch, once", async () => {

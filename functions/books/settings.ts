@@ -5,12 +5,13 @@ import type {
   SettingsReply,
 } from "#contracts/settings.ts";
 import {
+  isLooser,
   type RulesContradict,
   setMonitorsPause,
   setPayoutRules as decide,
 } from "#core/brand/changeSettings.ts";
 import { defaultSettings, type Settings, SETTINGS_ID } from "#core/brand/settings.ts";
-import { ok, type Result } from "#core/result.ts";
+import { err, ok, type Result } from "#core/result.ts";
 import type { StaffCall } from "#functions/shared/serve.ts";
 import type { Deps } from "#ports/deps.ts";
 
@@ -23,18 +24,30 @@ export async function readSettings(
   return ok(shown((await store.get("settings", SETTINGS_ID)) ?? defaultSettings));
 }
 
-/** Changes some payout rules. What was asked for before keeps its state. 2 requests, 1 document. */
+/** In order of precedence. Else one person could do alone what takes two: change the limit, and approve. */
+type NotRuled = RulesContradict | { readonly code: "looser_by_owner" };
+
+/**
+ * Changes some payout rules. What was asked for before keeps its state. That fewer people look at a payout is an owner's
+ * decision. 2 requests, 1 document.
+ */
 export async function setPayoutRules(
   { store }: Deps,
-  { staffId, nowMs }: StaffCall,
+  { staff, staffId, nowMs }: StaffCall,
   { rules, reason }: SetPayoutRules,
-): Promise<Result<SettingsReply, RulesContradict>> {
+): Promise<Result<SettingsReply, NotRuled>> {
   const note = { by: staffId, reason, atMs: nowMs };
   const given = Object.fromEntries(
     Object.entries(rules).filter(([, value]) => value !== undefined),
   );
-  const changed = await store.change("settings", SETTINGS_ID, (known = defaultSettings) =>
-    decide(known, given, note),
+  const changed = await store.change(
+    "settings",
+    SETTINGS_ID,
+    (known = defaultSettings): Result<Settings, NotRuled> => {
+      const ruled = decide(known, given, note);
+      if (!ruled.ok || staff.role === "owner") return ruled;
+      return isLooser(known.payout, ruled.value.payout) ? err({ code: "looser_by_owner" }) : ruled;
+    },
   );
   return changed.ok ? ok(shown(changed.value)) : changed;
 }

@@ -13,16 +13,15 @@ const SKUS_AT_ONCE = 1_000;
 /** A page of all products as of now, by rank, and how many of their SKUs are low. 5 requests; more above 1,000 SKUs. */
 export async function listAllProducts(
   deps: Deps,
-  { nowMs }: StaffCall,
+  { nowMs, staff }: StaffCall,
   { category, search, state, cursor, limit }: ListAllProducts,
 ): Promise<Result<StaffCards, never>> {
   const { sorted, inStock } = await shelfOf(deps).look(nowMs, "fresh");
   const listed = { sort: "rank", tier: RETAIL, cursor, limit } as const;
   const page = pageOf(sorted(listed), { category, search, state }, listed, nowMs);
-  const low = await lowOf(
-    deps,
-    page.cards.flatMap(({ skus }) => skus),
-  );
+  // Of a store's own goods `stock.list` tells which are low; those of other places are none of its business.
+  const seen = staff.role === "store" ? [] : page.cards.flatMap(({ skus }) => skus);
+  const low = await lowOf(deps, seen);
   const rowOf = (card: Card): StaffCard => {
     const { rev, categories, sale, rank, skus, changedAtMs } = card;
     const { yourFen: _yourFen, ...shown } = shownCard(card, RETAIL, inStock);
@@ -45,12 +44,17 @@ async function lowOf({ reads }: Deps, skus: readonly string[]): Promise<Readonly
 
 type ReadError = { readonly code: "product_unknown" };
 
-/** A product, whole, with the `rev` to save it by. 1 request. */
+/** A product, whole, with the `rev` to save it by; what suppliers get is nothing for a store. 1 request. */
 export async function readProduct(
   { store }: Deps,
-  _: StaffCall,
+  { staff }: StaffCall,
   { productId }: ReadProduct,
 ): Promise<Result<Product, ReadError>> {
   const product = await store.get("products", productId);
-  return product ? ok(product) : err({ code: "product_unknown" });
+  if (!product) return err({ code: "product_unknown" });
+  if (staff.role !== "store") return ok(product);
+  return ok({
+    ...product,
+    skus: product.skus.map(({ supplier: _supplier, supplyFen: _supplyFen, ...sku }) => sku),
+  });
 }

@@ -8,6 +8,8 @@ import { emptyStock } from "#core/stock/change.ts";
 import type { Campaign, Shop } from "#core/shop/shop.ts";
 import { aShop, dataOf, draftOf, LEVELS, START_MS } from "#functions/catalogue/testing/shop.ts";
 import { aProduct, aSku } from "#tests/fixtures.ts";
+import type { Caller } from "#ports/deps.ts";
+import { hired } from "#tests/staffMember.ts";
 import { asLogged, asStaffRead, writtenBesideLog } from "#tests/staffCost.ts";
 
 const tea = aProduct("tea", { title: "龙井", createdAtMs: 1, changedAtMs: START_MS });
@@ -256,6 +258,30 @@ describe("products", () => {
     const read = (productId: string) => shop.as(staff, { action: "product", productId });
     expect(await read("tea")).toEqual({ ok: true, data: priced });
     expect(await read("cup")).toMatchObject(refusal("product_unknown"));
+  });
+
+  it("tells somebody of a store nothing of what is low elsewhere", async () => {
+    const shop = aShop();
+    shop.put({ ...tea, skus: [aSku("tea-1")] });
+    const stock = { ...emptyStock("tea-1", "S2", "tea-1@S2"), lowAt: 5, aboveLow: -5 };
+    shop.memory.documents.stocks.set("tea-1@S2", stock);
+    const { caller, session } = hired(shop.memory.documents, "store", START_MS, ["S1"]);
+    const low = async (as: Caller, fields: object = {}) => {
+      const reply = await dataOf<StaffCards>(shop.as(as, { action: "products", ...fields }));
+      return reply.products.map(({ lowSkus }) => lowSkus);
+    };
+    expect(await low(staff)).toEqual([1]);
+    expect(await low(caller, { session })).toEqual([0]);
+  });
+
+  it("tells somebody of a store nothing of suppliers and their prices", async () => {
+    const shop = aShop();
+    shop.put({ ...tea, skus: [aSku("tea-1", { supplier: "farm", supplyFen: fen(5) })] });
+    const { caller, session } = hired(shop.memory.documents, "store", START_MS, ["S1"]);
+    const asked = { action: "product", productId: "tea", session };
+    expect(await shop.as(caller, asked)).toEqual({
+      ...{ ok: true, data: { ...tea, skus: [aSku("tea-1")] } },
+    });
   });
 });
 

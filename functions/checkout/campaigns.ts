@@ -100,7 +100,7 @@ export async function endCampaign(
 }
 
 /** So many buyers are looked at: more than that many takers, and the numbers are at least so many. */
-const BUYERS_COUNTED = 50_000;
+const BUYERS_COUNTED = 10_000;
 
 /** How many of a campaign's coupons were taken and used. 2 requests. */
 export async function campaignUse(

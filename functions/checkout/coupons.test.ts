@@ -28,6 +28,25 @@ const stockOf = (shop: ReturnType<typeof openShop>) => {
   return [stock?.available, stock?.held];
 };
 
+it.each([
+  [
+    "more off than what is asked for",
+    10_000,
+    { kind: "amount", offFen: 10_001 },
+    "request_invalid",
+  ],
+  ["all of what is asked for", 10_000, { kind: "amount", offFen: 10_000 }, "ok"],
+  ["an amount off whatever is bought", 0, { kind: "amount", offFen: 10_001 }, "ok"],
+  ["a rate", 100, { kind: "rate", offBp: 1_000, mostFen: 5_000 }, "ok"],
+])("takes from staff coupons of %s: %s, %j, %s", async (_of, fromFen, off, code) => {
+  const reply = await openShop().staff({ ...CAMPAIGN, fromFen, off });
+  expect(codeOf(reply)).toBe(code);
+  if (reply.ok) return;
+  expect(reply.error).toMatchObject({
+    issues: [{ path: "off.offFen", message: "减的不能比要满的多" }],
+  });
+});
+
 it("gives out as many as there are, and no more to one person", async () => {
   const shop = await withCampaign();
   const all = ["U", "V", "W"];

@@ -82,7 +82,7 @@ it("refuses the founding plan under strict with its findings, and the plan befor
     ok: false,
     error: {
       code: "plan_refused",
-      message: "方案没有通过合规检查，请看 findings。",
+      message: "方案没有通过合规检查，请按检查结果改好再发布。",
       findings: [{ id: "E101" }, { id: "E102" }, { id: "W310" }],
     },
   });

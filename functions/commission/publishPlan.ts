@@ -3,7 +3,6 @@ import {
   type Calendar,
   type CalendarEntry,
   emptyCalendar,
-  entryAt,
   isSameCalendar,
   nextVersion,
   placeOf,
@@ -17,7 +16,6 @@ import { found } from "#core/plan/lint/found.ts";
 import { earliestStart } from "#core/plan/notice.ts";
 import type { Plan } from "#core/plan/plan.ts";
 import {
-  isSamePublication,
   isUnfinished,
   permitted,
   type Publication,
@@ -27,7 +25,7 @@ import {
 import { sealedText } from "#core/plan/published.ts";
 import { err, ok, type Result } from "#core/result.ts";
 import { signatureOf } from "#functions/commission/declared.ts";
-import { readVersion, timelineOf } from "#functions/shared/planVersions.ts";
+import { readVersion, samePublication, timelineOf } from "#functions/shared/planVersions.ts";
 import type { StaffCall } from "#functions/shared/serve.ts";
 import type { WithSeal } from "#ports/deps.ts";
 import { BusyError } from "#ports/store.ts";
@@ -78,32 +76,19 @@ async function place(
   const pastLog = acknowledges === "all";
   const calendar = read ?? emptyCalendar;
   const wantedMs = Math.max(fromMs ?? nowMs, nowMs);
-  const known = await same(deps, calendar, wantedMs, plan, pastLog);
+  const known = await samePublication(deps, calendar, wantedMs, plan, pastLog);
   if (known) return ok(known);
   const start = pastLog
     ? ok({ fromMs: wantedMs, before: null })
     : await startOf(deps, calendar, plan, nowMs, fromMs);
   if (!start.ok) return start;
   const { fromMs: startMs, before } = start.value;
-  const announced = startMs > wantedMs && (await same(deps, calendar, startMs, plan, pastLog));
+  const announced =
+    startMs > wantedMs && (await samePublication(deps, calendar, startMs, plan, pastLog));
   if (announced) return ok(announced);
   const by = { staffId, atMs: nowMs, pastLog, before, signed };
   const version = await keep(deps, plan, nextVersion(calendar, plan.id), findings, by);
   return enter(deps, { planId: plan.id, version, fromMs: startMs }, read, pastLog);
-}
-
-/** The entry at an instant, if it is the same publication already. */
-async function same(
-  deps: WithSeal,
-  calendar: Calendar,
-  atMs: number,
-  plan: Plan,
-  pastLog: boolean,
-): Promise<CalendarEntry | null> {
-  const entry = entryAt(calendar, atMs);
-  if (entry?.planId !== plan.id) return null;
-  const known = await readVersion(deps, entry);
-  return known && isSamePublication(known, plan, pastLog) ? entry : null;
 }
 
 /** When the plan comes into force, and after which version. */

@@ -11,6 +11,7 @@ import type { WithFigures, WithSeal } from "#ports/deps.ts";
 /** So many promoters are looked at in one request, and so many times in one call. */
 const LOOKED_AT = 100;
 const ROUNDS_MAX = 5;
+const READERS_MAX = 100_000;
 
 type Unknown = { readonly code: "notice_unknown" };
 type Person = { readonly _id: string; readonly number: number };
@@ -28,7 +29,7 @@ export async function noticeReaders(
   const notice = await store.get("notices", noticeId);
   if (!notice) return err({ code: "notice_unknown" });
   const [[count], promoters] = await Promise.all([
-    reads.noticeReadCounts([noticeId]),
+    reads.noticeReadCounts([noticeId], READERS_MAX),
     countOf(deps, notice),
   ]);
   const rows: NoticeReaders["rows"][number][] = [];

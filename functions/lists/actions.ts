@@ -2,6 +2,7 @@ import * as lists from "#contracts/listSchemas.ts";
 import { drawPromoterCode, listCodes, readCode } from "#functions/lists/codes.ts";
 import { listFans, showFan } from "#functions/lists/fans.ts";
 import { listGroups } from "#functions/lists/groups.ts";
+import { listNumbers } from "#functions/lists/numbers.ts";
 import { showPromoter } from "#functions/lists/promoter.ts";
 import { listPromoters } from "#functions/lists/promoters.ts";
 import { listShares } from "#functions/lists/shares.ts";
@@ -16,6 +17,7 @@ export const actions: ReadonlyMap<string, Action<WithPictures & WithLists>> = ne
 >([
   ["promoters", forStaff(lists.listPromotersSchema, listPromoters)],
   ["promoter", forStaff(lists.showPromoterSchema, showPromoter)],
+  ["numbers", forStaff(lists.listNumbersSchema, listNumbers)],
   ["groups", forStaff(lists.listGroupsSchema, listGroups)],
   ["fans", forStaff(lists.listFansSchema, listFans)],
   ["fan", forStaff(lists.showFanSchema, showFan)],

@@ -77,7 +77,7 @@ async function rowOf(
     },
     ...{ standing, sentence: STANDING_SENTENCES[standing] },
     visitedAtMs: view.fan?.touchedAtMs ?? null,
-    visits: view.fan?.touches.length ?? 0,
+    visits: view.fan?.touches.filter(({ moved }) => !moved).length ?? 0,
     orders: view.payments.length,
     lastPaidAtMs: view.paidAtMs.at(-1) ?? null,
     ownNumber: view.self?.number ?? null,

@@ -5,6 +5,7 @@ import type {
   FanReply,
   FansReply,
   GroupsReply,
+  NumbersReply,
   PromoterReply,
   PromotersReply,
   ReadCodeReply,
@@ -187,6 +188,17 @@ describe("promoters", () => {
     expect(await found({ search: "99" })).toEqual([]);
   });
 
+  it("tell their numbers to pages that know only ids", async () => {
+    const { ask } = await aBrand();
+    const { numbers } = await ask<NumbersReply>("numbers", { promoterIds: ["o_C", "o_U", "o_A"] });
+    expect(new Map(numbers.map(({ promoterId, number }) => [promoterId, number]))).toEqual(
+      new Map([
+        ["o_C", 3],
+        ["o_A", 1],
+      ]),
+    );
+  });
+
   it("leaves out who was changed behind the marks' back", async () => {
     const { ask, change, documents } = await aBrand();
     await ask("promoters");
@@ -221,6 +233,22 @@ describe("promoters", () => {
 });
 
 describe("fans and codes", () => {
+  it("does not take for a visit what staff decided about a fan", async () => {
+    const { scan, ask, data, clock } = await aBrand();
+    await scan("o_1", "o_A");
+    const about = { proposalId: "a".repeat(32), fanId: "o_1" };
+    const asked = { action: "proposeReassignment", ...about, toPromoterNumber: 2, reason: "转交" };
+    await data(owner("s1"), "qrcode", asked);
+    clock.nowMs += DAY_MS;
+    await data(owner("s2"), "qrcode", { action: "decideReassignment", ...about, yes: true });
+    const { fans } = await ask<FansReply>("fans", { promoterNumber: 2 });
+    expect(fans).toMatchObject([
+      { fanId: "o_1", owner: { promoterId: "o_B" }, visits: 1, visitedAtMs: START_MS },
+    ]);
+    const { promoters } = await ask<PromotersReply>("promoters", { sort: "number" });
+    expect(promoters.map(({ figures }) => figures?.fans)).toEqual([1, 0, 0]);
+  });
+
   it("says whose fan each is and why", async () => {
     const { scan, ask, clock, call } = await aBrand();
     await scan("o_1", "o_A", { channel: "海报" });

@@ -18,3 +18,19 @@ it("sends what is left after tax, and the very same order again when WeChat was 
   expect(transfers.taken()).toHaveLength(1);
   expect(wallet("A")).toMatchObject({ frozenFen: 0, paidFen: 96_000, taxFen: 4_000 });
 });
+
+it("writes down why WeChat did not pay, where staff and the promoter read it", async () => {
+  const { join, earn, by, byStaff, payout, transfers, wallet } = shop();
+  join("A");
+  earn("A", 1_000);
+  await by("A")("request", { withdrawalId: "w1", amountFen: 1_000 });
+  await byStaff("review", { promoterId: "A", withdrawalId: "w1", approve: true });
+  transfers.script(wallet("A")?.withdrawals[0]?.transferNumber ?? "", "fail");
+  await payout();
+  const failure = expect.stringMatching(/^[A-Z_]+$/);
+  expect(wallet("A")?.withdrawals[0]).toMatchObject({ reason: "failed", transfer: { failure } });
+  const found = await byStaff("find", { promoterId: "A", withdrawalId: "w1" });
+  expect(found).toMatchObject({ data: { reason: "failed", failure } });
+  const receipt = await by("A")("receipt", { withdrawalId: "w1" });
+  expect(receipt).toMatchObject({ data: { reason: "failed", failure } });
+});

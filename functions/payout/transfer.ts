@@ -118,10 +118,13 @@ const record = (
 
 /** WeChat's code for a transfer that nobody confirmed within 24 hours. */
 const OVERDUE = "OVERDUE_CLOSE";
+/** WeChat's state of one that was cancelled on our word: a refund had taken back what was asked for. */
+const CANCELLED = "CANCELLED";
 
 function newsOf({ state, failReason, packageInfo }: TransferBill): TransferNews {
   if (state === "paid") return { command: "confirm" };
-  if (state === "failed") return { command: failReason === OVERDUE ? "expire" : "fail" };
-  if (state === "cancelled") return { command: "fail" };
+  if (state === "failed" && failReason === OVERDUE) return { command: "expire" };
+  if (state === "failed") return { command: "fail", ...(failReason && { why: failReason }) };
+  if (state === "cancelled") return { command: "fail", why: CANCELLED };
   return { command: "accept", packageInfo };
 }

@@ -6,6 +6,7 @@ import type { Staff } from "#core/staff/staff.ts";
 import { DAY_MS } from "#core/time.ts";
 import { actions as commission } from "#functions/commission/actions.ts";
 import { actions } from "#functions/plans/actions.ts";
+import { ANNOUNCED_MAX } from "#functions/shared/planVersions.ts";
 import { serve } from "#functions/shared/serve.ts";
 import type { Caller } from "#ports/deps.ts";
 import { aPromoter } from "#tests/fixtures.ts";
@@ -301,6 +302,9 @@ describe("a declaration", () => {
     await sign(ann, { rev: 3 });
     await ask(ann, "removeDraft", { draftId: "d1", rev: 4 });
     expect(await publish(bob, more, fields)).toMatchObject({ code: "declaration_unsigned" });
+    // Who opens it again does not bring the other one's word back with it.
+    expect(await save({ rev: 5, plan: more }, bob)).toMatchObject({ isArchived: false, rev: 6 });
+    expect(await publish(bob, more, fields)).toMatchObject({ code: "declaration_unsigned" });
   });
 
   it.each([
@@ -356,6 +360,7 @@ describe("what publishing would do", () => {
         hinders: [],
         refusedBy: null,
         isOwnSignature: false,
+        isPublished: false,
         warnings: [],
       },
     });
@@ -368,6 +373,17 @@ describe("what publishing would do", () => {
       worseChanges: [{ zh: "距离 1 的比例从 5% 降为 4%（变差）" }],
     });
     expect(memory.written).toBe(written);
+  });
+
+  it("is nothing where the plan is in force, or announced, already", async () => {
+    const { preview, publish } = office();
+    await publish(ann, PLAN);
+    const held = { version: 1, fromMs: START_MS, isPublished: true, changes: 0, refusedBy: null };
+    expect(await preview(ann, PLAN)).toMatchObject(held);
+    await publish(ann, WORSE);
+    const announced = { version: 2, fromMs: START_MS + 7 * DAY_MS, isPublished: true };
+    expect(await preview(ann, WORSE)).toMatchObject(announced);
+    expect(await preview(ann, WORSE, { fromMs: START_MS + 30 * DAY_MS })).toMatchObject(announced);
   });
 
   it.each([
@@ -396,6 +412,33 @@ describe("what publishing would do", () => {
     const told = await preview(ann, worst, { fromMs: START_MS + 8 * DAY_MS });
     expect(told).toMatchObject({ before: "p1@2", fromMs: START_MS + 8 * DAY_MS, hinders: [] });
     expect(told.worseChanges.map(({ path }) => path)).toEqual(["rates.distance1", "freezeDays"]);
+  });
+
+  it("is in the way of itself where too many versions are announced already", async () => {
+    const { preview, publish, memory } = office();
+    const versions = Array.from({ length: ANNOUNCED_MAX + 1 }, (_, n) => ({
+      ...{ planId: "p9", version: n + 1, fromMs: START_MS + (n + 1) * DAY_MS },
+    }));
+    memory.documents.calendars.set("plans", { _id: "plans", rev: 1, versions });
+    expect((await preview(ann, PLAN)).refusedBy).toBe("announced_full");
+    expect(await publish(ann, PLAN)).toMatchObject({ code: "announced_full" });
+  });
+
+  it("is told against what is in force then, whatever version the draft was begun with", async () => {
+    const { ask, preview, publish, clock } = office();
+    await publish(ann, PLAN);
+    const from = { kind: "version", planId: "p1", version: 1 };
+    const begun = (await ask(ann, "startDraft", { draftId: "d2", title: "回到从前", from })) as {
+      text: string;
+    };
+    const plan = JSON.parse(begun.text) as object;
+    const better = { ...PLAN, rates: [{ distance: 1, rateBp: 600 }] };
+    await publish(bob, better, { acknowledges: ["W310"] });
+    clock.nowMs += DAY_MS;
+    const told = await preview(ann, plan, { draftId: "d2" });
+    expect(told).toMatchObject({ before: "p1@2", version: 3, worse: 1, isPublished: false });
+    expect(await publish(ann, plan)).toMatchObject({ version: 3, fromMs: told.fromMs });
+    expect(told.fromMs).toBe(clock.nowMs + 7 * DAY_MS);
   });
 
   it("tells who signed it that somebody else must publish", async () => {

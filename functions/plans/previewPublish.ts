@@ -1,7 +1,12 @@
 import type { PreviewPublish, PublishPreview } from "#contracts/drafts.ts";
 import { canonicalJson } from "#core/canonicalJson.ts";
 import { digest } from "#core/ledger/digest.ts";
-import { emptyCalendar, nextVersion } from "#core/plan/calendar.ts";
+import {
+  type Calendar,
+  type CalendarEntry,
+  emptyCalendar,
+  nextVersion,
+} from "#core/plan/calendar.ts";
 import { diffPlans, worseOf } from "#core/plan/diff.ts";
 import { type PlanDraft, signatureFor } from "#core/plan/draft.ts";
 import { lintPlan } from "#core/plan/lint.ts";
@@ -9,7 +14,7 @@ import { earliestStart, type Timeline } from "#core/plan/notice.ts";
 import type { Plan } from "#core/plan/plan.ts";
 import { verdict } from "#core/plan/verdict.ts";
 import { ok, type Result } from "#core/result.ts";
-import { timelineOf } from "#functions/shared/planVersions.ts";
+import { samePublication, timelineOf } from "#functions/shared/planVersions.ts";
 import type { StaffCall } from "#functions/shared/serve.ts";
 import type { WithForecasts, WithSeal } from "#ports/deps.ts";
 
@@ -18,7 +23,8 @@ const CHANGES_TOLD_MAX = 50;
 
 /**
  * What publishing a plan now would do: from when it holds, what gets worse, who is told, and what is in the way. Writes
- * nothing; 3 requests and one for each version that is announced, 1 more with a draft.
+ * nothing; 3 requests and one for each version that is announced, 1 more with a draft, and 2 more at most where the plan may
+ * be published already.
  */
 export async function previewPublish(
   deps: WithSeal & WithForecasts,
@@ -37,20 +43,36 @@ export async function previewPublish(
   const start = timeline.ok
     ? startOf(plan, timeline.value, nowMs, fromMs)
     : { ...NO_START, earliestMs: nowMs };
+  const known = await knownAt(deps, calendar, plan, Math.max(fromMs ?? nowMs, nowMs), start.fromMs);
   const obstacles: readonly (readonly [PublishPreview["refusedBy"], boolean])[] = [
     ["plan_refused", refusing.length > 0],
     ["declaration_unsigned", !word.isSigned],
-    ["announced_full", !timeline.ok],
-    ["notice_too_short", start.fromMs === null],
+    ["announced_full", known === null && !timeline.ok],
+    ["notice_too_short", known === null && start.fromMs === null],
   ];
   return ok({
     ...start,
-    version: nextVersion(calendar, plan.id),
+    ...(known ? { fromMs: known.fromMs, earliestMs: known.fromMs } : {}),
+    version: known?.version ?? nextVersion(calendar, plan.id),
+    isPublished: known !== null,
     promoters,
     refusedBy: obstacles.find(([, isThere]) => isThere)?.[0] ?? null,
     isOwnSignature: word.isOwn,
     warnings,
   });
+}
+
+/** This very plan, where it holds at the instant that was asked for or is announced for the one it would get. */
+async function knownAt(
+  deps: WithSeal,
+  calendar: Calendar,
+  plan: Plan,
+  wantedMs: number,
+  startMs: number | null,
+): Promise<CalendarEntry | null> {
+  const known = await samePublication(deps, calendar, wantedMs, plan, false);
+  if (known || startMs === null || startMs <= wantedMs) return known;
+  return samePublication(deps, calendar, startMs, plan, false);
 }
 
 type Start = Pick<

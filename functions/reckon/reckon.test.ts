@@ -1,4 +1,5 @@
 import { memoryDeps, timer } from "#adapters/memory/deps.ts";
+import { defaultSettings, SETTINGS_ID } from "#core/brand/settings.ts";
 import { emptyCase } from "#core/commission/case.ts";
 import { fen } from "#core/money.ts";
 import { DAY_MS, dayStartMs, HOUR_MS, NEVER_MS } from "#core/time.ts";
@@ -43,6 +44,19 @@ it("costs 2 requests where there is nobody, and where the day's work is done", a
   const some = aBrand(3);
   await reckonPromoters(some.deps, NIGHT_MS);
   expect(await some.cost(() => reckonPromoters(some.deps, NIGHT_MS + 1))).toEqual([2, 0]);
+});
+
+it("leaves what a pause of shares holds back where it is, as wallets do", async () => {
+  const { deps, documents, owe } = aBrand(1);
+  const shares = { sinceMs: NIGHT_MS - HOUR_MS, reason: "x", by: "s1" };
+  const switches = { ...defaultSettings.switches, shares };
+  documents.settings.set(SETTINGS_ID, { ...defaultSettings, switches });
+  owe("O1", [
+    ["P1", shares.sinceMs, 5],
+    ["P1", shares.sinceMs + 1, 70],
+  ]);
+  await reckonPromoters(deps, NIGHT_MS);
+  expect(documents.performances.get("P1")).toMatchObject({ availableFen: 5, pendingFen: 70 });
 });
 
 it("reckons 100 at a time; the next day it writes only what is new", async () => {

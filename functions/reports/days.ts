@@ -1,4 +1,5 @@
-import { boundsOf, countedDays, type DaySpan, inMonths, isCurrent } from "#core/reports/span.ts";
+import { ageOf } from "#core/reports/age.ts";
+import { countedDays, type DaySpan, inMonths, isCurrent } from "#core/reports/span.ts";
 import type { SalesDay } from "#core/reports/day.ts";
 import type { SalesTable } from "#core/reports/tables.ts";
 import type { ReportAge } from "#core/reports/shown.ts";
@@ -33,15 +34,15 @@ export async function salesIn(
   });
 }
 
-/** The same of opened codes. */
+/** The same of opened codes; `withRows`: whether more than their sums is wanted. */
 export async function visitsIn(
   deps: Reading,
   span: DaySpan,
   nowMs: number,
-  byMonth = true,
+  { byMonth = true, withRows = true } = {},
 ): Promise<DaysRead<VisitDay>> {
   return read(deps, span, nowMs, byMonth, {
-    read: (ids) => deps.reads.visitDays(ids),
+    read: (ids) => deps.reads.visitDays(ids, withRows),
     make: (day) => makeVisitDay(deps, day, nowMs),
   });
 }
@@ -84,21 +85,5 @@ async function read<T extends Dated>(
       used,
       singles.filter((day) => !known.has(day)),
     ),
-  };
-}
-
-/** Parts that are equally old as one, in the order of time. */
-function ageOf(parts: readonly Dated[], missingDays: readonly string[]): ReportAge {
-  const told: { fromDay: string; untilDay: string; asOfMs: number }[] = [];
-  for (const { _id, asOfMs } of parts) {
-    const last = told.at(-1);
-    const { fromDay, untilDay } = boundsOf(_id);
-    if (last?.asOfMs === asOfMs) last.untilDay = untilDay;
-    else told.push({ fromDay, untilDay, asOfMs });
-  }
-  const ages = parts.map(({ asOfMs }) => asOfMs);
-  return {
-    ...{ asOfMs: ages.length === 0 ? null : Math.min(...ages), parts: told },
-    missingDays: [...missingDays].sort(),
   };
 }

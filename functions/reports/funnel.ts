@@ -1,6 +1,7 @@
 import type { FunnelReply, ShowFunnel } from "#contracts/reports.ts";
 import { emptyChannels } from "#core/qrcode/channels.ts";
 import { ok, type Result } from "#core/result.ts";
+import { olderOf } from "#core/reports/age.ts";
 import { addSteps, funnelOf, NO_STEPS, stepsOf, tableOf } from "#core/reports/funnel.ts";
 import { spanMs } from "#core/reports/span.ts";
 import { salesIn, visitsIn } from "#functions/reports/days.ts";
@@ -26,5 +27,5 @@ export async function showFunnel(
   ]);
   const rows = funnelOf(sales.parts, visits.parts, { ...asked, names: channels.names });
   const total = rows.map(stepsOf).reduce(addSteps, NO_STEPS);
-  return ok({ ...sales.age, rows, total });
+  return ok({ ...olderOf(sales.age, visits.age), rows, total });
 }

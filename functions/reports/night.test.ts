@@ -3,6 +3,7 @@ import { recordFact } from "#core/commission/case.ts";
 import type { Fact } from "#core/commission/facts.ts";
 import { fen } from "#core/money.ts";
 import { DAY_MS, dayStartMs, HOUR_MS, MINUTE_MS } from "#core/time.ts";
+import { countDays } from "#functions/reports/night.ts";
 import { NOON_MS, reportShop } from "#functions/reports/testing/reportShop.ts";
 
 const at = (day: string, hours = 10): number => dayStartMs(day) + hours * HOUR_MS;
@@ -116,7 +117,6 @@ it("stops in time and goes on where it stopped", async () => {
   let elapsedMs = 0;
   // Each look at the clock takes two seconds: sixteen days in a run.
   const deps = { ...shop.deps, elapsedMs: () => (elapsedMs += 2_000) };
-  const { countDays } = await import("#functions/reports/night.ts");
   const runs: number[] = [];
   for (let run = 0; run < 9; run += 1) {
     const { days, isThrough } = await countDays(deps, NIGHT_MS);
@@ -126,6 +126,42 @@ it("stops in time and goes on where it stopped", async () => {
   expect(runs.length).toBeGreaterThan(2);
   expect(runs.reduce((sum, days) => sum + days, 0)).toBe(32);
   expect(shop.documents.salesDays.has("2026-02")).toBe(true);
+});
+
+/** A night that is stopped when it has looked at the clock so often. */
+const stoppedNight = (shop: ReturnType<typeof aShopAtNight>, looks: number) => {
+  let looked = 0;
+  const elapsedMs = () => (looked++ > looks ? HOUR_MS : 0);
+  return countDays({ ...shop.deps, elapsedMs }, shop.clock.nowMs);
+};
+
+it.each([1, 2, 3, 4, 5])(
+  "makes a month again whose day was, also when the night ended in between: after %i looks",
+  async (looks) => {
+    const shop = aShopAtNight();
+    await shop.night();
+    refund(shop, "O1", 700, at("2026-03-05", 9));
+    shop.clock.nowMs += DAY_MS;
+    await stoppedNight(shop, looks);
+    shop.clock.nowMs += HOUR_MS;
+    await shop.night();
+    for (const id of ["2026-02-03", "2026-02"]) {
+      expect(shop.documents.salesDays.get(id)?.total).toMatchObject({ refundedFen: 700 });
+    }
+  },
+);
+
+it("makes a month again whose changed day somebody's look had made before the night", async () => {
+  const shop = aShopAtNight();
+  await shop.night();
+  shop.clock.nowMs = at("2026-03-05", 9);
+  refund(shop, "O1", 700, shop.clock.nowMs);
+  shop.documents.salesDays.delete("2026-02-03");
+  shop.clock.nowMs += HOUR_MS;
+  await shop.ask("trend", { fromDay: "2026-02-03", untilDay: "2026-02-03" });
+  shop.clock.nowMs += DAY_MS;
+  await shop.night();
+  expect(shop.documents.salesDays.get("2026-02")?.total).toMatchObject({ refundedFen: 700 });
 });
 
 it("counts today, and what no night has come to, when somebody looks", async () => {

@@ -58,7 +58,10 @@ export async function countDays(deps: WithReports, nowMs: number): Promise<Count
     if (visits.includes(day)) await makeVisitDay(deps, day, nowMs);
     done += 1;
   }
-  const touched = new Set([...sales, ...visits].map((day) => day.slice(0, 7)));
+  // Days that changed were perhaps counted by a run that had no time for their months, or by somebody's look.
+  const touched = new Set(
+    [...sales, ...visits, ...changed.days.keys()].map((day) => day.slice(0, 7)),
+  );
   const whole = [...new Set(days.map((day) => day.slice(0, 7)))].filter((month) =>
     isOver(month, nowMs),
   );
@@ -111,7 +114,10 @@ async function agesOf({ reads }: WithReports, days: readonly string[]) {
   const visits = new Map<string, number>();
   for (let at = 0; at < ids.length; at += ASKED_AT_ONCE) {
     const some = ids.slice(at, at + ASKED_AT_ONCE);
-    const [sold, visited] = await Promise.all([reads.salesDays(some, []), reads.visitDays(some)]);
+    const [sold, visited] = await Promise.all([
+      reads.salesDays(some, []),
+      reads.visitDays(some, false),
+    ]);
     for (const { _id, asOfMs } of sold) sales.set(_id, asOfMs);
     for (const { _id, asOfMs } of visited) visits.set(_id, asOfMs);
   }
@@ -123,7 +129,7 @@ async function makeMonth({ reads, store }: WithReports, month: string): Promise<
   const days = daysOfMonth(month);
   const [sales, visits] = await Promise.all([
     reads.salesDays(days, ["products", "places", "people"]),
-    reads.visitDays(days),
+    reads.visitDays(days, true),
   ]);
   if (sales.length > 0) {
     const made = salesMonth(month, sales);

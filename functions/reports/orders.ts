@@ -2,7 +2,7 @@ import type { OrdersBehindReply, ShowOrdersBehind } from "#contracts/reports.ts"
 import { said } from "#contracts/fields.ts";
 import { ok, type Result } from "#core/result.ts";
 import { fits, provinceCode, type Sale } from "#core/reports/sale.ts";
-import { FREIGHT } from "#core/reports/figures.ts";
+import { CORRECTION, FREIGHT } from "#core/reports/figures.ts";
 import type { OrderBehind } from "#core/reports/shown.ts";
 import { salesOf } from "#functions/reports/makeDays.ts";
 import type { StaffCall } from "#functions/shared/serve.ts";
@@ -35,7 +35,7 @@ export async function showOrdersBehind(
 const shown = ({ orderId, paidAtMs, total, goods, ...sale }: Sale): OrderBehind => ({
   ...{ orderId, paidAtMs, ...total, province: provinceCode(sale.province) },
   products: goods
-    .filter(({ productId }) => productId !== FREIGHT)
+    .filter(({ productId }) => productId !== FREIGHT && productId !== CORRECTION)
     .map(({ productId, title }) => ({ productId, title })),
   ...{ promoterNumber: sale.promoterNumber, channel: sale.channel, campaign: sale.campaign },
   nth: sale.isFirst ? "first" : "repeat",

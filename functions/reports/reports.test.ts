@@ -8,8 +8,11 @@ import type {
   TargetsReply,
   TrendReply,
 } from "#contracts/reports.ts";
+import { decideAdjustment, proposeAdjustment } from "#core/commission/adjust.ts";
+import { fen } from "#core/money.ts";
 import { dayStartMs, HOUR_MS } from "#core/time.ts";
 import { NOON_MS, reportShop } from "#functions/reports/testing/reportShop.ts";
+import { aStore } from "#core/shop/testing/store.ts";
 import { aPromoter } from "#tests/fixtures.ts";
 
 const at = (day: string, hours = 10): number => dayStartMs(day) + hours * HOUR_MS;
@@ -78,6 +81,61 @@ it("tells sales by product and province, pages of them and the rest", async () =
   expect(filtered.total).toMatchObject({ orders: 1, netFen: 1_500 });
 });
 
+it.each([1, 2, 3, 50])(
+  "goes through the orders behind a number once each, %i at a time",
+  async (limit) => {
+    const { ask, sell } = reportShop();
+    // Many of one instant, every third of them P1's.
+    const ids = Array.from({ length: 14 }, (_, n) =>
+      sell({ paidAtMs: at("2026-03-02") + (n % 2), buyerId: `U${n}`, seller: n % 3 === 0 ? 1 : 0 }),
+    );
+    const filter = { fromMs: at("2026-03-01"), untilMs: at("2026-03-03"), promoterNumber: 1 };
+    const found: string[] = [];
+    let cursor: string | null = "";
+    for (let pages = 0; cursor !== null && pages < 20; pages += 1) {
+      const page: OrdersBehindReply = await ask("orders", { filter, cursor, limit });
+      found.push(...page.orders.map(({ orderId }) => orderId));
+      cursor = page.nextCursor;
+    }
+    expect(found.toSorted()).toEqual(ids.filter((_, n) => n % 3 === 0).toSorted());
+  },
+);
+
+it("takes for the province of what was collected that of its store", async () => {
+  const { ask, documents, sell } = await aLivelyShop();
+  documents.stores.set("S1", aStore("S1", { region: "440305" }));
+  for (const store of ["S1", "S9"]) {
+    const id = sell({ paidAtMs: at("2026-03-05", 9), buyerId: "U4", region: "", tea: 1 });
+    const made = documents.orders.get(id);
+    if (made) documents.orders.set(id, { ...made, store });
+  }
+  const today = { fromDay: "2026-03-05", untilDay: "2026-03-05" };
+  const { rows } = await ask<SalesReply>("sales", { ...today, by: ["province"] });
+  expect(rows.map(({ province, orders }) => [province?.code, orders])).toEqual([
+    ["33", 1],
+    ["", 2],
+    ["44", 1],
+  ]);
+});
+
+it("tells what staff corrected as a row of its own, which leads to its orders", async () => {
+  const { ask, documents } = await aLivelyShop();
+  const known = documents.cases.get("O1");
+  if (!known) throw new Error("O1");
+  const asked = { id: "a", promoterId: "P3", amountFen: fen(-100), reason: "x", by: "s1" };
+  const proposed = proposeAdjustment(known, asked, NOON_MS);
+  if (!proposed.ok) throw new Error(proposed.error.code);
+  const decided = decideAdjustment(proposed.value, { id: "a", by: "s2", accept: true }, NOON_MS);
+  if (!decided.ok) throw new Error(decided.error.code);
+  documents.cases.set("O1", decided.value);
+  documents.salesDays.delete("2026-03-02");
+  const report = await ask<SalesReply>("sales", { ...MARCH, by: ["product"] });
+  const row = report.rows.find(({ sharesFen }) => sharesFen < 0);
+  expect(row).toMatchObject({ product: { title: "分润更正" }, sharesFen: -100, paidFen: 0 });
+  const { orders } = await ask<OrdersBehindReply>("orders", { filter: row?.filter });
+  expect(orders).toMatchObject([{ orderId: "O1", products: [{ title: "tea-1" }] }]);
+});
+
 it("tells each day, also those on which nothing happened", async () => {
   const { ask } = await aLivelyShop();
   const { days, total } = await ask<TrendReply>("trend", MARCH);
@@ -110,6 +168,35 @@ it("tells from opened codes to repeat orders, by channel", async () => {
     { channel: 0, campaign: 0, firstOrders: 1 },
   ]);
 });
+
+it.each(["trend", "funnel"])(
+  "says of %s how old its visits are, not its sales alone",
+  async (name) => {
+    const { ask, documents } = await aLivelyShop();
+    const span = { fromDay: "2026-02-20", untilDay: "2026-03-04" };
+    const told = await ask<TrendReply | FunnelReply>(name, span);
+    expect(told).toMatchObject({ asOfMs: NOON_MS, missingDays: [] });
+    for (const visits of documents.visitDays.values()) {
+      documents.visitDays.set(visits._id, { ...visits, asOfMs: NOON_MS - HOUR_MS });
+    }
+    for (const day of ["2026-02-20", "2026-02-21", "2026-02-22", "2026-02-25", "2026-02-26"]) {
+      documents.visitDays.delete(day);
+    }
+    // The newest three are counted now; of the others nobody knows who opened codes.
+    const part = (fromDay: string, untilDay: string, asOfMs = NOON_MS - HOUR_MS) => ({
+      ...{ fromDay, untilDay, asOfMs },
+    });
+    expect(await ask<TrendReply | FunnelReply>(name, span)).toMatchObject({
+      ...{ asOfMs: NOON_MS - HOUR_MS, missingDays: ["2026-02-20", "2026-02-21"] },
+      parts: [
+        part("2026-02-20", "2026-02-22", NOON_MS),
+        part("2026-02-23", "2026-02-24"),
+        part("2026-02-25", "2026-02-26", NOON_MS),
+        part("2026-02-27", "2026-03-04"),
+      ],
+    });
+  },
+);
 
 it("ranks by sales, shares, fans and orders, refunds taken off, banned ones left out", async () => {
   const { ask, documents } = await aLivelyShop();

@@ -127,7 +127,7 @@ async function alertsNow(
       reads.waitingApplications(),
     ]);
   const [late, monitor, audit, settings, firstMs] = await Promise.all([
-    reads.afterSalesPage({ kind: "overdue", nowMs }, "", PAGE_MAX),
+    reads.afterSalesPage({ kind: "overdue", nowMs }, {}, "", PAGE_MAX),
     newest(store, "monitors", nowMs),
     newest(store, "audits", nowMs),
     store.get("settings", SETTINGS_ID),

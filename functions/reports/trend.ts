@@ -1,6 +1,7 @@
 import type { ShowTrend, TrendReply } from "#contracts/reports.ts";
 import { daysBetween, spanOfDay } from "#core/reconcile/days.ts";
 import { ok, type Result } from "#core/result.ts";
+import { olderOf } from "#core/reports/age.ts";
 import { addFigures, NO_FIGURES } from "#core/reports/figures.ts";
 import type { TrendDay } from "#core/reports/shown.ts";
 import { salesIn, visitsIn } from "#functions/reports/days.ts";
@@ -15,7 +16,7 @@ export async function showTrend(
 ): Promise<Result<TrendReply, never>> {
   const [sales, visits] = await Promise.all([
     salesIn(deps, request, [], nowMs, false),
-    visitsIn(deps, request, nowMs, false),
+    visitsIn(deps, request, nowMs, { byMonth: false, withRows: false }),
   ]);
   const soldOn = new Map(sales.parts.map((one) => [one._id, one]));
   const visitsOn = new Map(visits.parts.map((one) => [one._id, one]));
@@ -34,7 +35,7 @@ export async function showTrend(
   const total = days.reduce((sum, day) => addFigures(sum, day), NO_FIGURES);
   const sum = (field: "newFans" | "newPromoters") => days.reduce((all, day) => all + day[field], 0);
   return ok({
-    ...sales.age,
+    ...olderOf(sales.age, visits.age),
     ...{ days, total: { ...total, newFans: sum("newFans"), newPromoters: sum("newPromoters") } },
   });
 }

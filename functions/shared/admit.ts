@@ -50,8 +50,9 @@ async function staffOf(
   deps: Deps,
   { caller, nowMs, session }: Asks,
 ): Promise<Result<StaffPerson, NotAllowed>> {
-  const { userId, isNamedOwner, door } = caller;
-  if (userId === null || door !== "client") return err({ code: "staff_required" });
+  const { openid, userId, isNamedOwner, door } = caller;
+  if (openid !== null || userId === null || door !== "client")
+    return err({ code: "staff_required" });
   const known = await deps.store.get("staff", userId);
   if (!known) return isNamedOwner ? ok(namedOwner(userId)) : err({ code: "staff_required" });
   const found = admitted(known, session === null ? null : digest(session), nowMs);

@@ -1,10 +1,12 @@
-import { type Calendar, type CalendarEntry, versionId } from "#core/plan/calendar.ts";
+import { type Calendar, type CalendarEntry, entryAt, versionId } from "#core/plan/calendar.ts";
 import {
   announcedAfter,
   entriesBack,
   type PlacedVersion,
   type Timeline,
 } from "#core/plan/notice.ts";
+import type { Plan } from "#core/plan/plan.ts";
+import { isSamePublication } from "#core/plan/publish.ts";
 import { type PublishedPlan, sealedText } from "#core/plan/published.ts";
 import { err, ok, type Result } from "#core/result.ts";
 import type { WithSeal } from "#ports/deps.ts";
@@ -23,6 +25,20 @@ export async function readVersion(
 ): Promise<PublishedPlan | null> {
   const known = await store.get("plans", versionId(entry));
   return known && seal.matches("plan", sealedText(known), known.seal) ? known : null;
+}
+
+/** The entry at an instant, if it is this very plan already: publishing it there again is that version. 1 request at most. */
+export async function samePublication(
+  deps: Pick<WithSeal, "store" | "seal">,
+  calendar: Calendar,
+  atMs: number,
+  plan: Plan,
+  pastLog: boolean,
+): Promise<CalendarEntry | null> {
+  const entry = entryAt(calendar, atMs);
+  if (entry?.planId !== plan.id) return null;
+  const known = await readVersion(deps, entry);
+  return known && isSamePublication(known, plan, pastLog) ? entry : null;
 }
 
 /**

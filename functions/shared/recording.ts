@@ -16,17 +16,17 @@ export type Recorded = Pick<Deps, "store" | "stocks"> & {
 
 /**
  * A store and stocks that write as the given ones do and remember what they changed. They ask nothing more of the
- * database, and keep a bounded number of documents.
+ * database, and keep a bounded number of documents; of the others they know how many there are.
  */
 export function recording({ store, stocks }: Pick<Deps, "store" | "stocks">): Recorded {
   const known = new Map<string, Seen>();
-  let changesLeftOut = 0;
+  const leftOut = new Set<string>();
   const note = (collection: string, id: string, before: object | null, after: object | null) => {
     const key = `${collection}/${id}`;
     const earlier = known.get(key);
     if (earlier) earlier.after = after;
     else if (known.size < DOCUMENTS_MAX) known.set(key, { collection, id, before, after });
-    else changesLeftOut += 1;
+    else leftOut.add(key);
   };
   return {
     store: recordingStore(store, note),
@@ -35,7 +35,7 @@ export function recording({ store, stocks }: Pick<Deps, "store" | "stocks">): Re
       changes: [...known.values()].map(({ collection, id, before, after }) =>
         documentChange(collection, id, before, after),
       ),
-      changesLeftOut,
+      changesLeftOut: leftOut.size,
     }),
   };
 }

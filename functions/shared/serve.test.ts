@@ -2,6 +2,7 @@ import * as z from "zod";
 import { memoryDeps, nobody, owner, person, user } from "#adapters/memory/deps.ts";
 import { digest } from "#core/ledger/digest.ts";
 import { err, ok } from "#core/result.ts";
+import { DOCUMENTS_MAX } from "#core/staff/changes.ts";
 import type { Role } from "#core/staff/roles.ts";
 import { IDLE_MS, type Staff, TOUCH_MS } from "#core/staff/staff.ts";
 import { type Action, forEither, forPerson, forStaff, serve } from "#functions/shared/serve.ts";
@@ -59,7 +60,15 @@ function aDesk(changes: Partial<Staff> = {}) {
     await work();
     return [deps.memory.requests - requests, deps.memory.written - written];
   };
-  return { ...deps, call, clock, errors, ran, cost, log: () => [...staffActions.values()] };
+  const run = (action: Action<Deps>) =>
+    serve(
+      "withdraw",
+      { ...deps, nowMs: () => clock.nowMs, caller: () => u1 },
+      new Map([["review", action]]),
+    )({
+      ...{ action: "review", session: SESSION },
+    });
+  return { ...deps, call, run, clock, errors, ran, cost, log: () => [...staffActions.values()] };
 }
 const session = { session: SESSION };
 const u1 = user("u1");
@@ -184,6 +193,55 @@ it("lets the answer stand when the entry cannot be closed, and the entry open", 
   expect(await codeOf(desk.call(u1, "review", session, { store }))).toBe("ok");
   expect(desk.errors).toHaveLength(1);
   expect(desk.log()).toMatchObject([{ state: "open", endedAtMs: null }]);
+});
+
+it("writes down what a change made anew, and nothing that it left as it was", async () => {
+  const desk = aDesk();
+  await desk.run(
+    forStaff(request, async (own) => {
+      await own.store.change("promoters", "NEW", () => ok(aPromoter("NEW")));
+      await own.store.change("promoters", "A", (known) => (known ? ok(known) : err(0)));
+      return ok(null);
+    }),
+  );
+  expect(desk.log()[0]?.changes.map(({ id }) => id)).toEqual(["NEW"]);
+  expect(desk.log()[0]?.changes[0]?.fields).toContainEqual({
+    ...{ field: "_id", before: null, after: '"NEW"' },
+  });
+});
+
+it("lets nobody write over an entry that is closed, or make one anew", async () => {
+  const desk = aDesk();
+  await desk.call(u1, "review", session);
+  const [entry] = desk.log();
+  const over = desk.store.change("staffActions", entry!._id, (known) =>
+    known ? ok({ ...known, staffId: "somebody else" }) : err(0),
+  );
+  await expect(over).rejects.toThrow("is closed");
+  expect(await desk.store.create("staffActions", entry!)).toBe(false);
+  expect(desk.log()).toEqual([entry]);
+});
+
+it("counts each document once that it has no room to tell, however often it was changed", async () => {
+  const desk = aDesk();
+  const { promoters } = desk.memory.documents;
+  const ids = Array.from({ length: DOCUMENTS_MAX + 2 }, (_, n) => `P${n}`);
+  for (const id of ids) promoters.set(id, aPromoter(id));
+  const action = forStaff(request, async (own) => {
+    for (const banReason of ["x", "y"]) {
+      for (const id of ids)
+        await own.store.change("promoters", id, (one) =>
+          one ? ok({ ...one, banReason }) : err(0),
+        );
+    }
+    return ok(null);
+  });
+  await desk.run(action);
+  expect(desk.log()).toMatchObject([{ changesLeftOut: 2 }]);
+  expect(desk.log()[0]?.changes).toHaveLength(DOCUMENTS_MAX);
+  expect(desk.log()[0]?.changes[0]?.fields).toEqual([
+    { field: "banReason", before: null, after: '"y"' },
+  ]);
 });
 
 it("says in the log that the system failed, with what was changed until then", async () => {

@@ -115,8 +115,9 @@ export function forSignedIn<D, S extends z.ZodType>(
   run: (deps: D, call: SignedInCall, request: z.output<S>) => Promise<Outcome>,
 ): Action<D> {
   return async (deps, call, event) => {
-    const { userId, door } = call.caller;
-    if (userId === null || door !== "client") return refused({ code: "staff_required" });
+    const { openid, userId, door } = call.caller;
+    if (openid !== null || userId === null || door !== "client")
+      return refused({ code: "staff_required" });
     return parsed(schema, event, (request) => run(deps, { ...call, userId }, request));
   };
 }

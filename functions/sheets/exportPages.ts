@@ -42,11 +42,12 @@ const products: ReadPage<"products"> = async ({ store }, { category, onSale }, c
   return { rows, next: page.length < PAGE ? null : (page.at(-1)?._id ?? null) };
 };
 
-const orders: ReadPage<"orders"> = async ({ reads }, filter, cursor) => {
+const orders: ReadPage<"orders"> = async ({ reads }, { delivery, ...filter }, cursor) => {
   const page = await reads.purchasesFrom(given(filter), placeOf(cursor), PAGE);
   const last = page.at(-1);
+  const fitting = page.filter((one) => delivery === undefined || one.delivery.kind === delivery);
   return {
-    rows: page.flatMap(orderRows).map((row) => cellsOf(ORDER_COLUMNS, row)),
+    rows: fitting.flatMap(orderRows).map((row) => cellsOf(ORDER_COLUMNS, row)),
     next: page.length < PAGE || !last ? null : cursorOf(last.createdAtMs, last._id),
   };
 };

@@ -36,7 +36,10 @@ export function productFault({ skus }: Pick<Product, "skus">, error: ProductErro
 export function namingFault(error: NamingError): Wrong {
   switch (error.code) {
     case "category_unknown":
-      return { field: "categories", message: `没有这个分类：${error.category}` };
+      return {
+        field: "categories",
+        message: `没有这个分类：${error.category}。请写已有的分类编号，或先在店铺设置里添加`,
+      };
     case "gift_unknown":
       return { field: "gifts", message: `没有这件赠品，请先导入它：${error.sku}` };
     case "related_unknown":

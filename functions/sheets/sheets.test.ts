@@ -325,7 +325,10 @@ describe("an import of orders", () => {
   it("ships by line, keeps notes, and does not take back what is on its way", async () => {
     const desk = sheetDesk("xlsx");
     orders(desk);
-    let rows: readonly (readonly string[])[] = await desk.exported("orders", { state: "paid" });
+    const toCollect = await desk.exported("orders", { state: "paid", delivery: "pickup" });
+    expect(toCollect.map(([orderId]) => orderId)).toEqual(["订单号"]);
+    const toShip = { state: "paid", delivery: "express" };
+    let rows: readonly (readonly string[])[] = await desk.exported("orders", toShip);
     for (const [row, heading, value] of [
       ...([
         [1, "快递公司", "SF"],
@@ -358,6 +361,11 @@ describe("an import of orders", () => {
       ],
       staffNotes: [{ text: "=易碎" }],
     });
+    // The same file again, as somebody brings it who mended another of its rows: nothing is sent or noted twice.
+    const again = await desk.previewed("orders", rows);
+    expect(again).toMatchObject({ faults: [], counts: { changed: 0, same: 1 } });
+    const touched = changedCell(rows, 2, "实付", "0.01");
+    expect((await desk.previewed("orders", touched)).faults).toMatchObject([{ column: "实付" }]);
     const undone = await desk.decided("undo", jobId);
     expect(undone).toMatchObject({ counts: { skipped: 1 }, faults: [{ value: "O1" }] });
     expect(purchases.get("O1")?.parcels).toHaveLength(1);

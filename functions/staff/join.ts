@@ -2,7 +2,7 @@ import type { Join } from "#contracts/staff.ts";
 import { err, ok, type Result } from "#core/result.ts";
 import { keptText } from "#core/staff/code.ts";
 import { type Invitation, type NotTaken, taken } from "#core/staff/invitation.ts";
-import type { Staff } from "#core/staff/staff.ts";
+import { isOwner, type Staff } from "#core/staff/staff.ts";
 import { personOf } from "#functions/shared/admit.ts";
 import { logged } from "#functions/shared/asStaff.ts";
 import type { Outcome, SignedInCall } from "#functions/shared/serve.ts";
@@ -12,7 +12,8 @@ import type { Deps, WithSeal } from "#ports/deps.ts";
 
 /**
  * Somebody who is signed in takes an invitation by its code and is one of the staff from then on. The same code by the
- * same person again is a repetition. Five wrong codes within an hour, and he has to wait. 7 requests, 4 documents.
+ * same person again is a repetition. Five wrong codes within an hour, and he has to wait. Nobody comes in by the word of
+ * somebody who is an owner no more: he may hold codes for accounts of his own. 8 requests, 4 documents.
  */
 export async function join(deps: WithSeal, call: SignedInCall, request: Join): Promise<Outcome> {
   const { userId, caller, nowMs } = call;
@@ -31,6 +32,8 @@ export async function join(deps: WithSeal, call: SignedInCall, request: Join): P
   }
   const staff = known ?? newStaff(invitation, userId, request.name, nowMs);
   if (isRepeated) return ok(shownMe(personOf(staff), staff, caller.isNamedOwner, null));
+  const inviter = await deps.store.get("staff", invitation.by);
+  if (inviter && !isOwner(inviter)) return refusal({ code: "invitation_over" });
   return logged(deps, call, personOf(staff), "own", request, async (own) => {
     const joined = await takes(own, invitation, staff, nowMs);
     return joined.ok ? ok(shownMe(personOf(staff), staff, caller.isNamedOwner, null)) : joined;

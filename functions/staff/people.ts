@@ -1,6 +1,6 @@
 import type { Change, People, StaffList, StaffRow } from "#contracts/staff.ts";
 import { err, ok, type Result } from "#core/result.ts";
-import { changed as withChange, type Staff } from "#core/staff/staff.ts";
+import { changed as withChange, isOwner, type Staff } from "#core/staff/staff.ts";
 import type { StaffCall } from "#functions/shared/serve.ts";
 import { shownStaff } from "#functions/staff/shown.ts";
 import type { Deps } from "#ports/deps.ts";
@@ -69,13 +69,15 @@ export async function changeAnother(
     const self = await store.get("staff", by);
     if (self && !isOwner(self)) {
       const { role, storeIds, isActive } = old;
+      const { role: newRole, isActive: isNowActive } = changed.value;
+      // What another one has decided since stands.
       await store.change("staff", staffId, (staff) =>
-        staff ? ok({ ...staff, role, storeIds, isActive }) : err(null),
+        staff?.role === newRole && staff.isActive === isNowActive
+          ? ok({ ...staff, role, storeIds, isActive })
+          : err(null),
       );
       return err({ code: "last_owner" });
     }
   }
   return ok(shownStaff(changed.value, by, nowMs));
 }
-
-const isOwner = ({ role, isActive }: Staff): boolean => role === "owner" && isActive;

@@ -57,6 +57,8 @@ export async function openSession(
   const { userId, caller, nowMs } = call;
   const known = (await deps.store.get("staff", userId)) ?? null;
   if (!known && !caller.isNamedOwner) return err({ code: "staff_required" as const });
+  // Who is suspended runs nothing, and so fills no log.
+  if (known && !known.isActive) return err({ code: "staff_suspended" as const });
   const person = known ? personOf(known) : namedOwner(userId);
   return logged(deps, call, person, "own", request, (own) =>
     opensSession(own, { userId, isNamedOwner: caller.isNamedOwner, nowMs }, known, request),

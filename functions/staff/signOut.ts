@@ -1,7 +1,7 @@
 import type { SignedOut, SignOut } from "#contracts/staff.ts";
 import { err, ok, type Result } from "#core/result.ts";
 import { codeOf, codeText, codeTyped, keptText } from "#core/staff/code.ts";
-import { REENTRY_MS, signedOut } from "#core/staff/staff.ts";
+import { signedOut } from "#core/staff/staff.ts";
 import type { StaffCall } from "#functions/shared/serve.ts";
 import { shownStaff } from "#functions/staff/shown.ts";
 import type { WithSeal } from "#ports/deps.ts";
@@ -21,5 +21,6 @@ export async function signOut(
     staff ? ok(signedOut(staff, mark, nowMs)) : err({ code: "staff_unknown" as const }),
   );
   if (!changed.ok) return changed;
-  return ok({ ...shownStaff(changed.value, by, nowMs), code, codeUntilMs: nowMs + REENTRY_MS });
+  const codeUntilMs = changed.value.reentry?.untilMs ?? nowMs;
+  return ok({ ...shownStaff(changed.value, by, nowMs), code, codeUntilMs });
 }

@@ -28,6 +28,15 @@ function aBrand(stores: readonly string[] = [], around: Around = yielding) {
   const made = memoryDeps({ memory, around, nowMs: () => NOW_MS });
   const deps = { ...made, elapsedMs: () => clock.elapsedMs };
   const as = (caller: Caller) => serve("store", { ...deps, caller: () => caller }, actions);
+  /** One instance that is called by one after another. */
+  const inOne = () => {
+    let caller: Caller = nobody;
+    const main = serve("store", { ...deps, caller: () => caller }, actions);
+    return (who: Caller) => (event: object) => {
+      caller = who;
+      return main(event);
+    };
+  };
   const cost = async (work: () => Promise<unknown>) => {
     const { requests, written } = memory;
     await work();
@@ -35,7 +44,7 @@ function aBrand(stores: readonly string[] = [], around: Around = yielding) {
   };
   /** Until instances look again. */
   const wait = (ms = 4_000) => void (clock.elapsedMs += ms);
-  return { memory, as, cost, wait, byStaff: as(staff), byPerson: as(person("U")) };
+  return { memory, as, inOne, cost, wait, byStaff: as(staff), byPerson: as(person("U")) };
 }
 
 describe("what staff say of stores", () => {
@@ -261,17 +270,17 @@ describe("what people see of stores", () => {
   });
 
   it("shows an instance at once what it saved itself", async () => {
-    const { memory, as } = aBrand(["S1"]);
-    const both = as({ ...staff, openid: "U" });
+    const { memory, inOne } = aBrand(["S1"]);
+    const as = inOne();
     const listed = async () => {
-      const reply = await both({ action: "list", region: "330106" });
+      const reply = await as(person("U"))({ action: "list", region: "330106" });
       return reply.ok ? reply.data : reply.error;
     };
     expect(await listed()).toMatchObject({ stores: [{ storeId: "S1" }], ownStoreId: null });
-    await both(said("S1", { rev: 1, name: "新店" }));
-    await both({ action: "setRegions", storeId: "S1", regions: ["33"] });
+    await as(staff)(said("S1", { rev: 1, name: "新店" }));
+    await as(staff)({ action: "setRegions", storeId: "S1", regions: ["33"] });
     expect(await listed()).toMatchObject({ stores: [{ name: "新店" }], ownStoreId: "S1" });
-    await both({ action: "close", storeId: "S1" });
+    await as(staff)({ action: "close", storeId: "S1" });
     expect(await listed()).toMatchObject({ stores: [] });
     expect(memory.documents.stores.size).toBe(1);
   });

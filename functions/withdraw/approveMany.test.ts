@@ -22,8 +22,8 @@ it("approves and sends many, each with its own result", async () => {
   await by("P01")("cancel", { withdrawalId: "wP01" });
   const stranger = { promoterId: "X", withdrawalId: "w9" };
   const reply = approveAll([stranger]);
-  // The rules, 4 wallets; of each that is there what became due, and of the two that go the order and the answer.
-  expect(await cost(() => reply)).toEqual(asLogged([1 + 4 + 3 + 2 * 2, 4]));
+  // The rules, the wallets, what became due; of each that is there that again, of the two that go the order and the answer.
+  expect(await cost(() => reply)).toEqual(asLogged([1 + 2 + 3 + 2 * 2, 4]));
   expect(await reply).toMatchObject({
     data: {
       neededFen: 800,
@@ -54,6 +54,17 @@ it("approves nothing unless the operating account holds the sum", async () => {
   expect(await approveAll()).toMatchObject({ error: { code: "balance_unknown" } });
   expect(states()).toEqual(["requested", "requested", "requested"]);
   expect(transfers.taken()).toEqual([]);
+});
+
+it("needs nothing for what a refund takes back first, as the preview says", async () => {
+  const { approveAll, earn, clock, ids, states, transfers, byStaff } = await shopOf(2);
+  earn("P00", -1_000, ++clock.nowMs);
+  transfers.setBalance(fen(400));
+  const withdrawals = ids.map((promoterId) => ({ promoterId, withdrawalId: `w${promoterId}` }));
+  const told = { data: { neededFen: 400, availableFen: 400 } };
+  expect(await byStaff("previewMany", { withdrawals })).toMatchObject(told);
+  expect(await approveAll()).toMatchObject(told);
+  expect(states()).toEqual(["requested", "confirming"]);
 });
 
 it("takes the same list again, and sends once, also at the same time", async () => {

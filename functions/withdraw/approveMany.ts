@@ -2,12 +2,13 @@ import type { ApproveMany, ApproveManyReply, Approved } from "#contracts/withdra
 import { type Fen, sumFen } from "#core/money.ts";
 import { err, ok, type Result } from "#core/result.ts";
 import { netOfRequested } from "#core/wallet/batch.ts";
-import { emptyWallet, type Wallet, withdrawalOf } from "#core/wallet/wallet.ts";
+import { type Wallet, withdrawalOf } from "#core/wallet/wallet.ts";
 import { type Sending, sendingOf } from "#functions/payout/sending.ts";
 import { inParallel } from "#functions/settle/inParallel.ts";
 import { failure, type StaffCall } from "#functions/shared/serve.ts";
 import { approveAndSend, maturedNow } from "#functions/withdraw/approveAndSend.ts";
 import { foundIn } from "#functions/withdraw/find.ts";
+import { rolledWallets } from "#functions/withdraw/rolledWallets.ts";
 import type { WithPayouts } from "#ports/deps.ts";
 import { BusyError } from "#ports/store.ts";
 
@@ -26,7 +27,7 @@ type BatchError =
  * Staff say yes to many at once. First the operating account must hold the net of all; then each is approved and sent
  * by itself, with its own result. What the time did not suffice for answers `busy`: the same call again goes on.
  *
- * - 1 request, 1 for each promoter, and for each withdrawal what approving one costs.
+ * - 3 requests, and for each withdrawal what approving one costs.
  */
 export async function approveMany(
   deps: WithPayouts,
@@ -35,11 +36,13 @@ export async function approveMany(
 ): Promise<Result<ApproveManyReply, BatchError>> {
   const startedMs = deps.elapsedMs();
   const sending = await sendingOf(deps, await deps.reads.brandView(), nowMs);
-  const wallets = await walletsOf(deps, new Set(withdrawals.map(({ promoterId }) => promoterId)));
+  const promoterIds = [...new Set(withdrawals.map(({ promoterId }) => promoterId))];
+  const wallets = await rolledWallets(deps, promoterIds, sending, nowMs);
   const idsOf = (promoterId: string) =>
     withdrawals.filter((one) => one.promoterId === promoterId).map((one) => one.withdrawalId);
   const neededFen = sumFen(
-    wallets.map((wallet) => netOfRequested(wallet, idsOf(wallet._id), sending.tax, nowMs)),
+    // What a refund takes back first is not sent, so nothing need be there for it.
+    wallets.map(({ rolled }) => netOfRequested(rolled, idsOf(rolled._id), sending.tax, nowMs)),
   );
   const availableFen = await balanceFor(deps, sending, neededFen);
   if (!availableFen.ok) return availableFen;
@@ -48,7 +51,7 @@ export async function approveMany(
   const isOver = () => deps.elapsedMs() - startedMs > CALL_MS;
   await inParallel(
     wallets,
-    async (wallet) => {
+    async ({ read: wallet }) => {
       let current = wallet;
       for (const id of new Set(idsOf(wallet._id))) {
         const key = `${wallet._id}:${id}`;
@@ -74,21 +77,6 @@ export async function approveMany(
         },
     ),
   });
-}
-
-async function walletsOf(
-  { store }: WithPayouts,
-  promoterIds: ReadonlySet<string>,
-): Promise<readonly Wallet[]> {
-  const wallets: Wallet[] = [];
-  await inParallel(
-    [...promoterIds],
-    async (id) => void wallets.push((await store.get("wallets", id)) ?? emptyWallet(id)),
-    (error) => {
-      throw error;
-    },
-  );
-  return wallets;
 }
 
 /** What the operating account holds; null = nothing is paid from it now. */

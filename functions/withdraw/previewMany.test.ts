@@ -101,6 +101,35 @@ it.each<[string, (world: Awaited<ReturnType<typeof shopOf>>) => void, object]>([
   expect(await world.preview()).toMatchObject({ data: told });
 });
 
+it("lets no more go out than the brand's day has room for, over all promoters", async () => {
+  const { preview, ask, decide, ids, wallet } = await shopOf(3);
+  decide({ perDayMaxFen: fen(250_000) });
+  expect(await preview()).toMatchObject({
+    data: { rows: [{ waits: null }, { waits: null }, { outcome: "pays", waits: "day_limit" }] },
+  });
+  await ask("approveMany");
+  const states = ids.map((id) => wallet(id)?.withdrawals[0]?.state);
+  expect(states.toSorted()).toEqual(["approved", "confirming", "confirming"]);
+});
+
+it("taxes what goes out now as if what waits for a second person were not asked for", async () => {
+  const { byStaff, by, wallet, decide } = await shopOf(1, { plan: { tax: "labour" } });
+  await by("P00")("request", { withdrawalId: "large", amountFen: 600_000 });
+  await by("P00")("request", { withdrawalId: "small", amountFen: 40_000 });
+  const withdrawals = ["large", "small"].map((withdrawalId) => ({
+    ...{ promoterId: "P00", withdrawalId },
+  }));
+  const small = { outcome: "pays", taxFen: 0, netFen: 40_000 };
+  const told = { data: { rows: [{ outcome: "needs_second" }, small] } };
+  decide({}, { payouts: { sinceMs: 1, reason: "x", by: "staff-1" } });
+  expect(await byStaff("previewMany", { withdrawals })).toMatchObject(told);
+  decide({}, { payouts: null });
+  expect(await byStaff("previewMany", { withdrawals })).toMatchObject(told);
+  await byStaff("approveMany", { withdrawals });
+  const sent = wallet("P00")?.withdrawals.find(({ id }) => id === "small");
+  expect(sent?.transfer).toMatchObject({ taxFen: 0, netFen: 40_000 });
+});
+
 it("counts in what a refund took back, and what was approved before", async () => {
   const { preview, ask, earn, clock, decide } = await shopOf(2);
   earn("P00", -1_000_000, ++clock.nowMs);

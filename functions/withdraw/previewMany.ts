@@ -5,17 +5,17 @@ import type {
   PreviewMany,
   PreviewManyReply,
 } from "#contracts/withdraw.ts";
-import { countedUntilMs } from "#core/brand/settings.ts";
-import { sumFen } from "#core/money.ts";
+import { type Fen, fen, sumFen } from "#core/money.ts";
 import { ok, type Result } from "#core/result.ts";
-import { paymentsOfRequested } from "#core/wallet/batch.ts";
-import { beginSending } from "#core/wallet/payout.ts";
+import { netOfRequested, paymentsOfRequested } from "#core/wallet/batch.ts";
+import { beginSending, nextToSend } from "#core/wallet/payout.ts";
 import { approve } from "#core/wallet/review.ts";
-import { rollForward } from "#core/wallet/roll.ts";
 import { waitsFor } from "#core/wallet/waits.ts";
-import { emptyWallet, type Wallet, withdrawalOf } from "#core/wallet/wallet.ts";
-import { type Sending, sendingOf, waitingTerms } from "#functions/payout/sending.ts";
+import { type Wallet, withdrawalOf } from "#core/wallet/wallet.ts";
+import { dayLeftFen } from "#functions/payout/dayBudget.ts";
+import { type Sending, sendingOf } from "#functions/payout/sending.ts";
 import type { StaffCall } from "#functions/shared/serve.ts";
+import { rolledWallets } from "#functions/withdraw/rolledWallets.ts";
 import type { WithPayouts } from "#ports/deps.ts";
 
 /**
@@ -32,18 +32,21 @@ export async function previewMany(
   const sending = await sendingOf(deps, view, nowMs);
   const ids = [...new Set(withdrawals.map(({ promoterId }) => promoterId))];
   const wallets = await rolledWallets(deps, ids, sending, nowMs);
-  const { dayLeftFen } = await waitingTerms(deps, [...wallets.values()], view, nowMs);
-  const terms = { sending, dayLeftFen, by: staffId, nowMs };
+  const leftFen = await dayLeftFen(deps, sending.settings.payout.perDayMaxFen, nowMs);
+  const terms = { sending, day: { leftFen }, by: staffId, nowMs };
+  const idsOf = (promoterId: string) =>
+    withdrawals.filter((one) => one.promoterId === promoterId).map((one) => one.withdrawalId);
   const seen = new Map<string, PreviewedApproval>();
-  for (const [promoterId, wallet] of wallets) {
-    const own = withdrawals.filter((one) => one.promoterId === promoterId);
-    for (const row of previewed(wallet, new Set(own.map((one) => one.withdrawalId)), terms)) {
-      seen.set(`${promoterId}:${row.withdrawalId}`, row);
+  for (const { rolled } of wallets) {
+    for (const row of previewed(rolled, new Set(idsOf(rolled._id)), terms)) {
+      seen.set(`${rolled._id}:${row.withdrawalId}`, row);
     }
   }
   const rows = [...seen.values()];
   const asked = new Set(withdrawals.map((one) => `${one.promoterId}:${one.withdrawalId}`));
-  const neededFen = sumFen(rows.flatMap(({ netFen }) => netFen ?? []));
+  const neededFen = sumFen(
+    wallets.map(({ rolled }) => netOfRequested(rolled, idsOf(rolled._id), sending.tax, nowMs)),
+  );
   const { availableFen, balance } = await balanceOf(deps, sending, neededFen);
   return ok({
     rows: [...asked].flatMap((key) => seen.get(key) ?? []),
@@ -54,32 +57,10 @@ export async function previewMany(
   });
 }
 
-/** The wallets of some promoters with what became due until now, as approving counts it in first. 2 requests. */
-async function rolledWallets(
-  { reads }: WithPayouts,
-  promoterIds: readonly string[],
-  { settings }: Sending,
-  nowMs: number,
-): Promise<ReadonlyMap<string, Wallet>> {
-  const found = await reads.walletsOf(promoterIds);
-  const untilMs = countedUntilMs(settings, nowMs);
-  const watermarks = new Map(found.map(({ _id, watermarkMs }) => [_id, watermarkMs]));
-  const matured = await reads.maturedOf(watermarks, untilMs);
-  const wallets = new Map(promoterIds.map((id) => [id, emptyWallet(id)]));
-  for (const wallet of found) {
-    const { _id, watermarkMs: afterMs } = wallet;
-    const maturedFen = matured.get(_id);
-    wallets.set(
-      _id,
-      maturedFen === undefined ? wallet : rollForward(wallet, { afterMs, untilMs, maturedFen }),
-    );
-  }
-  return wallets;
-}
-
 type Terms = {
   readonly sending: Sending;
-  readonly dayLeftFen: Parameters<typeof waitsFor>[2]["dayLeftFen"];
+  /** What the brand can still send today; each that goes out takes of it. Null = nobody counts. */
+  readonly day: { leftFen: Fen | null };
   readonly by: string;
   readonly nowMs: number;
 };
@@ -88,14 +69,12 @@ type Terms = {
 function previewed(
   wallet: Wallet,
   ids: ReadonlySet<string>,
-  { sending, dayLeftFen, by, nowMs }: Terms,
+  { sending, day, by, nowMs }: Terms,
 ): readonly PreviewedApproval[] {
   const { settings, tax } = sending;
-  const payments = paymentsOfRequested(wallet, [...ids], tax, nowMs);
   let current = wallet;
-  return [...ids].map((withdrawalId) => {
-    const { amountFen = null, taxFen = null, netFen = null } = payments.get(withdrawalId) ?? {};
-    const said = { promoterId: wallet._id, withdrawalId, amountFen, taxFen, netFen };
+  const rows = [...ids].map((withdrawalId): Decided => {
+    const said = { promoterId: wallet._id, withdrawalId };
     const decided = approve(current, withdrawalId, by, settings.payout, nowMs);
     if (!decided.ok) {
       const { code } = decided.error;
@@ -104,9 +83,10 @@ function previewed(
     }
     const isChanged = decided.value !== current;
     const isSent = isChanged && !sending.isPaused;
-    current = isSent ? beginSending(decided.value, withdrawalId, sending, nowMs) : decided.value;
+    current = isSent ? sentFrom(decided.value, sending, day, nowMs) : decided.value;
     const now = withdrawalOf(current, withdrawalId);
-    const waits = now ? waitsFor(current, now, { settings, tax, dayLeftFen }, nowMs) : null;
+    const left = { settings, tax, dayLeftFen: day.leftFen };
+    const waits = now ? waitsFor(current, now, left, nowMs) : null;
     const outcome = isChanged
       ? now?.state === "requested"
         ? "needs_second"
@@ -114,6 +94,29 @@ function previewed(
       : "is_approved";
     return { ...said, outcome, waits, problem: null };
   });
+  // What waits for a second person goes out after what does not, and is taxed after it.
+  const isNext = ({ outcome }: Decided) => outcome === "pays";
+  const inOrder = [...rows.filter(isNext), ...rows.filter((row) => !isNext(row))];
+  const asked = inOrder.map(({ withdrawalId }) => withdrawalId);
+  const payments = paymentsOfRequested(wallet, asked, tax, nowMs);
+  return rows.map((row) => {
+    const { amountFen = null, taxFen = null, netFen = null } = payments.get(row.withdrawalId) ?? {};
+    const { transfer = null } = withdrawalOf(current, row.withdrawalId) ?? {};
+    const fixed = amountFen === null || transfer === null ? { taxFen, netFen } : transfer;
+    return { ...row, amountFen, taxFen: fixed.taxFen, netFen: fixed.netFen };
+  });
+}
+type Decided = Omit<PreviewedApproval, "amountFen" | "taxFen" | "netFen">;
+
+/** The wallet after all that may go went, the oldest first, as far as the brand's day has room (`sendApproved`). */
+function sentFrom(wallet: Wallet, sending: Sending, day: Terms["day"], nowMs: number): Wallet {
+  let current = wallet;
+  for (;;) {
+    const next = nextToSend(current, sending, nowMs);
+    if (next === null || (day.leftFen !== null && next.amountFen > day.leftFen)) return current;
+    if (day.leftFen !== null) day.leftFen = fen(day.leftFen - next.amountFen);
+    current = beginSending(current, next.id, sending, nowMs);
+  }
 }
 
 const sumsOf = (rows: readonly PreviewedApproval[]): ApprovalSums => ({
@@ -130,7 +133,8 @@ async function balanceOf(
   { channel, isPaused }: Sending,
   neededFen: PreviewManyReply["neededFen"],
 ): Promise<Balance> {
-  if (channel !== "wechat" || isPaused) return { availableFen: null, balance: "not_asked" };
+  const isPaidFrom = channel === "wechat" && !isPaused && neededFen > 0;
+  if (!isPaidFrom) return { availableFen: null, balance: "not_asked" };
   const seen = await transfers.balance().catch((error: unknown) => {
     logError(error);
     return null;

@@ -7,12 +7,15 @@ import { KEPT, PASSING } from "#ports/watched.ts";
 type Name = keyof Collections;
 const PAGE = 500;
 
+/** Every collection whose documents carry marks. */
+export const MARKED = [...KEPT, ...PASSING];
+
 /** What `--accept` names: one document, or `*` for all of a collection. Null = it names nothing that carries marks. */
 export function acceptedIn(
   word: string,
 ): { readonly collection: Name; readonly id: string } | null {
   const slash = word.indexOf("/");
-  const collection = [...KEPT, ...PASSING].find((name) => name === word.slice(0, slash));
+  const collection = MARKED.find((name) => name === word.slice(0, slash));
   const id = word.slice(slash + 1);
   return collection === undefined || !isMarked(collection) || id === "" ? null : { collection, id };
 }
@@ -20,12 +23,16 @@ export function acceptedIn(
 /**
  * People say that documents are right as they stand: those whose mark does not fit are marked anew, and those that are
  * gone are missed no longer. Returns their ids.
+ *
+ * - `before`: the key was changed, and this is the old one. Then only what it marked is marked anew, and nothing is
+ *   forgotten: what somebody edited by hand fits neither key, and stays to be found.
  */
 export async function accept(
   { db }: Pick<Client, "db">,
   store: Pick<Store, "page" | "get" | "change">,
   seal: Seal,
   { collection, id }: { readonly collection: Name; readonly id: string },
+  before: Seal | null = null,
 ): Promise<readonly string[]> {
   const isMeant = (one: string): boolean => id === "*" || one === id;
   const done: string[] = [];
@@ -33,6 +40,7 @@ export async function accept(
     const page = await store.page(collection, afterId, PAGE);
     for (const document of page) {
       if (!isMeant(document._id) || differing(seal, collection, document) === null) continue;
+      if (before && differing(before, collection, document) !== null) continue;
       const { updated } = await db
         .collection(collection)
         .where({ _id: document._id, rev: document.rev })
@@ -43,7 +51,16 @@ export async function accept(
     if (!last || page.length < PAGE) break;
     afterId = last._id;
   }
-  return [...done, ...(await forgotten(store, collection, isMeant))];
+  return before ? done : [...done, ...(await forgotten(store, collection, isMeant))];
+}
+
+/**
+ * Whether one of these keys is the one that the functions mark with: with another, all that it marked would look edited.
+ * Told by what the last audit noted; where there was none, nobody can tell, and it is believed.
+ */
+export async function isKeyOf(store: Pick<Store, "get">, seals: readonly Seal[]): Promise<boolean> {
+  const noted = await store.get("censuses", "next");
+  return !noted || seals.some((seal) => differing(seal, "censuses", noted) === null);
 }
 
 /** Takes those that are gone, and that people meant, out of the counts. */

@@ -1,9 +1,10 @@
 import { parseArgs } from "node:util";
+import type { Client } from "#adapters/cloudbase/client.ts";
 import { hmacSeal } from "#adapters/keyed/seal.ts";
 import { cloudbaseStore } from "#adapters/cloudbase/store.ts";
 import { build } from "#scripts/build.ts";
 import { transferOutflow } from "#scripts/audit/outflow.ts";
-import { accept, acceptedIn } from "#scripts/audit/accept.ts";
+import { accept, acceptedIn, isKeyOf, MARKED } from "#scripts/audit/accept.ts";
 import { cloudClient, cloudStore, CREDENTIALS } from "#scripts/audit/cloud.ts";
 import { audit, type AuditOptions, type WholeReport } from "#scripts/audit/run.ts";
 import { auditProgress, reportLines } from "#scripts/audit/tellAudit.ts";
@@ -17,6 +18,7 @@ import { answers, servedBy } from "#scripts/start/servedBy.ts";
 
 const USAGE = `npm run audit -- [--data DIR | --url URL | --env ENV_ID] [--rebuild] [--json]
 npm run audit -- [--url URL | --env ENV_ID] --accept 集合/编号
+npm run audit -- [--url URL | --env ENV_ID] --new-key
 
 核对整个数据库的账：每条规则、每条链、每日的根。只读，不写任何东西。
   --data DIR   哪个目录里的店（默认 ${DATA_FOLDER}，即 npm start 的店）；开着或关着都行
@@ -27,6 +29,8 @@ npm run audit -- [--url URL | --env ENV_ID] --accept 集合/编号
   --json       只输出一份 JSON
   --accept X   员工确认：手工改过、加过或删掉的就是对的，以后不再提示（I26、I27）。
                X 如 promoters/ID；promoters/* 是整个集合。要 FENRUN_KEY，会写校验戳
+  --new-key    FENRUN_KEY 换过以后：把旧密钥（FENRUN_KEY_BEFORE）盖过的校验戳换成新的；
+               手工改过的两把密钥都对不上，不会被盖过去
 退出码：0 账是平的，1 有不符，2 参数有误`;
 
 /** A mistake of whoever called: shown without a trace. */
@@ -40,6 +44,7 @@ function options() {
         url: { type: "string" },
         env: { type: "string" },
         accept: { type: "string" },
+        "new-key": { type: "boolean", default: false },
         rebuild: { type: "boolean", default: false },
         json: { type: "boolean", default: false },
         help: { type: "boolean", short: "h", default: false },
@@ -105,16 +110,43 @@ async function acceptIn(word: string, key: string, env: string | undefined, url:
   if (key === "") throw new UsageError("--accept 需要环境变量 FENRUN_KEY");
   if (env === undefined && url === null) throw new UsageError("--accept 要店开着：先 npm start");
   const seal = hmacSeal(key);
-  const client =
-    env === undefined ? adminDatabase(url ?? "").client : cloudClient(env, process.env);
-  if (client === null) throw new UsageError(`--env 需要环境变量 ${CREDENTIALS.join("、")}`);
-  const ids = await accept(client, cloudbaseStore(client, seal), seal, what);
+  const client = clientOf(env, url);
+  const store = cloudbaseStore(client, seal);
+  if (!(await isKeyOf(store, [seal]))) throw new UsageError(OTHER_KEY);
+  const ids = await accept(client, store, seal, what);
   console.log(`已确认 ${ids.length} 份：${ids.slice(0, SHOWN).join(" ")}`);
 }
 const SHOWN = 20;
+const OTHER_KEY = "FENRUN_KEY 不是这家店的函数用的那把：用它确认，会把好的校验戳盖坏";
+
+function clientOf(env: string | undefined, url: string | null): Client {
+  const client =
+    env === undefined ? adminDatabase(url ?? "").client : cloudClient(env, process.env);
+  if (client === null) throw new UsageError(`--env 需要环境变量 ${CREDENTIALS.join("、")}`);
+  return client;
+}
+
+/** After the key was changed: marks anew what the old one marked, in every collection. */
+async function remark(key: string, env: string | undefined, url: string | null): Promise<void> {
+  const before = process.env["FENRUN_KEY_BEFORE"] ?? "";
+  if (key === "" || before === "") {
+    throw new UsageError("--new-key 需要环境变量 FENRUN_KEY（新）和 FENRUN_KEY_BEFORE（旧）");
+  }
+  if (env === undefined && url === null) throw new UsageError("--new-key 要店开着：先 npm start");
+  const [seal, old, client] = [hmacSeal(key), hmacSeal(before), clientOf(env, url)];
+  const store = cloudbaseStore(client, seal);
+  if (!(await isKeyOf(store, [seal, old]))) throw new UsageError(OTHER_KEY);
+  let count = 0;
+  for (const collection of MARKED) {
+    count += (await accept(client, store, seal, { collection, id: "*" }, old)).length;
+  }
+  console.log(
+    `换成新密钥的校验戳：${count} 份。再运行一次，直到是 0 份；然后 npm run audit 看还有什么对不上`,
+  );
+}
 
 async function main(): Promise<void> {
-  const { data = DATA_FOLDER, url, env, rebuild, json, help, accept: word } = options();
+  const { data = DATA_FOLDER, url, env, rebuild, json, help, accept: word, ...more } = options();
   if (help) return console.log(USAGE);
   const progress = auditProgress();
   // Every cloudbase-local that Fenrun starts has the one key.
@@ -123,6 +155,7 @@ async function main(): Promise<void> {
   const seal = hadKey ? hmacSeal(key) : undefined;
   const how = { rebuild, seal, hands: seal, progress: progress.show };
   const servedAt = env === undefined ? await openAt(data, url) : null;
+  if (more["new-key"]) return remark(process.env["FENRUN_KEY"] ?? key, env, servedAt);
   if (word !== undefined) return acceptIn(word, key, env, servedAt);
   const report = await (
     env !== undefined

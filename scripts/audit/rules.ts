@@ -26,6 +26,7 @@ const RULES: Readonly<Record<string, string>> = {
   I26: "每份文档都是云函数写的：没有被手工改过，也没有手工添加的",
   I27: "没有文档被手工删除",
   I28: "手工可改的设置都填得对，没有停用的",
+  I29: "库存数等于库存流水加出来的数",
 };
 
 export const ruleOf = (invariant: string): string => RULES[invariant] ?? "";

@@ -13,6 +13,7 @@ import type { Withdrawal } from "#core/wallet/withdrawal.ts";
 import { brokenIn, editedIn, editedOne } from "#functions/audit/edited.ts";
 import { filedOf } from "#functions/audit/filed.ts";
 import { pricedBy } from "#functions/audit/packs.ts";
+import { auditStocks } from "#functions/audit/stocks.ts";
 import type { Seal } from "#ports/seal.ts";
 import type { Store } from "#ports/store.ts";
 import { INPUTS, KEPT, PASSING } from "#ports/watched.ts";
@@ -121,8 +122,14 @@ export async function audit(
     }
     if (violations.length > VIOLATIONS_MAX) break;
   }
+  if (hands && isWhole) {
+    for await (const page of pages(store, "stocks")) {
+      count.documents += page.length;
+      violations.push(...(await auditStocks(store, page)));
+    }
+  }
   const invariants = new Set([
-    ...(hands ? ["I26", "I28"] : []),
+    ...(hands ? ["I26", "I28", "I29"] : []),
     ...[...CASE_INVARIANTS, ...WALLET_INVARIANTS, ...BOOK_INVARIANTS, ...PLAN_INVARIANTS],
     ...(rebuild ? REBUILD_INVARIANTS : []),
   ]);

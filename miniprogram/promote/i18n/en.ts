@@ -34,7 +34,7 @@ export const en: typeof zh = {
     turn: "Waiting for the one before it",
     day_limit: "Today's limit is used up; it goes on tomorrow",
     bank_payment: "Waiting for the brand's bank transfer",
-    next_run: "Paid within minutes",
+    next_run: "Paid within 2 hours",
   },
   released: {
     rejected: "Not approved; the money is back in your wallet",
@@ -94,6 +94,24 @@ export const en: typeof zh = {
     bank: "Bank transfer",
     bankReceipt: "Bank receipt",
     confirm: "Confirm",
+    failure: "Why it failed",
+    failures: {
+      ACCOUNT_FROZEN: "Your WeChat Pay account is frozen; unfreeze it in WeChat first",
+      ACCOUNT_NOT_EXIST: "You have no WeChat Pay account yet; open one first",
+      REAL_NAME_CHECK_FAIL: "Your identity is not verified in WeChat; verify it first",
+      NAME_NOT_CORRECT: "Your name here is not the one in WeChat; ask the brand to correct it",
+      ID_CARD_NOT_CORRECT: "Your card here is not the one in WeChat; ask the brand to correct it",
+      PAYEE_ACCOUNT_ABNORMAL:
+        "Your WeChat Pay cannot receive now; complete your identity in WeChat",
+      REALNAME_ACCOUNT_RECEIVED_QUOTA_EXCEED:
+        "Your WeChat Pay is limited; look there for the reason",
+      TRANSFER_QUOTA_EXCEED: "More than you can receive at once; withdraw smaller amounts",
+      DAY_RECEIVED_QUOTA_EXCEED: "You have received as much as a day allows; try tomorrow",
+      DAY_RECEIVED_COUNT_EXCEED: "You have received as often as a day allows; try tomorrow",
+      MONTH_RECEIVED_QUOTA_EXCEED: "You have received as much as a month allows; try next month",
+      CANCELLED: "An order was refunded, so this was cancelled",
+    },
+    failureOther: "WeChat did not pay it; please ask the brand",
     confirmHint: "WeChat pays once you confirm, within 24 hours",
     cancel: "Cancel it",
     cancelAsk: "The money returns to your wallet. Cancel this withdrawal?",

@@ -90,9 +90,15 @@ function openReceipt(packageInfo: string, mchId: string): Promise<void> {
   });
 }
 
+/** What the promoter can do about WeChat's reason; of one that is not his to mend the brand knows more. */
+function whyOf(code: string): string {
+  const whys: Readonly<Record<string, string>> = spoken(words).failures;
+  return whys[code] ?? spoken(words).failureOther;
+}
+
 function linesOf(paper: PayoutReceipt): readonly { name: string; value: string }[] {
   const t = spoken(words);
-  const { grossFen, taxFen, netFen, channel, bankReceipt, transferNumber } = paper;
+  const { grossFen, taxFen, netFen, channel, bankReceipt, failure, transferNumber } = paper;
   const { requestedAtMs, approvedAtMs, sentAtMs, closedAtMs } = paper;
   const line = (name: string, value: string | null) => (value === null ? [] : [{ name, value }]);
   const moment = (atMs: number | null) => (atMs === null ? null : momentText(atMs));
@@ -103,6 +109,7 @@ function linesOf(paper: PayoutReceipt): readonly { name: string; value: string }
     ...line(t.net, amount(netFen)),
     ...line(t.channel, channel === null ? null : t[channel]),
     ...line(t.bankReceipt, bankReceipt),
+    ...line(t.failure, channel === "wechat" && failure !== null ? whyOf(failure) : failure),
     ...line(t.asked, moment(requestedAtMs)),
     ...line(t.approved, moment(approvedAtMs)),
     ...line(t.sent, moment(sentAtMs)),
