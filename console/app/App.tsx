@@ -8,6 +8,8 @@ import type { Config } from "../lib/config.ts";
 import { useLanguage } from "../lib/language.tsx";
 import { Waiting } from "../parts/Waiting.tsx";
 import { MeContext } from "./may.ts";
+import { screenAt } from "./routes.ts";
+import { bring } from "./screen.ts";
 import { type Door, signOut, whoIsThere } from "./session.ts";
 import { Shell } from "./Shell.tsx";
 import { SignIn } from "./SignIn.tsx";
@@ -18,7 +20,12 @@ export function App({ config }: { readonly config: Config }) {
   const [door, setDoor] = useState<Door | null>(null);
   const { language } = useLanguage();
   useEffect(() => {
-    void whoIsThere().then(setDoor, () => setDoor({ at: "signIn" }));
+    // The code of the screen comes while it is asked who is there.
+    const isBrought = bring(screenAt(location.hash));
+    void whoIsThere().then(
+      (found) => (found.at === "in" ? isBrought.then(() => setDoor(found)) : setDoor(found)),
+      () => setDoor({ at: "signIn" }),
+    );
     // A session that is over anywhere is over everywhere: the page under it stays in the address.
     return onSessionOver((problem) => setDoor({ at: "signIn", problem }));
   }, []);

@@ -3,6 +3,7 @@ import { Button, Input } from "tdesign-react";
 import { useWords } from "../lib/language.tsx";
 import { useSend } from "../lib/useCall.ts";
 import { Problem } from "../parts/Problem.tsx";
+import { useTitle } from "../parts/useTitle.ts";
 import { joinStaff } from "../services/staff.ts";
 import { type Door, open } from "./session.ts";
 import { words } from "./words.ts";
@@ -17,6 +18,7 @@ type Props = {
 export function CodeEntry({ door, onDone, onLeave }: Props) {
   const all = useWords(words);
   const t = all[door.at];
+  useTitle(t.title);
   const [code, setCode] = useState("");
   const [name, setName] = useState("");
   const { send, isSending, problem } = useSend(async () => {

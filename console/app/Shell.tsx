@@ -1,35 +1,44 @@
-import { type ReactNode, Suspense, useEffect, useState } from "react";
-import { Navigate, NavLink, Route, Routes, useLocation } from "react-router";
+import { type ReactNode, useEffect, useState } from "react";
+import { Navigate, NavLink, Route, Routes, useLocation, useNavigationType } from "react-router";
 import { Button } from "tdesign-react";
 import { useLanguage, useWords } from "../lib/language.tsx";
 import { Broken } from "../parts/Broken.tsx";
 import { Forbidden, Lost } from "../parts/Nothing.tsx";
-import { Waiting } from "../parts/Waiting.tsx";
 import { useMay, useMe } from "./may.ts";
 import { inMenu, SCREENS } from "./routes.ts";
-import type { Screen } from "./screen.ts";
+import { bring, type Screen } from "./screen.ts";
 import { words } from "./words.ts";
 
 /** The console behind its door: menu, who is signed in, and the screen of the address. */
 export function Shell({ onSignOut }: { readonly onSignOut: () => void }) {
   const [isMenuOpen, setMenuOpen] = useState(false);
   const { pathname } = useLocation();
+  const isBack = useNavigationType() === "POP";
+  // Another screen begins at its top; the browser itself finds the place that somebody goes back to.
+  useEffect(() => {
+    if (!isBack) window.scrollTo(0, 0);
+  }, [pathname, isBack]);
+  useEffect(() => {
+    if (!isMenuOpen) return undefined;
+    const onKey = (event: KeyboardEvent) => event.key === "Escape" && setMenuOpen(false);
+    document.addEventListener("keydown", onKey);
+    return () => document.removeEventListener("keydown", onKey);
+  }, [isMenuOpen]);
   return (
     <div className={isMenuOpen ? "shell menu-open" : "shell"}>
-      <Head onSignOut={onSignOut} onMenu={() => setMenuOpen(!isMenuOpen)} />
+      <Head {...{ onSignOut, isMenuOpen }} onMenu={() => setMenuOpen(!isMenuOpen)} />
       <nav className="menu" onClick={() => setMenuOpen(false)}>
         <Menu />
       </nav>
-      <main id="main">
+      {isMenuOpen ? <div className="menu-shade" onClick={() => setMenuOpen(false)} /> : null}
+      <main id="main" tabIndex={-1}>
         <Broken key={pathname}>
-          <Suspense fallback={<Waiting />}>
-            <Routes>
-              {SCREENS.map((screen) => (
-                <Route key={screen.path} path={screen.path} element={<Guarded screen={screen} />} />
-              ))}
-              <Route path="*" element={<Lost />} />
-            </Routes>
-          </Suspense>
+          <Routes>
+            {SCREENS.map((screen) => (
+              <Route key={screen.path} path={screen.path} element={<Guarded screen={screen} />} />
+            ))}
+            <Route path="*" element={<Lost />} />
+          </Routes>
         </Broken>
       </main>
     </div>
@@ -47,9 +56,11 @@ function Guarded({ screen }: { readonly screen: Screen }): ReactNode {
 
 function Head({
   onSignOut,
+  isMenuOpen,
   onMenu,
 }: {
   readonly onSignOut: () => void;
+  readonly isMenuOpen: boolean;
   readonly onMenu: () => void;
 }) {
   const { name, role } = useMe();
@@ -57,7 +68,20 @@ function Head({
   const t = useWords(words);
   return (
     <header className="head">
-      <button type="button" className="menu-button" aria-label={t.shell.menu} onClick={onMenu}>
+      <button
+        type="button"
+        className="skip"
+        onClick={() => document.getElementById("main")?.focus()}
+      >
+        {t.shell.skip}
+      </button>
+      <button
+        type="button"
+        className="menu-button"
+        aria-label={t.shell.menu}
+        aria-expanded={isMenuOpen}
+        onClick={onMenu}
+      >
         ☰
       </button>
       <strong className="brand">{t.brand}</strong>
@@ -92,7 +116,13 @@ function Menu() {
       {screens
         .filter((screen) => screen.group === group)
         .map((screen) => (
-          <NavLink key={screen.path} to={screen.path} end={screen.path === "/"}>
+          <NavLink
+            key={screen.path}
+            to={screen.path}
+            end={screen.path === "/"}
+            onPointerEnter={() => void bring(screen)}
+            onFocus={() => void bring(screen)}
+          >
             {screen[language]}
           </NavLink>
         ))}

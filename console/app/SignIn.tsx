@@ -4,6 +4,7 @@ import type { CallError } from "../lib/call.ts";
 import { type Config, type DemoAccount, readDemo } from "../lib/config.ts";
 import { useLanguage, useWords } from "../lib/language.tsx";
 import { Problem } from "../parts/Problem.tsx";
+import { useTitle } from "../parts/useTitle.ts";
 import { type Door, signIn } from "./session.ts";
 import { words } from "./words.ts";
 
@@ -17,6 +18,7 @@ type Props = {
 export function SignIn({ config, problem, onDone }: Props) {
   const { signIn: t, brand, roles, shell } = useWords(words);
   const { language, speak } = useLanguage();
+  useTitle(t.title);
   const [username, setUsername] = useState("");
   const [password, setPassword] = useState("");
   const [isSending, setSending] = useState(false);

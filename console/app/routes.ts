@@ -1,3 +1,4 @@
+import { matchPath } from "react-router";
 import { screens as brand } from "../pages/brand/screens.ts";
 import { screens as content } from "../pages/content/screens.ts";
 import { screens as goods } from "../pages/goods/screens.ts";
@@ -18,3 +19,9 @@ export const SCREENS: readonly Screen[] = [
 /** What stands in the menu of a person. */
 export const inMenu = (may: (action: string) => boolean): readonly Screen[] =>
   SCREENS.filter(({ isInMenu, needs }) => isInMenu && needs.some(may));
+
+/** The screen of an address, such as "#/orders?state=paid". */
+export function screenAt(hash: string): Screen | undefined {
+  const [pathname = ""] = hash.replace(/^#/, "").split("?");
+  return SCREENS.find(({ path }) => matchPath(path, pathname === "" ? "/" : pathname) !== null);
+}

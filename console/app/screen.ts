@@ -1,4 +1,5 @@
-import { type ComponentType, lazy, type LazyExoticComponent } from "react";
+import { type ComponentType, createElement, useEffect, useState } from "react";
+import { Waiting } from "../parts/Waiting.tsx";
 
 export type Group =
   "today" | "people" | "trade" | "goods" | "money" | "content" | "reports" | "brand";
@@ -14,10 +15,39 @@ export type Screen = {
   readonly isInMenu?: true;
   /** Whoever may do one of these actions sees it. */
   readonly needs: readonly string[];
-  readonly page: LazyExoticComponent<ComponentType>;
+  readonly page: ScreenPage;
 };
+/** A page whose code comes when it is opened first, or before that with `load`. */
+export type ScreenPage = ComponentType & { readonly load: () => Promise<unknown> };
 
 type Loaded = Promise<Readonly<Record<string, unknown>>>;
-/** A page by the name it is exported under: its code comes when it is opened first. */
-export const from = (load: () => Loaded, name: string): Screen["page"] =>
-  lazy(async () => ({ default: (await load())[name] as ComponentType }));
+/**
+ * A page by the name it is exported under. What is here already is drawn at once, and the rest as soon as it is: React's
+ * own way of waiting would show nothing before 300 ms are over.
+ */
+export function from(load: () => Loaded, name: string): ScreenPage {
+  let known: ComponentType | undefined;
+  const bringPage = async (): Promise<ComponentType> =>
+    (known ??= (await load())[name] as ComponentType);
+  function Page() {
+    const [shown, show] = useState<{ readonly page?: ComponentType; readonly error?: unknown }>(
+      known ? { page: known } : {},
+    );
+    useEffect(() => {
+      if (shown.page === undefined) {
+        bringPage().then(
+          (page) => show({ page }),
+          (error: unknown) => show({ error }),
+        );
+      }
+    }, []);
+    if ("error" in shown) throw shown.error; // Whoever stands around it tells, and tries again.
+    return createElement(shown.page ?? Waiting);
+  }
+  return Object.assign(Page, { load: bringPage });
+}
+
+/** Has the code of a page come before it is opened. Whoever opens it is told if it cannot. */
+export const bring = async (screen: Screen | undefined): Promise<void> => {
+  await screen?.page.load().catch(() => undefined);
+};

@@ -34,13 +34,13 @@ const zh = {
     signOut: "退出登录",
     sessions: "我的登录",
     language: "English",
-    loading: "正在打开……",
+    skip: "跳到页面内容",
   },
   forbidden: {
     title: "你的角色看不到这个页面",
     hint: "你现在是“{role}”。需要的话，请负责人在“员工”里调整角色。",
   },
-  lost: { title: "没有这个页面", hint: "地址可能写错了，或者页面已经搬走。", back: "回到今日" },
+  lost: { title: "没有这个页面", hint: "地址可能写错了，或者页面已经搬走。", back: "去“{name}”" },
   broken: {
     title: "这个页面出错了",
     hint: "请刷新再试；仍然不行，请把下面的文字发给开发者。",
@@ -102,7 +102,7 @@ const en: typeof zh = {
     signOut: "Sign out",
     sessions: "My sign-ins",
     language: "中文",
-    loading: "Opening…",
+    skip: "To the page",
   },
   forbidden: {
     title: "Your role cannot see this page",
@@ -111,7 +111,7 @@ const en: typeof zh = {
   lost: {
     title: "There is no such page",
     hint: "The address may be wrong, or the page has moved.",
-    back: "Back to Today",
+    back: "Go to “{name}”",
   },
   broken: {
     title: "This page has failed",

@@ -1,4 +1,4 @@
-import { filledIn, spanOfDays } from "./daysFilter.ts";
+import { momentOf, filledIn, spanOfDays } from "./daysFilter.ts";
 
 /** Goal: filters of an address become what functions take, and what is not filled in is left out. */
 const MARCH_MS = Date.parse("2026-03-01T00:00:00+08:00");
@@ -14,3 +14,11 @@ it.each([
 it("leaves out what is empty", () => {
   expect(filledIn({ level: "gold", group: "" })).toEqual({ level: "gold" });
 });
+
+it.each([
+  ["1792782580123", 1_792_782_580_123],
+  ["0", 0],
+  ["", null],
+  ["-1", null],
+  ["2026-03-01", null],
+])("%j is the instant %j", (text, atMs) => expect(momentOf(text)).toBe(atMs));

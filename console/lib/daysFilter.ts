@@ -17,3 +17,7 @@ export function filledIn<K extends string>(
   const given = Object.entries(values).filter(([, value]) => value !== "");
   return Object.fromEntries(given) as Partial<Record<K, string>>;
 }
+
+/** An instant in the address, in milliseconds; null = none is said. */
+export const momentOf = (text: string): number | null =>
+  /^\d{1,15}$/.test(text) ? Number(text) : null;

@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, useContext, useMemo, useState } from "react";
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
 
 /** The console speaks Chinese first. What functions say stays as they say it. */
 export type Language = "zh" | "en";
@@ -13,12 +13,14 @@ export function LanguageProvider({ children }: { readonly children: ReactNode })
   const [language, setLanguage] = useState<Language>(() =>
     localStorage.getItem(KEPT_AT) === "en" ? "en" : "zh",
   );
+  useEffect(() => {
+    document.documentElement.lang = language === "zh" ? "zh-CN" : "en";
+  }, [language]);
   const value = useMemo(
     () => ({
       language,
       speak(next: Language) {
         localStorage.setItem(KEPT_AT, next);
-        document.documentElement.lang = next === "zh" ? "zh-CN" : "en";
         setLanguage(next);
       },
     }),

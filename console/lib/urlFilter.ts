@@ -1,5 +1,6 @@
-import { useMemo } from "react";
-import { useSearchParams } from "react-router";
+import { useEffect, useMemo } from "react";
+import { useLocation, useSearchParams } from "react-router";
+import { keepAddress } from "./lastAddress.ts";
 
 /** Filters live in the URL, so that a list can be bookmarked, sent, and left and come back to. */
 export type UrlFilter = {
@@ -20,6 +21,8 @@ const CURSOR = "at";
 
 export function useUrlFilter(): UrlFilter {
   const [params, setParams] = useSearchParams();
+  const { pathname, search } = useLocation();
+  useEffect(() => keepAddress(pathname, search), [pathname, search]);
   return useMemo(() => {
     const filters = new URLSearchParams(params);
     filters.delete(CURSOR);

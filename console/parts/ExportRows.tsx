@@ -3,11 +3,13 @@ import { useEffect, useRef, useState } from "react";
 import { Button, Dialog } from "tdesign-react";
 import { csvOf } from "../lib/csv.ts";
 import { filled, useWords } from "../lib/language.tsx";
+import { count } from "../lib/money.ts";
 import { dayText } from "../lib/time.ts";
 import { useSend } from "../lib/useCall.ts";
 import type { Rows } from "./ListPage.tsx";
 import { Problem } from "./Problem.tsx";
 import { sheetWords } from "./sheetWords.ts";
+import { useEscape } from "./useEscape.ts";
 
 /** More than so many belong into a sheet that the functions write. */
 const ROWS_MAX = 5_000;
@@ -59,6 +61,7 @@ export function ExportRows<Row>({
     saveText(`${name} ${dayText(Date.now())}.csv`, csvOf(lines));
     setEnd(cursor === null ? "done" : "cut");
   });
+  useEscape(onClose);
   return (
     <Dialog
       visible
@@ -79,10 +82,14 @@ export function ExportRows<Row>({
     >
       <div className="danger-body" aria-live="polite">
         {end === null ? (
-          <p>{isSending ? filled(t.running, { n }) : filled(t.text, { max: ROWS_MAX })}</p>
+          <p>
+            {isSending
+              ? filled(t.running, { n: count(n) })
+              : filled(t.text, { max: count(ROWS_MAX) })}
+          </p>
         ) : (
           <p className={end === "cut" ? "warn" : ""}>
-            {filled(end === "cut" ? t.cut : t.done, { n })}
+            {filled(end === "cut" ? t.cut : t.done, { n: count(n) })}
           </p>
         )}
       </div>

@@ -1,7 +1,8 @@
 import type { ReactNode } from "react";
 import { Link } from "react-router";
+import { useCanOpen } from "../app/canOpen.ts";
 
-/** One number with its name; a link where it leads to its documents. */
+/** One number with its name; a link where it leads to its documents and the person may see them. */
 export function Figure({
   name,
   value,
@@ -15,6 +16,7 @@ export function Figure({
   readonly to?: string;
   readonly tone?: "bad" | "good";
 }) {
+  const canOpen = useCanOpen();
   const inner = (
     <>
       <span className="figure-name">{name}</span>
@@ -22,7 +24,7 @@ export function Figure({
       {note ? <span className="faint">{note}</span> : null}
     </>
   );
-  return to ? (
+  return to && canOpen(to) ? (
     <Link to={to} className="figure">
       {inner}
     </Link>

@@ -1,6 +1,7 @@
 import { type FormEvent, type ReactNode, useEffect, useState } from "react";
 import { Button, DateRangePicker, Input, Select } from "tdesign-react";
 import { useWords } from "../lib/language.tsx";
+import { choiceWidth, textWidth } from "../lib/textWidth.ts";
 import type { UrlFilter } from "../lib/urlFilter.ts";
 import { words } from "./words.ts";
 
@@ -17,9 +18,18 @@ export type FilterField =
       readonly name: string;
       readonly label: string;
       readonly choices: readonly { readonly value: string; readonly label: string }[];
+      /** What counts where nothing is chosen, in words; left out = everything. */
+      readonly otherwise?: string;
       readonly width?: number;
     }
   | { readonly kind: "days"; readonly name: string; readonly label: string };
+
+/** What the frame of a search takes besides its text: padding and the cross that empties it. */
+const SIGN_PX = 44;
+const widthOf = (
+  { label, choices, otherwise }: Extract<FilterField, { kind: "choice" }>,
+  all: string,
+): number => choiceWidth(`${label}: `, [otherwise ?? all, ...choices.map((one) => one.label)]);
 
 /** The filters of a list. What is typed counts on Enter; what is picked counts at once. */
 export function Filters({
@@ -51,7 +61,7 @@ export function Filters({
         field.kind === "search" ? (
           <Input
             key={field.name}
-            style={{ width: field.width ?? 220 }}
+            style={{ width: Math.max(field.width ?? 220, textWidth(field.label) + SIGN_PX) }}
             placeholder={field.label}
             aria-label={field.label}
             clearable
@@ -62,9 +72,9 @@ export function Filters({
         ) : field.kind === "choice" ? (
           <Select
             key={field.name}
-            style={{ width: field.width ?? 150 }}
+            style={{ width: Math.max(field.width ?? 150, widthOf(field, t.all)) }}
             label={`${field.label}: `}
-            placeholder={t.all}
+            placeholder={field.otherwise ?? t.all}
             clearable
             value={filter.get(field.name) === "" ? undefined : filter.get(field.name)}
             options={[...field.choices]}
@@ -74,7 +84,7 @@ export function Filters({
         ) : (
           <DateRangePicker
             key={field.name}
-            style={{ width: 250 }}
+            style={{ width: Math.max(250, 2 * textWidth(`${field.label} ${t.from}`) + 90) }}
             placeholder={[`${field.label} ${t.from}`, t.to]}
             clearable
             value={filter.get(field.name) === "" ? [] : filter.get(field.name).split("~")}
@@ -89,7 +99,7 @@ export function Filters({
           {searches.length === 0 ? t.refresh : t.search}
         </Button>
       )}
-      {filter.text === "" ? null : (
+      {filter.text === "" || fields.length === 0 ? null : (
         <Button variant="text" onClick={() => filter.open("")}>
           {t.clear}
         </Button>

@@ -12,12 +12,16 @@ export function Grid<Row>({
   rows,
   rowKey,
   total,
+  whenEmpty,
 }: {
   readonly columns: readonly GridColumn<Row>[];
   readonly rows: readonly Row[];
   readonly rowKey: (row: Row) => string;
   readonly total?: readonly ReactNode[];
+  /** What is said instead of a table without rows. */
+  readonly whenEmpty?: string;
 }) {
+  if (rows.length === 0 && whenEmpty !== undefined) return <p className="faint">{whenEmpty}</p>;
   const look = (column: GridColumn<Row>) => (column.isNumber ? "is-number" : undefined);
   return (
     <div className="rows">

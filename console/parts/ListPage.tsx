@@ -1,11 +1,15 @@
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { Button } from "tdesign-react";
-import { filled, useWords } from "../lib/language.tsx";
+import { useWords } from "../lib/language.tsx";
 import { useCall } from "../lib/useCall.ts";
 import { type UrlFilter, useUrlFilter } from "../lib/urlFilter.ts";
+import { ExportButton } from "./ExportButton.tsx";
+import type { ExportColumn } from "./ExportRows.tsx";
 import { type FilterField, Filters } from "./Filters.tsx";
+import { ChosenBar, Pager } from "./ListBars.tsx";
 import { useListKeys } from "./listKeys.ts";
 import { ListRows } from "./ListRows.tsx";
+import { MomentTags } from "./MomentTags.tsx";
 import { Nothing } from "./Nothing.tsx";
 import { Page } from "./Page.tsx";
 import { Problem } from "./Problem.tsx";
@@ -56,6 +60,10 @@ export type ListProps<Row> = {
   };
   /** Exports what the filters show. */
   readonly onExport?: (filter: UrlFilter) => void;
+  /** The columns of that, where no function writes a table of the list. */
+  readonly sheet?: readonly ExportColumn<Row>[];
+  /** How its rows are read, where `load` does more; left out = by `load`. */
+  readonly loadSheet?: (filter: UrlFilter) => Promise<Rows<Row>>;
   /** Asked again when this changes: after something was done elsewhere on the page. */
   readonly version?: number;
 };
@@ -65,7 +73,7 @@ export type ListProps<Row> = {
  * the console are this one.
  */
 export function ListPage<Row>(props: ListProps<Row>) {
-  const { list, title, note, actions, above, filters, rowKey, bulk = [], onExport } = props;
+  const { list, title, note, actions, above, filters, rowKey, bulk = [] } = props;
   const t = useWords(words);
   const filter = useUrlFilter();
   const [before, setBefore] = useState<readonly string[]>([]);
@@ -119,7 +127,8 @@ export function ListPage<Row>(props: ListProps<Row>) {
     if (firstText.current !== filter.text) setBefore([]);
     firstText.current = filter.text;
   }, [filter.text]);
-  const isUnfiltered = filter.text === "" && filter.cursor === "";
+  const isUnfiltered = (filter.text === "" || filters.length === 0) && filter.cursor === "";
+  const isNothing = asked.data !== undefined && rows.length === 0;
 
   return (
     <Page
@@ -128,40 +137,27 @@ export function ListPage<Row>(props: ListProps<Row>) {
       actions={
         <>
           {actions}
-          {onExport ? (
-            <Button variant="outline" onClick={() => onExport(filter)}>
-              {t.list.exporting}
-            </Button>
-          ) : null}
+          <ExportButton list={props} filter={filter} />
         </>
       }
     >
-      {above}
-      <Filters fields={filters} filter={filter} onRefresh={asked.refresh}>
-        <Views list={list} filter={filter} />
-      </Filters>
-      {asked.problem ? <Problem problem={asked.problem} onRetry={asked.refresh} /> : null}
-      {chosenRows.length === 0 ? null : (
-        <div className="bulk" role="toolbar">
-          <span>{filled(t.list.chosen, { n: chosenRows.length })}</span>
-          {bulk.map(({ text, run, isDangerous, key }) => (
-            <Button
-              key={text}
-              size="small"
-              theme={isDangerous ? "danger" : "primary"}
-              variant="outline"
-              onClick={() => run(chosenRows, done)}
-            >
-              {key === undefined ? text : `${text} (${key.toUpperCase()})`}
-            </Button>
-          ))}
-          <Button size="small" variant="text" onClick={() => setChosen([])}>
-            {t.list.unchoose}
-          </Button>
-        </div>
+      {above ? <div className="above">{above}</div> : null}
+      <MomentTags filter={filter} />
+      {filters.length === 0 ? null : (
+        <Filters fields={filters} filter={filter} onRefresh={asked.refresh}>
+          <Views list={list} filter={filter} />
+        </Filters>
       )}
-      {asked.data !== undefined && rows.length === 0 ? (
-        isUnfiltered && props.whenEmpty ? (
+      {asked.problem ? <Problem problem={asked.problem} onRetry={asked.refresh} /> : null}
+      <ChosenBar {...{ rows: chosenRows, bulk, done }} onNone={() => setChosen([])} />
+      {isNothing ? (
+        next !== null ? (
+          <Nothing title={t.empty.onward}>
+            <Button variant="outline" onClick={goNext}>
+              {t.empty.goOn}
+            </Button>
+          </Nothing>
+        ) : isUnfiltered && props.whenEmpty ? (
           <Nothing title={props.whenEmpty.title} hint={props.whenEmpty.hint}>
             {props.whenEmpty.action}
           </Nothing>
@@ -172,7 +168,7 @@ export function ListPage<Row>(props: ListProps<Row>) {
             </Button>
           </Nothing>
         )
-      ) : (
+      ) : asked.problem && asked.data === undefined ? null : (
         <div ref={place} className={asked.isLoading && asked.data ? "rows is-older" : "rows"}>
           <ListRows
             {...props}
@@ -181,17 +177,16 @@ export function ListPage<Row>(props: ListProps<Row>) {
           />
         </div>
       )}
-      <footer className="pager">
-        <span className="faint keys">{t.list.keys}</span>
-        <span className="space" />
-        <span className="faint">{filled(t.list.shown, { n: rows.length })}</span>
-        <Button size="small" variant="outline" disabled={filter.cursor === ""} onClick={goBack}>
-          {t.list.previous}
-        </Button>
-        <Button size="small" variant="outline" disabled={next === null} onClick={goNext}>
-          {t.list.next}
-        </Button>
-      </footer>
+      <Pager
+        rowCount={rows.length}
+        onBack={filter.cursor === "" ? null : goBack}
+        onNext={next === null ? null : goNext}
+        hints={{
+          ...{ canOpen: props.onOpen !== undefined, canChoose: bulk.length > 0 },
+          canTurn: next !== null || filter.cursor !== "",
+          canSearch: filters.some(({ kind }) => kind === "search"),
+        }}
+      />
     </Page>
   );
 }

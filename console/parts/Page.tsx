@@ -1,5 +1,7 @@
-import { type ReactNode, useEffect } from "react";
+import type { ReactNode } from "react";
 import { Link } from "react-router";
+import { lastAddress } from "../lib/lastAddress.ts";
+import { useTitle } from "./useTitle.ts";
 
 /** The frame of a screen: its title, where it comes from, what can be done with it. */
 export function Page({
@@ -16,15 +18,13 @@ export function Page({
   readonly actions?: ReactNode;
   readonly children: ReactNode;
 }) {
-  useEffect(() => {
-    document.title = title;
-  }, [title]);
+  useTitle(title);
   return (
     <>
       <header className="page-head">
         <div>
           {back ? (
-            <Link to={back.to} className="back">
+            <Link to={lastAddress(back.to)} className="back">
               ‹ {back.text}
             </Link>
           ) : null}

@@ -27,7 +27,7 @@ export function Problem({
           {told[problem.code] ?? problem.message}
           {issues.map(({ path, message }) => (
             <div key={path + message} className="faint">
-              {path === "" ? "" : `${t.where} ${path}: `}
+              {path === "" ? "" : `${t.fields[path] ?? `${t.where} ${path}`}: `}
               {message}
             </div>
           ))}

@@ -1,11 +1,12 @@
 import { useState } from "react";
-import { Button, Checkbox, Dialog, Dropdown, Input } from "tdesign-react";
+import { Button, Checkbox, Dropdown, Input } from "tdesign-react";
 import { useWords } from "../lib/language.tsx";
 import { newId } from "../lib/session.ts";
 import type { UrlFilter } from "../lib/urlFilter.ts";
 import { useCall, useSend } from "../lib/useCall.ts";
 import { removeView, savedViews, saveView } from "../services/staff.ts";
-import { Problem } from "./Problem.tsx";
+import { Field } from "./Field.tsx";
+import { FormDialog } from "./FormDialog.tsx";
 import { words } from "./words.ts";
 
 /** Filters under a name: one's own, and those that colleagues of the same role share. */
@@ -75,33 +76,20 @@ function SaveView({
     saveView({ viewId, list, query, isShared, name: name.trim() }),
   );
   return (
-    <Dialog
-      visible
-      header={t.saveView}
+    <FormDialog
+      title={t.saveView}
+      deed={t.save}
+      {...{ isSending, problem }}
+      isBlocked={name.trim() === ""}
+      onDo={() => void send().then((isSaved) => isSaved && onClose(true))}
       onClose={() => onClose(false)}
-      footer={
-        <>
-          <Button variant="outline" onClick={() => onClose(false)}>
-            {t.cancel}
-          </Button>
-          <Button
-            loading={isSending}
-            disabled={name.trim() === ""}
-            onClick={() => void send().then((isSaved) => isSaved && onClose(true))}
-          >
-            {t.save}
-          </Button>
-        </>
-      }
     >
-      <label>
-        {t.viewName}
+      <Field name={t.viewName}>
         <Input value={name} onChange={setName} maxlength={20} autofocus />
-      </label>
+      </Field>
       <Checkbox checked={isShared} onChange={setShared}>
         {t.shared}
       </Checkbox>
-      {problem ? <Problem problem={problem} /> : null}
-    </Dialog>
+    </FormDialog>
   );
 }

@@ -21,7 +21,6 @@ const zh = {
     tooMany: "最多 {max} 张，多出来的没有上传",
     tooLarge: "“{name}” 超过 {mb} MB，请压缩后再传",
     wrongType: "“{name}” 不是 JPG、PNG 或 WebP 图片",
-    wrongAddress: "应为 https:// 开头的图片地址",
     gone: "图片打不开",
   },
   pick: {
@@ -31,6 +30,7 @@ const zh = {
     noLevels: "当前方案没有等级",
   },
   instant: { placeholder: "选择日期和时间" },
+  edit: { fix: "还有 {n} 处没填对，请看标红的地方" },
 };
 
 const en: typeof zh = {
@@ -56,7 +56,6 @@ const en: typeof zh = {
     tooMany: "{max} at most; the rest was not uploaded",
     tooLarge: "“{name}” is larger than {mb} MB; please shrink it first",
     wrongType: "“{name}” is no JPG, PNG or WebP picture",
-    wrongAddress: "Should be a picture's address that begins with https://",
     gone: "Cannot be opened",
   },
   pick: {
@@ -66,6 +65,7 @@ const en: typeof zh = {
     noLevels: "The plan in force has no levels",
   },
   instant: { placeholder: "Choose day and time" },
+  edit: { fix: "{n} places are not right yet; they are marked" },
 };
 
 export const words = { zh, en };

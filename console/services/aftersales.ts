@@ -1,11 +1,16 @@
-import type { AgreeRequest, ArrivedRequest, ListAfterSales } from "#contracts/aftersales.ts";
+import type {
+  AfterSalesPage,
+  AgreeRequest,
+  ArrivedRequest,
+  ListAfterSales,
+} from "#contracts/aftersales.ts";
 import type { PicturesReply } from "#contracts/aftersalesPictures.ts";
 import type { AfterSalesShown } from "#core/purchase/afterSalesShown.ts";
 import { call } from "../lib/call.ts";
 import type { Way } from "./purchase.ts";
 
 export type { AfterSalesShown };
-export type AfterSalesRow = AfterSalesShown & { readonly buyerId: string };
+export type AfterSalesRow = AfterSalesPage["afterSales"][number];
 export type AfterSalesState = ListAfterSales["state"];
 type One = { readonly orderId: string; readonly id: string };
 type Plain<T> = T extends number
@@ -16,14 +21,12 @@ type Plain<T> = T extends number
       ? { readonly [K in keyof T]: Plain<T[K]> }
       : T;
 
+export type AfterSalesFilter = Partial<Omit<ListAfterSales, "action" | "cursor">>;
 export async function afterSalesList(
-  filter: Omit<Partial<ListAfterSales>, "action" | "cursor">,
+  filter: AfterSalesFilter,
   cursor: string,
 ): Promise<{ readonly rows: readonly AfterSalesRow[]; readonly next: string | null }> {
-  const reply = await call<{
-    readonly afterSales: readonly AfterSalesRow[];
-    readonly nextCursor: string | null;
-  }>("aftersales", { action: "list", ...filter, cursor });
+  const reply = await call<AfterSalesPage>("aftersales", { action: "list", ...filter, cursor });
   return { rows: reply.afterSales, next: reply.nextCursor };
 }
 

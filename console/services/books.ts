@@ -5,7 +5,7 @@ import type {
   ListAdjustments,
   ProposeAdjustment,
 } from "#contracts/adjustments.ts";
-import type { AuditsReply, TrialBalanceReply } from "#contracts/audit.ts";
+import type { AuditsReply, RunAuditReply, TrialBalanceReply } from "#contracts/audit.ts";
 import type { RecordTaxPayment, TaxMonthReply, TaxPaymentReply } from "#contracts/books-tax.ts";
 import type { DebtReply, DebtsReply, ListDebts, RecordRepayment } from "#contracts/debts.ts";
 import type { BreakReply, BreaksReply, ListBreaks, ReportReply } from "#contracts/reconcile.ts";
@@ -55,6 +55,7 @@ export const closeBreak = (id: string, note: string): Promise<BreakReply> =>
 export const readReport = (from: string, until: string): Promise<ReportReply> =>
   call("books", { action: "report", from, until });
 
+export const runAudit = (): Promise<RunAuditReply> => call("audit", { action: "run" });
 export const listAudits = (beforeDay: string | null): Promise<AuditsReply> =>
   call("books", { action: "audits", beforeDay });
 export const trialBalance = (): Promise<TrialBalanceReply> =>

@@ -1,5 +1,4 @@
 import type { PlanInForce } from "#contracts/commission.ts";
-import type { PromoterReply } from "#contracts/lists.ts";
 import type {
   CheckedWords,
   ListMaterialsForStaff,
@@ -64,13 +63,3 @@ export const levels = (): Promise<readonly string[]> =>
     ({ plan }) => plan.levels ?? [],
     () => [], // Without them a page still works: nothing is for a level then.
   );
-
-/** A promoter's id by what somebody typed: his number, "17" or "#17", or the id itself. */
-export async function promoterIdOf(typed: string): Promise<string> {
-  const number = /^#?(\d{1,9})$/.exec(typed)?.[1];
-  if (number === undefined) return typed;
-  const { promoter } = await call<PromoterReply>("lists", {
-    ...{ action: "promoter", number: Number(number) },
-  });
-  return promoter.promoterId;
-}

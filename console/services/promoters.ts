@@ -19,7 +19,7 @@ export const doMany = (
 export type ApplicationRow = {
   readonly promoterId: string;
   readonly appliedAtMs: number;
-  readonly state: "applied" | "active" | "banned" | "left";
+  readonly state: "applied" | "approved" | "banned";
 };
 export const applications = (
   afterId: string,

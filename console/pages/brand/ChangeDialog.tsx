@@ -1,9 +1,10 @@
 import { useState } from "react";
-import { Button, Dialog, Input, MessagePlugin } from "tdesign-react";
+import { Input, MessagePlugin } from "tdesign-react";
 import type { StaffRow } from "#contracts/staff.ts";
-import { useWords } from "../../lib/language.tsx";
+import { filled, useWords } from "../../lib/language.tsx";
 import { useSend } from "../../lib/useCall.ts";
-import { Problem } from "../../parts/Problem.tsx";
+import { Field } from "../../parts/Field.tsx";
+import { FormDialog } from "../../parts/FormDialog.tsx";
 import { changeStaff } from "../../services/staff.ts";
 import { RoleFields, storesOf } from "./RoleFields.tsx";
 import { words } from "./words.ts";
@@ -35,25 +36,20 @@ export function ChangeDialog({
       onClose(true);
     });
   return (
-    <Dialog
-      visible
+    <FormDialog
       width={560}
-      header={person.name}
+      title={filled(t.changeTitle, { name: person.name })}
+      deed={t.save}
+      {...{ isSending, problem }}
+      isBlocked={!isWhole}
+      onDo={save}
       onClose={() => onClose(false)}
-      footer={
-        <Button loading={isSending} disabled={!isWhole} onClick={save}>
-          {t.save}
-        </Button>
-      }
     >
-      <div className="danger-body">
-        <label>
-          {invite.name}
-          <Input value={name} onChange={setName} maxlength={20} />
-        </label>
-        <RoleFields {...{ role, stores }} onRole={setRole} onStores={setStores} />
-        {problem ? <Problem problem={problem} /> : null}
-      </div>
-    </Dialog>
+      <Field name={invite.name}>
+        <Input value={name} onChange={setName} maxlength={20} autofocus />
+      </Field>
+      <RoleFields {...{ role, stores }} onRole={setRole} onStores={setStores} />
+      <p className="faint">{t.changeHint}</p>
+    </FormDialog>
   );
 }

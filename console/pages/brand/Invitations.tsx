@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { useState } from "react";
 import { Button, MessagePlugin, Tag } from "tdesign-react";
+import { useMay } from "../../app/may.ts";
 import { words as shellWords } from "../../app/words.ts";
 import { filledIn } from "../../lib/daysFilter.ts";
 import { useWords } from "../../lib/language.tsx";
@@ -9,6 +10,7 @@ import { ListPage } from "../../parts/ListPage.tsx";
 import { Problem } from "../../parts/Problem.tsx";
 import { When } from "../../parts/When.tsx";
 import { cancelInvitation, invitations } from "../../services/staff.ts";
+import { StaffName } from "../money/People.tsx";
 import { words } from "./words.ts";
 
 /** Who was asked to join, and who did. */
@@ -22,6 +24,7 @@ export function Invitations({
   readonly version: number;
 }) {
   const { staff, invite: t } = useWords(words);
+  const may = useMay();
   const { roles } = useWords(shellWords);
   const [cancelled, setCancelled] = useState(0);
   const { send, isSending, problem } = useSend(async (invitationId: string) => {
@@ -64,11 +67,11 @@ export function Invitations({
           cell: ({ expiresAtMs }) => <When atMs={expiresAtMs} />,
         },
         { key: "at", title: t.columns.at, cell: ({ createdAtMs }) => <When atMs={createdAtMs} /> },
-        { key: "by", title: t.columns.by, cell: ({ by }) => by },
+        { key: "by", title: t.columns.by, cell: ({ by }) => <StaffName id={by} /> },
         {
           ...{ key: "deed", title: "", align: "right" },
           cell: ({ state, invitationId }) =>
-            state === "open" ? (
+            state === "open" && may("staff.cancelInvitation") ? (
               <Button
                 size="small"
                 variant="text"
@@ -80,7 +83,7 @@ export function Invitations({
             ) : null,
         },
       ]}
-      whenEmpty={{ title: t.empty }}
+      whenEmpty={{ title: t.empty, hint: staff.emptyHint }}
     />
   );
 }

@@ -5,7 +5,8 @@ import type { Role } from "#core/staff/roles.ts";
 import { filled, useWords } from "../../lib/language.tsx";
 import { newId } from "../../lib/session.ts";
 import { useSend } from "../../lib/useCall.ts";
-import { Problem } from "../../parts/Problem.tsx";
+import { Field } from "../../parts/Field.tsx";
+import { FormDialog } from "../../parts/FormDialog.tsx";
 import { invite } from "../../services/staff.ts";
 import { RoleFields, storesOf } from "./RoleFields.tsx";
 import { words } from "./words.ts";
@@ -28,36 +29,35 @@ export function InviteDialog({ onClose }: { readonly onClose: () => void }) {
     ),
   );
   const isWhole = name.trim() !== "" && (role !== "store" || storesOf(stores).length > 0);
-  return (
-    <Dialog
-      visible
-      width={560}
-      header={invited ? t.done : t.title}
-      closeOnOverlayClick={false}
-      onClose={onClose}
-      footer={
-        invited ? (
-          <Button onClick={onClose}>{staff.close}</Button>
-        ) : (
-          <Button loading={isSending} disabled={!isWhole} onClick={() => void send()}>
-            {t.send}
-          </Button>
-        )
-      }
-    >
-      {invited ? (
+  if (invited) {
+    return (
+      <Dialog
+        visible
+        width={560}
+        header={t.done}
+        closeOnOverlayClick={false}
+        onClose={onClose}
+        footer={<Button onClick={onClose}>{staff.close}</Button>}
+      >
         <OneTimeCode code={invited.code} hint={filled(t.doneHint, { name: invited.name })} />
-      ) : (
-        <div className="danger-body">
-          <label>
-            {t.name}
-            <Input value={name} onChange={setName} maxlength={20} autofocus />
-          </label>
-          <RoleFields {...{ role, stores }} onRole={setRole} onStores={setStores} />
-          {problem ? <Problem problem={problem} /> : null}
-        </div>
-      )}
-    </Dialog>
+      </Dialog>
+    );
+  }
+  return (
+    <FormDialog
+      width={560}
+      title={t.title}
+      deed={t.send}
+      {...{ isSending, problem }}
+      isBlocked={!isWhole}
+      onDo={() => void send()}
+      onClose={onClose}
+    >
+      <Field name={t.name}>
+        <Input value={name} onChange={setName} maxlength={20} autofocus />
+      </Field>
+      <RoleFields {...{ role, stores }} onRole={setRole} onStores={setStores} />
+    </FormDialog>
   );
 }
 

@@ -7,15 +7,17 @@ import type { UrlFilter } from "../../lib/urlFilter.ts";
 import { ListPage } from "../../parts/ListPage.tsx";
 import { When } from "../../parts/When.tsx";
 import { log } from "../../services/staff.ts";
+import { useStaffNames } from "../money/staffNames.ts";
 import { callNameIn } from "./callName.ts";
 import { OUTCOME_THEMES } from "./outcomes.ts";
-import { words } from "./words.ts";
+import { words } from "./wordsLog.ts";
 
 /** What staff did, the newest first. */
 export function Log() {
-  const { log: t } = useWords(words);
+  const t = useWords(words);
   const { language } = useLanguage();
   const navigate = useNavigate();
+  const names = useStaffNames();
   const load = async (asked: UrlFilter) => {
     const [fromDay = "", untilDay = ""] = asked.get("days").split("~");
     const [name = "", what = ""] = asked.get("what").split(".");
@@ -38,9 +40,12 @@ export function Log() {
         </p>
       }
       filters={[
-        { kind: "search", name: "who", label: t.who, width: 160 },
-        { kind: "search", name: "what", label: `${t.function}.${t.what}`, width: 180 },
-        { kind: "search", name: "target", label: t.target, width: 180 },
+        {
+          ...{ kind: "choice", name: "who", label: t.who },
+          choices: [...names].map(([value, label]) => ({ value, label })),
+        },
+        { kind: "search", name: "what", label: t.whatFilter, width: 150 },
+        { kind: "search", name: "target", label: t.target, width: 150 },
         {
           ...{ kind: "choice", name: "outcome", label: t.state },
           choices: Object.entries(t.states).map(([value, label]) => ({ value, label })),
@@ -63,9 +68,9 @@ export function Log() {
         {
           ...{ key: "what", title: t.columns.what },
           cell: ({ function: name, action, kind, callName }) => (
-            <span title={`${name}.${action}`}>
+            <Link to={`/log?what=${name}.${action}`} title={`${name}.${action}`}>
               {callNameIn(language, callName)} <span className="faint">{t.kinds[kind]}</span>
-            </span>
+            </Link>
           ),
         },
         {

@@ -10,11 +10,11 @@ import { When } from "../../parts/When.tsx";
 import { logEntry } from "../../services/staff.ts";
 import { callNameIn } from "./callName.ts";
 import { OUTCOME_THEMES } from "./outcomes.ts";
-import { words } from "./words.ts";
+import { words } from "./wordsLog.ts";
 
 /** One thing that somebody did: what was asked, what came of it, and each document before and after. */
 export function LogEntry() {
-  const { log: t } = useWords(words);
+  const t = useWords(words);
   const { language } = useLanguage();
   const { entryId = "" } = useParams();
   const asked = useCall(entryId, () => logEntry(entryId));
@@ -27,7 +27,7 @@ export function LogEntry() {
 }
 
 function Shown({ entry }: { readonly entry: LogEntryReply }) {
-  const { log: t } = useWords(words);
+  const t = useWords(words);
   const { state, message, changes, changesLeftOut, request } = entry;
   return (
     <>

@@ -1,21 +1,24 @@
-import { Button, Tag } from "tdesign-react";
+import { Tag } from "tdesign-react";
 import type { MonitorsReply } from "#contracts/monitor.ts";
 import { useLanguage, useWords } from "../../lib/language.tsx";
 import { count } from "../../lib/money.ts";
 import { useCall } from "../../lib/useCall.ts";
 import { useUrlFilter } from "../../lib/urlFilter.ts";
-import { Facts, Page, Section } from "../../parts/Page.tsx";
+import { Grid } from "../../parts/Grid.tsx";
+import { Page } from "../../parts/Page.tsx";
 import { Loaded } from "../../parts/Loaded.tsx";
 import { Nothing } from "../../parts/Nothing.tsx";
+import { Promoter } from "../../parts/Promoter.tsx";
+import { Turn } from "../../parts/Turn.tsx";
 import { monitors } from "../../services/monitors.ts";
-import { words } from "./words.ts";
+import { words } from "./wordsMonitors.ts";
 
 const THEMES = { notice: "default", alert: "warning", stop: "danger" } as const;
 type Look = MonitorsReply["monitors"][number];
 
-/** What the daily looks at the population found. */
+/** What the daily looks at the population found, the newest first. */
 export function Monitors() {
-  const { monitors: t } = useWords(words);
+  const t = useWords(words);
   const filter = useUrlFilter();
   const asked = useCall(filter.cursor, () => monitors(filter.cursor));
   return (
@@ -23,15 +26,12 @@ export function Monitors() {
       <Loaded asked={asked}>
         {({ monitors: looks, nextBeforeDay }) => (
           <>
-            {looks.length === 0 ? <Nothing title={t.empty} hint={t.emptyHint} /> : null}
-            {looks.map((look) => (
-              <OneLook key={look.day} look={look} />
-            ))}
-            {nextBeforeDay ? (
-              <Button variant="outline" onClick={() => filter.goTo(nextBeforeDay)}>
-                {t.more}
-              </Button>
-            ) : null}
+            {looks.length === 0 ? (
+              <Nothing title={t.empty} hint={t.emptyHint} />
+            ) : (
+              <Looks looks={looks} />
+            )}
+            <Turn filter={filter} next={nextBeforeDay} />
           </>
         )}
       </Loaded>
@@ -39,32 +39,51 @@ export function Monitors() {
   );
 }
 
-function OneLook({ look }: { readonly look: Look }) {
-  const { monitors: t } = useWords(words);
-  const { language } = useLanguage();
-  const { day, people, levels, customers, alerts, pausedJoining } = look;
+function Looks({ looks }: { readonly looks: readonly Look[] }) {
+  const t = useWords(words);
+  const number = { isNumber: true } as const;
   return (
-    <Section title={day}>
-      {alerts.length === 0 ? <p className="good">{t.calm}</p> : null}
+    <Grid
+      rows={looks}
+      rowKey={({ day }) => day}
+      columns={[
+        { title: t.day, cell: ({ day }) => <time>{day}</time> },
+        { title: t.findings, cell: (look) => <Findings look={look} /> },
+        { title: t.people, ...number, cell: ({ people }) => count(people) },
+        { title: t.levels, ...number, cell: ({ levels }) => count(levels) },
+        { title: t.sellers, ...number, cell: ({ customers }) => count(customers.sellers) },
+        { title: t.only, ...number, cell: ({ customers }) => count(customers.onlyPromoters) },
+        { title: t.orders, ...number, cell: ({ customers }) => count(customers.orders) },
+        { title: t.own, ...number, cell: ({ customers }) => count(customers.byPromoters) },
+      ]}
+    />
+  );
+}
+
+function Findings({ look: { alerts, pausedJoining } }: { readonly look: Look }) {
+  const t = useWords(words);
+  const { language } = useLanguage();
+  if (alerts.length === 0) return <span className="good">{t.calm}</span>;
+  return (
+    <>
       {alerts.map((alert) => (
         <p key={alert.id}>
           <Tag size="small" variant="light" theme={THEMES[alert.severity]}>
             {t.severities[alert.severity]} {alert.id}
           </Tag>{" "}
-          {alert[language]} <span className="faint">{alert.promoterIds.join(" ")}</span>
+          {alert[language]}{" "}
+          {alert.promoterIds.map((id) => (
+            <span key={id}>
+              <Promoter id={id} />{" "}
+            </span>
+          ))}
         </p>
       ))}
-      {pausedJoining ? <Tag theme="danger">{t.paused}</Tag> : null}
-      <Facts
-        rows={[
-          [t.people, count(people)],
-          [t.levels, count(levels)],
-          [t.sellers, count(customers.sellers)],
-          [t.only, count(customers.onlyPromoters)],
-          [t.orders, count(customers.orders)],
-          [t.own, count(customers.byPromoters)],
-        ]}
-      />
-    </Section>
+      {pausedJoining ? (
+        <Tag size="small" theme="danger">
+          {t.paused}
+        </Tag>
+      ) : null}
+    </>
   );
 }

@@ -7,11 +7,11 @@ import { Page } from "../../parts/Page.tsx";
 import { Problem } from "../../parts/Problem.tsx";
 import { When } from "../../parts/When.tsx";
 import { endMySession, mySessions } from "../../services/staff.ts";
-import { words } from "./words.ts";
+import { words } from "./wordsSessions.ts";
 
 /** Where somebody is signed in himself. */
 export function MySessions() {
-  const { sessions: t } = useWords(words);
+  const t = useWords(words);
   const asked = useCall("sessions", mySessions);
   const { send, isSending, problem } = useSend(async (key: string) => {
     await endMySession(key);

@@ -18,7 +18,7 @@ export function SuspendDialog({ person, onClose }: Props) {
   return (
     <Danger
       title={t.suspend}
-      deed={t.suspend}
+      deed={filled(t.suspendDeed, { name: person.name })}
       {...{ isSending, problem }}
       onDo={() => void send().then((isDone) => isDone && onClose(true))}
       onClose={() => onClose(false)}
@@ -52,7 +52,7 @@ export function SignOutDialog({ person, onClose }: Props) {
   return (
     <Danger
       title={t.signOut}
-      deed={t.signOut}
+      deed={filled(t.signOutDeed, { name: person.name })}
       {...{ isSending, problem }}
       onDo={() => void send()}
       onClose={() => onClose(false)}

@@ -1,7 +1,10 @@
-import { Input, Radio } from "tdesign-react";
+import { Radio, Select } from "tdesign-react";
 import type { Role } from "#core/staff/roles.ts";
 import { words as shellWords } from "../../app/words.ts";
 import { useWords } from "../../lib/language.tsx";
+import { useCall } from "../../lib/useCall.ts";
+import { Field } from "../../parts/Field.tsx";
+import { stores as askStores } from "../../services/store.ts";
 import { words } from "./words.ts";
 
 const ROLES: readonly Role[] = ["owner", "operations", "finance", "service", "auditor", "store"];
@@ -35,17 +38,34 @@ export function RoleFields({
         ))}
       </Radio.Group>
       {role === "store" ? (
-        <label>
-          {t.columns.stores}
-          <Input
-            value={stores}
-            onChange={onStores}
-            placeholder={t.storesHint}
-            status={isMissing ? "error" : undefined}
-            tips={isMissing ? t.storesWrong : undefined}
-          />
-        </label>
+        <Field name={t.columns.stores} wrong={isMissing ? t.storesWrong : undefined}>
+          <StorePick chosen={storesOf(stores)} onChange={(ids) => onStores(ids.join(" "))} />
+        </Field>
       ) : null}
     </>
+  );
+}
+
+/** Chooses some of the brand's stores; those that are gone keep their ids. */
+function StorePick({
+  chosen,
+  onChange,
+}: {
+  readonly chosen: readonly string[];
+  readonly onChange: (storeIds: readonly string[]) => void;
+}) {
+  const { staff: t } = useWords(words);
+  const { data } = useCall("stores", () => askStores({ limit: 100 }));
+  const known = (data?.stores ?? []).map(({ storeId, name }) => ({ value: storeId, label: name }));
+  const gone = chosen.filter((id) => known.every(({ value }) => value !== id));
+  return (
+    <Select
+      multiple
+      filterable
+      placeholder={t.storesHint}
+      value={[...chosen]}
+      options={[...known, ...gone.map((value) => ({ value, label: value }))]}
+      onChange={(ids) => onChange((ids as readonly unknown[]).map(String))}
+    />
   );
 }

@@ -1,15 +1,14 @@
 import { useState } from "react";
-import { Button, Drawer, MessagePlugin, Radio, TagInput, Textarea } from "tdesign-react";
+import { MessagePlugin, Radio, TagInput, Textarea } from "tdesign-react";
 import { issueAt } from "../../lib/issues.ts";
 import { filled, useWords } from "../../lib/language.tsx";
 import { newId } from "../../lib/session.ts";
 import { useSend } from "../../lib/useCall.ts";
 import { Field } from "../../parts/Field.tsx";
 import { Pictures } from "../../parts/Pictures.tsx";
-import { Problem } from "../../parts/Problem.tsx";
 import { ProductPick } from "../../parts/ProductPick.tsx";
-import { Unsaved } from "../../parts/Unsaved.tsx";
 import { type MaterialDraft, type MaterialRow, saveMaterial } from "../../services/content.ts";
+import { EditDrawer } from "./EditDrawer.tsx";
 import { Phone } from "./MaterialPhone.tsx";
 import { useCheckedWords, WordsCheck } from "./WordsCheck.tsx";
 import { words as areaWords } from "./words.ts";
@@ -43,17 +42,19 @@ export function MaterialDrawer({
   readonly onClose: (isChanged: boolean) => void;
 }) {
   const t = useWords(words);
-  const area = useWords(areaWords);
   const [first] = useState(() => draftOf(known));
   const [draft, setDraft] = useState(first);
   const [isTried, setTried] = useState(false);
-  const [isLeaving, setLeaving] = useState(false);
-  const change = (changes: Partial<MaterialDraft>) => setDraft({ ...draft, ...changes });
-  const { send, isSending, problem } = useSend(async () => {
+  const { send, isSending, problem, clear } = useSend(async () => {
     await saveMaterial(draft);
     void MessagePlugin.success(t.saved);
     onClose(true);
   });
+  const change = (changes: Partial<MaterialDraft>) => {
+    // Pictures arrive while somebody goes on writing.
+    setDraft((known) => ({ ...known, ...changes }));
+    clear();
+  };
   const isRemoved = known !== null && known.removedAtMs !== null;
   const isDirty = JSON.stringify(draft) !== JSON.stringify(first);
   const needs = {
@@ -64,33 +65,19 @@ export function MaterialDrawer({
     setTried(true);
     if (needs.text === undefined && needs.pictures === undefined) void send();
   };
-  const close = () => (isDirty && !isLeaving ? setLeaving(true) : onClose(false));
   return (
-    <Drawer
-      visible
-      size="min(980px, 100%)"
-      header={known ? t.editTitle : t.newTitle}
-      closeOnOverlayClick={false}
-      onClose={close}
-      footer={
-        mayWrite ? (
-          <>
-            <Button loading={isSending} disabled={!isDirty && !isRemoved} onClick={save}>
-              {isRemoved ? t.again : known ? t.save : t.create}
-            </Button>
-            <Button variant="outline" theme={isLeaving ? "danger" : "default"} onClick={close}>
-              {isLeaving ? area.discard : t.cancel}
-            </Button>
-            <Unsaved isDirty={isDirty} />
-          </>
-        ) : (
-          false
-        )
-      }
+    <EditDrawer
+      title={known ? t.editTitle : t.newTitle}
+      width={980}
+      deed={mayWrite ? (isRemoved ? t.again : known ? t.save : t.create) : null}
+      isBlocked={!isDirty && !isRemoved}
+      {...{ isDirty, isSending, problem }}
+      onDo={save}
+      onClose={() => onClose(false)}
     >
       <div className="content-editor">
         <MaterialFields
-          {...{ draft, change, tags, mayWrite }}
+          {...{ draft, change, tags }}
           wrong={(place) =>
             (isTried && (place === "text" || place === "pictures") ? needs[place] : undefined) ??
             issueAt(problem, place)
@@ -98,8 +85,7 @@ export function MaterialDrawer({
         />
         <Phone draft={draft} />
       </div>
-      {problem ? <Problem problem={problem} /> : null}
-    </Drawer>
+    </EditDrawer>
   );
 }
 
@@ -107,13 +93,11 @@ function MaterialFields({
   draft,
   change,
   tags,
-  mayWrite,
   wrong,
 }: {
   readonly draft: MaterialDraft;
   readonly change: (changes: Partial<MaterialDraft>) => void;
   readonly tags: readonly string[];
-  readonly mayWrite: boolean;
   readonly wrong: (place: string) => string | undefined;
 }) {
   const t = useWords(words);
@@ -123,56 +107,54 @@ function MaterialFields({
     { field: "tags", text: draft.tags.join(" ") },
   ]);
   return (
-    <fieldset disabled={!mayWrite} className="plain">
-      <div className="content-form">
-        <Field name={t.text} hint={t.textHint} wrong={wrong("text")}>
-          <Textarea
-            value={draft.text}
-            maxlength={1_500}
-            autosize={{ minRows: 5, maxRows: 14 }}
-            onChange={(text) => change({ text })}
-          />
-        </Field>
-        <WordsCheck found={found} field="text" text={draft.text} />
-        <Field name={t.pictures} isGroup wrong={wrong("pictures")}>
-          <Pictures
-            fileIds={draft.pictures}
-            folder="shop/materials"
-            max={9}
-            onChange={(pictures) => change({ pictures: [...pictures] })}
-          />
-        </Field>
-        <Field name={t.products} hint={t.productsHint} wrong={wrong("productIds")}>
-          <ProductPick
-            productIds={draft.productIds}
-            max={9}
-            onChange={(ids) => change({ productIds: [...ids] })}
-          />
-        </Field>
-        <Field
-          name={t.tags}
-          wrong={wrong("tags")}
-          hint={
-            tags.length === 0
-              ? undefined
-              : filled(t.tagsHint, { tags: tags.slice(0, TAGS_SHOWN).join("、") })
-          }
-        >
-          <TagInput
-            value={draft.tags}
-            max={5}
-            onChange={(next) => change({ tags: [...new Set(next.map(String))] })}
-          />
-        </Field>
-        <WordsCheck found={found} field="tags" text={draft.tags.join(" ")} />
-        <Field name={audience} hint={t.audienceHint} isGroup wrong={wrong("audience")}>
-          <Radio.Group
-            value={draft.audience}
-            options={Object.entries(t.audiences).map(([value, label]) => ({ value, label }))}
-            onChange={(value) => change({ audience: value === "promoters" ? "promoters" : "all" })}
-          />
-        </Field>
-      </div>
-    </fieldset>
+    <div className="content-form">
+      <Field name={t.text} hint={t.textHint} wrong={wrong("text")}>
+        <Textarea
+          value={draft.text}
+          maxlength={1_500}
+          autosize={{ minRows: 5, maxRows: 14 }}
+          onChange={(text) => change({ text })}
+        />
+      </Field>
+      <WordsCheck found={found} field="text" text={draft.text} />
+      <Field name={t.pictures} isGroup wrong={wrong("pictures")}>
+        <Pictures
+          fileIds={draft.pictures}
+          folder="shop/materials"
+          max={9}
+          onChange={(pictures) => change({ pictures: [...pictures] })}
+        />
+      </Field>
+      <Field name={t.products} hint={t.productsHint} wrong={wrong("productIds")}>
+        <ProductPick
+          productIds={draft.productIds}
+          max={9}
+          onChange={(ids) => change({ productIds: [...ids] })}
+        />
+      </Field>
+      <Field
+        name={t.tags}
+        wrong={wrong("tags")}
+        hint={
+          tags.length === 0
+            ? undefined
+            : filled(t.tagsHint, { tags: tags.slice(0, TAGS_SHOWN).join("、") })
+        }
+      >
+        <TagInput
+          value={draft.tags}
+          max={5}
+          onChange={(next) => change({ tags: [...new Set(next.map(String))] })}
+        />
+      </Field>
+      <WordsCheck found={found} field="tags" text={draft.tags.join(" ")} />
+      <Field name={audience} hint={t.audienceHint} isGroup wrong={wrong("audience")}>
+        <Radio.Group
+          value={draft.audience}
+          options={Object.entries(t.audiences).map(([value, label]) => ({ value, label }))}
+          onChange={(value) => change({ audience: value === "promoters" ? "promoters" : "all" })}
+        />
+      </Field>
+    </div>
   );
 }

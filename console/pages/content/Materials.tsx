@@ -2,7 +2,6 @@ import { useState } from "react";
 import { Button, MessagePlugin, Tag } from "tdesign-react";
 import { useMay } from "../../app/may.ts";
 import { filled, useWords } from "../../lib/language.tsx";
-import { count } from "../../lib/money.ts";
 import type { UrlFilter } from "../../lib/urlFilter.ts";
 import { useCall, useSend } from "../../lib/useCall.ts";
 import { Danger } from "../../parts/Danger.tsx";
@@ -15,6 +14,7 @@ import {
   materialTags,
   removeMaterial,
 } from "../../services/content.ts";
+import { atLeast } from "./atLeast.ts";
 import { MaterialDrawer } from "./MaterialDrawer.tsx";
 import { words } from "./wordsMaterials.ts";
 import "./content.css";
@@ -106,7 +106,7 @@ function useColumns(
     },
     {
       ...{ key: "forwards", title: t.columns.forwards, align: "right" },
-      cell: ({ forwards }) => count(forwards),
+      cell: ({ forwards }) => atLeast(forwards),
     },
     {
       ...{ key: "created", title: t.columns.created },
@@ -153,7 +153,7 @@ function RemoveDialog({
       onClose={() => onClose(false)}
       onDo={() => void send()}
     >
-      {filled(t.removeText, { n: count(known.forwards) })}
+      {filled(t.removeText, { n: atLeast(known.forwards) })}
     </Danger>
   );
 }

@@ -1,5 +1,5 @@
-import type { ReactNode } from "react";
-import { useNavigate, useSearchParams } from "react-router";
+import { Fragment, type ReactNode } from "react";
+import { Link, useNavigate, useSearchParams } from "react-router";
 import { Tabs, Tag } from "tdesign-react";
 import { useMay } from "../../app/may.ts";
 import { useWords } from "../../lib/language.tsx";
@@ -66,18 +66,29 @@ function MessageLog({ tabs }: { readonly tabs: ReactNode }) {
   const columns: readonly Column<MessageRow>[] = [
     { key: "at", title: t.columns.at, cell: ({ atMs }) => <When atMs={atMs} /> },
     { key: "person", title: t.columns.person, cell: ({ person }) => person },
-    { key: "moment", title: t.columns.moment, cell: ({ momentName }) => momentName },
+    { key: "moment", title: t.columns.moment, cell: ({ moment }) => t.moments[moment] },
     {
       ...{ key: "said", title: t.columns.said },
       cell: ({ fields }) => (
-        <span className="content-clip">{Object.values(fields).join(" · ")}</span>
+        <span className="content-clip">
+          {Object.entries(fields).map(([name, value], at) => (
+            <Fragment key={name}>
+              {at === 0 ? "" : " · "}
+              {name === "orderId" && may("purchase.detail") ? (
+                <Link to={`/orders/${encodeURIComponent(value)}`}>{value}</Link>
+              ) : (
+                value
+              )}
+            </Fragment>
+          ))}
+        </span>
       ),
     },
     {
       ...{ key: "state", title: t.columns.state },
       cell: ({ state, stateName }) => (
         <Tag size="small" variant="light" theme={STATE_THEMES[state]}>
-          {stateName}
+          {t.states[state] ?? stateName}
         </Tag>
       ),
     },
@@ -96,8 +107,8 @@ function MessageLog({ tabs }: { readonly tabs: ReactNode }) {
         { kind: "search", name: "who", label: t.person },
         {
           ...{ kind: "choice", name: "moment", label: t.moment, width: 190 },
-          choices: (data?.moments ?? []).map(({ moment, name }) => ({
-            ...{ value: moment, label: name },
+          choices: (data?.moments ?? []).map(({ moment }) => ({
+            ...{ value: moment, label: t.moments[moment] },
           })),
         },
         {
@@ -126,7 +137,7 @@ function Moments({ tabs }: { readonly tabs: ReactNode }) {
             rows={reply.moments}
             rowKey={({ moment }) => moment}
             columns={[
-              { title: t.moment, cell: ({ name }) => name },
+              { title: t.moment, cell: ({ moment }) => t.moments[moment] },
               {
                 title: t.template,
                 cell: ({ templateId }) =>

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { Button, Drawer, Input, MessagePlugin, Radio, Textarea } from "tdesign-react";
+import { Input, MessagePlugin, Radio, Textarea } from "tdesign-react";
 import { issueAt } from "../../lib/issues.ts";
 import { filled, useWords } from "../../lib/language.tsx";
 import { newId } from "../../lib/session.ts";
@@ -8,9 +8,9 @@ import { useSend } from "../../lib/useCall.ts";
 import { Field } from "../../parts/Field.tsx";
 import { Instant } from "../../parts/Instant.tsx";
 import { LevelPick } from "../../parts/LevelPick.tsx";
-import { Problem } from "../../parts/Problem.tsx";
-import { Unsaved } from "../../parts/Unsaved.tsx";
-import { promoterIdOf, saveNotice, type StaffNotice } from "../../services/content.ts";
+import { saveNotice, type StaffNotice } from "../../services/content.ts";
+import { promoterIdOf } from "../../services/lists.ts";
+import { EditDrawer } from "./EditDrawer.tsx";
 import { audienceText } from "./noticeText.ts";
 import { useCheckedWords, WordsCheck } from "./WordsCheck.tsx";
 import { words as areaWords } from "./words.ts";
@@ -38,8 +38,6 @@ export function NoticeDrawer({ onClose }: { readonly onClose: (isChanged: boolea
   const [noticeId] = useState(newId);
   const [form, setForm] = useState(EMPTY);
   const [isTried, setTried] = useState(false);
-  const [isLeaving, setLeaving] = useState(false);
-  const change = (changes: Partial<Form>) => setForm({ ...form, ...changes });
   const needs: Readonly<Record<Place, string | undefined>> = {
     title: form.title.trim() === "" ? t.needsTitle : undefined,
     text: form.text.trim() === "" ? t.needsText : undefined,
@@ -48,7 +46,7 @@ export function NoticeDrawer({ onClose }: { readonly onClose: (isChanged: boolea
     fromMs: form.isLater && form.fromMs === null ? t.needsTime : undefined,
   };
   const isReady = Object.values(needs).every((need) => need === undefined);
-  const { send, isSending, problem } = useSend(async () => {
+  const { send, isSending, problem, clear } = useSend(async () => {
     const { kind, level } = form;
     const audience =
       kind === "level"
@@ -63,8 +61,11 @@ export function NoticeDrawer({ onClose }: { readonly onClose: (isChanged: boolea
     void MessagePlugin.success(form.isLater ? t.planned : t.sent);
     onClose(true);
   });
+  const change = (changes: Partial<Form>) => {
+    setForm((known) => ({ ...known, ...changes }));
+    clear();
+  };
   const isDirty = form.title !== "" || form.text !== "";
-  const close = () => (isDirty && !isLeaving ? setLeaving(true) : onClose(false));
   const at = (place: Place) => (isTried ? needs[place] : undefined) ?? issueAt(problem, place);
   const to = audienceText(
     form.kind === "level"
@@ -79,31 +80,20 @@ export function NoticeDrawer({ onClose }: { readonly onClose: (isChanged: boolea
     { field: "text", text: form.text },
   ]);
   return (
-    <Drawer
-      visible
-      size="min(640px, 100%)"
-      header={t.newTitle}
-      closeOnOverlayClick={false}
-      onClose={close}
-      footer={
-        <>
-          <Button
-            loading={isSending}
-            onClick={() => {
-              setTried(true);
-              if (isReady) void send();
-            }}
-          >
-            {form.isLater && form.fromMs !== null
-              ? filled(t.plan, { at: momentText(form.fromMs), to })
-              : filled(t.send, { to })}
-          </Button>
-          <Button variant="outline" theme={isLeaving ? "danger" : "default"} onClick={close}>
-            {isLeaving ? area.discard : t.cancel}
-          </Button>
-          <Unsaved isDirty={isDirty} />
-        </>
+    <EditDrawer
+      title={t.newTitle}
+      width={640}
+      deed={
+        form.isLater && form.fromMs !== null
+          ? filled(t.plan, { at: momentText(form.fromMs), to })
+          : filled(t.send, { to })
       }
+      {...{ isDirty, isSending, problem }}
+      onDo={() => {
+        setTried(true);
+        if (isReady) void send();
+      }}
+      onClose={() => onClose(false)}
     >
       <div className="content-form">
         <p className="faint">{t.fixed}</p>
@@ -154,8 +144,7 @@ export function NoticeDrawer({ onClose }: { readonly onClose: (isChanged: boolea
             <Instant atMs={form.fromMs} onChange={(fromMs) => change({ fromMs })} />
           ) : null}
         </Field>
-        {problem ? <Problem problem={problem} /> : null}
       </div>
-    </Drawer>
+    </EditDrawer>
   );
 }

@@ -3,16 +3,16 @@ import { Link } from "react-router";
 import { Button, MessagePlugin, Tag } from "tdesign-react";
 import { useMay } from "../../app/may.ts";
 import { filled, useWords } from "../../lib/language.tsx";
-import { count } from "../../lib/money.ts";
-import { momentText } from "../../lib/time.ts";
 import { useCall, useSend } from "../../lib/useCall.ts";
 import { Danger } from "../../parts/Danger.tsx";
 import { type Column, ListPage } from "../../parts/ListPage.tsx";
 import { Section } from "../../parts/Page.tsx";
 import { When } from "../../parts/When.tsx";
 import { endNotice, type NoticeRow, notices, planNotices } from "../../services/content.ts";
+import { atLeast } from "./atLeast.ts";
+import { Audience } from "./Audience.tsx";
 import { NoticeDrawer } from "./NoticeDrawer.tsx";
-import { audienceText, noticeState } from "./noticeText.ts";
+import { noticeState } from "./noticeText.ts";
 import { Readers } from "./Readers.tsx";
 import { words } from "./wordsNotices.ts";
 import "./content.css";
@@ -71,10 +71,7 @@ function PlanNotices() {
           <summary>
             {title}{" "}
             {plan ? (
-              <>
-                <span className="faint">{filled(t.planFrom, { at: momentText(plan.fromMs) })}</span>{" "}
-                <Link to={`/plans/versions/${plan.planId}/${plan.version}`}>{t.planOpen}</Link>
-              </>
+              <Link to={`/plans/versions/${plan.planId}/${plan.version}`}>{t.planOpen}</Link>
             ) : null}
           </summary>
           <p className="notice-text">{text}</p>
@@ -111,12 +108,12 @@ function useColumns(onEnd: ((notice: NoticeRow) => void) | null): readonly Colum
     },
     {
       ...{ key: "audience", title: t.columns.audience },
-      cell: ({ audience }) => audienceText(audience, t),
+      cell: ({ audience }) => <Audience audience={audience} />,
     },
     { key: "from", title: t.columns.from, cell: ({ fromMs }) => <When atMs={fromMs} /> },
     {
-      ...{ key: "reads", title: t.columns.reads, align: "right" },
-      cell: ({ reads }) => count(reads),
+      ...{ key: "reads", title: t.columns.reads, align: "right", width: 96 },
+      cell: ({ reads }) => atLeast(reads),
     },
     {
       ...{ key: "deeds", title: "" },
@@ -151,7 +148,7 @@ function EndDialog({
       onClose={() => onClose(false)}
       onDo={() => void send()}
     >
-      {filled(t.endText, { n: count(known.reads) })}
+      {filled(t.endText, { n: atLeast(known.reads) })}
     </Danger>
   );
 }

@@ -1,5 +1,4 @@
 import { useEffect, useState } from "react";
-import { Link } from "react-router";
 import { Button, Drawer, Tabs } from "tdesign-react";
 import { filled, useWords } from "../../lib/language.tsx";
 import { count } from "../../lib/money.ts";
@@ -8,9 +7,10 @@ import { Figure } from "../../parts/Figure.tsx";
 import { Grid } from "../../parts/Grid.tsx";
 import { Nothing } from "../../parts/Nothing.tsx";
 import { Problem } from "../../parts/Problem.tsx";
+import { Promoter } from "../../parts/Promoter.tsx";
 import { When } from "../../parts/When.tsx";
 import { type NoticeReaders, noticeReaders, type NoticeRow } from "../../services/content.ts";
-import { audienceText } from "./noticeText.ts";
+import { Audience } from "./Audience.tsx";
 import { words } from "./wordsNotices.ts";
 
 type Who = "read" | "unread";
@@ -31,7 +31,7 @@ export function Readers({
     <Drawer visible size="min(560px, 100%)" header={known.title} footer={false} onClose={onClose}>
       <div className="content-form">
         <p className="faint">
-          {audienceText(known.audience, t)} · <When atMs={known.fromMs} />
+          <Audience audience={known.audience} /> · <When atMs={known.fromMs} />
         </p>
         <p className="notice-text">{known.text}</p>
         <div className="figures">
@@ -92,9 +92,7 @@ function People({
           columns={[
             {
               title: t.number,
-              cell: ({ promoterId, number }) => (
-                <Link to={`/promoters/${promoterId}`}>#{number}</Link>
-              ),
+              cell: ({ promoterId, number }) => <Promoter id={promoterId} number={number} />,
             },
             { title: t.at, cell: ({ readAtMs }) => <When atMs={readAtMs} /> },
           ]}

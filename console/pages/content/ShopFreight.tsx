@@ -3,6 +3,9 @@ import { replaced, without } from "../../lib/arranged.ts";
 import { useWords } from "../../lib/language.tsx";
 import { Field } from "../../parts/Field.tsx";
 import { Section } from "../../parts/Page.tsx";
+import { placeText } from "../../parts/placeText.ts";
+import { words as provinces } from "../../parts/wordsProvinces.ts";
+import { regionCode } from "./regionCodes.ts";
 import type { At, ShopPart } from "./ShopPage.tsx";
 import { emptyRule, type RuleForm } from "./shopForm.ts";
 import { words } from "./wordsShop.ts";
@@ -12,6 +15,7 @@ const RULES_MAX = 50;
 /** What sending costs, by region and weight. */
 export function FreightSection({ form, change, at }: ShopPart) {
   const t = useWords(words);
+  const names = useWords(provinces);
   const { regions } = form;
   return (
     <Section
@@ -36,9 +40,11 @@ export function FreightSection({ form, change, at }: ShopPart) {
               <TagInput
                 value={[...codes]}
                 aria-label={t.regions}
-                onChange={(next) =>
-                  change({ regions: replaced(regions, n, { codes: next.map(String), rule }) })
-                }
+                tag={({ value }) => placeText(String(value), names)}
+                onChange={(next) => {
+                  const typed = next.map((one) => regionCode(String(one), names));
+                  change({ regions: replaced(regions, n, { codes: [...new Set(typed)], rule }) });
+                }}
               />
             </Field>
             <RuleFields

@@ -1,17 +1,14 @@
-import { useEffect, useState } from "react";
 import { Link } from "react-router";
-import { Button, Input, MessagePlugin } from "tdesign-react";
+import { Input, MessagePlugin } from "tdesign-react";
 import { useMay } from "../../app/may.ts";
 import { issueAt } from "../../lib/issues.ts";
-import { filled, useWords } from "../../lib/language.tsx";
-import { picksKeepEnter } from "../../lib/picksKeepEnter.ts";
-import { showFirstWrong } from "../../lib/showWrong.ts";
+import { useWords } from "../../lib/language.tsx";
 import { useCall, useSend } from "../../lib/useCall.ts";
+import { EditForm, useEdit } from "../../parts/EditForm.tsx";
 import { Field } from "../../parts/Field.tsx";
 import { Loaded } from "../../parts/Loaded.tsx";
 import { Page, Section } from "../../parts/Page.tsx";
 import { Pictures } from "../../parts/Pictures.tsx";
-import { Problem } from "../../parts/Problem.tsx";
 import { Unsaved } from "../../parts/Unsaved.tsx";
 import { saveShop, shop, type Shop } from "../../services/catalogue.ts";
 import { FreightSection } from "./ShopFreight.tsx";
@@ -30,74 +27,54 @@ export type ShopPart = {
 
 /** The shop as a whole: what stands on its first page, whom to ask, what sending costs. */
 export function ShopPage() {
+  const t = useWords(words);
   const asked = useCall("shop", shop);
+  const known = asked.data;
+  if (known) return <ShopEditor key={known.rev} known={known} onSaved={asked.refresh} />;
   return (
-    <Loaded asked={asked}>
-      {(known) => <ShopEditor key={known.rev} known={known} onSaved={asked.refresh} />}
-    </Loaded>
+    <Page title={t.title}>
+      <Loaded asked={asked}>{() => null}</Loaded>
+    </Page>
   );
 }
 
 function ShopEditor({ known, onSaved }: { readonly known: Shop; readonly onSaved: () => void }) {
   const t = useWords(words);
   const may = useMay();
-  const [first] = useState(() => shopForm(known));
-  const [form, setForm] = useState(first);
-  const [isTried, setTried] = useState(false);
-  const [isSaved, setSaved] = useState(false);
+  const edit = useEdit(() => shopForm(known));
+  const { form, change, isTried, isDirty } = edit;
   const { draft, wrong } = shopDraft(form, known);
   const { send, isSending, problem } = useSend(async () => {
     await saveShop({ rev: known.rev, shop: draft });
-    setSaved(true);
+    edit.keep();
     void MessagePlugin.success(t.saved);
     onSaved();
   });
-  useEffect(() => {
-    if (problem) showFirstWrong();
-  }, [problem]);
   const mayWrite = may("catalogue.saveShop");
-  const isDirty = !isSaved && JSON.stringify(form) !== JSON.stringify(first);
   const wrongCount = Object.keys(wrong).length;
   const at: At = (place) => {
     const kind = isTried ? wrong[place] : undefined;
     return kind === undefined ? issueAt(problem, `shop.${place}`) : t.wrong[kind];
   };
-  const part = { form, at, change: (some: Partial<ShopForm>) => setForm({ ...form, ...some }) };
+  const part = { form, at, change };
   return (
     <Page
       title={t.title}
       note={mayWrite ? <Unsaved isDirty={isDirty} /> : <span className="faint">{t.readOnly}</span>}
       actions={<Link to="/campaigns?kind=reductions">{t.reductions}</Link>}
     >
-      <form
-        onKeyDown={picksKeepEnter}
-        onSubmit={(event) => {
-          event.preventDefault();
-          setTried(true);
-          if (wrongCount === 0) void send();
-          else showFirstWrong();
-        }}
+      <EditForm
+        {...{ edit, mayWrite, wrongCount, isSending, problem }}
+        deed={t.save}
+        onSave={() => void send()}
       >
-        <fieldset disabled={!mayWrite} className="plain">
-          <BrandSection {...part} />
-          <BannersSection {...part} />
-          <CategoriesSection {...part} />
-          <ContactsSection {...part} />
-          <FreightSection {...part} />
-          <TermsSection {...part} />
-        </fieldset>
-        {mayWrite ? (
-          <div className="shop-save">
-            <Button type="submit" loading={isSending} disabled={!isDirty}>
-              {t.save}
-            </Button>
-            {isTried && wrongCount > 0 ? (
-              <span className="wrong">{filled(t.fix, { n: wrongCount })}</span>
-            ) : null}
-            {problem ? <Problem problem={problem} /> : null}
-          </div>
-        ) : null}
-      </form>
+        <BrandSection {...part} />
+        <BannersSection {...part} />
+        <CategoriesSection {...part} />
+        <ContactsSection {...part} />
+        <FreightSection {...part} />
+        <TermsSection {...part} />
+      </EditForm>
     </Page>
   );
 }

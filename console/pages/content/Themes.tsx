@@ -69,7 +69,7 @@ function Timeline({ all }: { readonly all: readonly StaffTheme[] }) {
   const spans = segments(all, null, nowMs, nowMs + SHOWN_MS);
   return (
     <Section title={t.timeline}>
-      <ol className="timeline">
+      <ol className="theme-spans">
         {spans.map(({ fromMs, untilMs, theme }) => (
           <li key={fromMs} className={theme ? "is-pushed" : ""}>
             <strong>{theme?.name ?? t.default}</strong>{" "}
@@ -143,7 +143,7 @@ function useColumns(
       cell: (theme) =>
         onEnd && theme.endedAtMs === null ? (
           <Button size="small" variant="text" theme="danger" onClick={() => onEnd(theme)}>
-            {t.end}
+            {theme.state === "shown" ? t.end : t.retire}
           </Button>
         ) : null,
     },

@@ -6,6 +6,8 @@ const zh = {
   },
   cancel: "取消",
   discard: "放弃修改",
+  refused: "没有保存：{why}",
+  and: "；",
   remove: "删除",
   audience: "给谁看",
 };
@@ -18,6 +20,8 @@ const en: typeof zh = {
   },
   cancel: "Cancel",
   discard: "Discard changes",
+  refused: "Not saved: {why}",
+  and: "; ",
   remove: "Remove",
   audience: "For whom",
 };

@@ -1,3 +1,5 @@
+import type { Moment } from "#core/message/message.ts";
+
 const zh = {
   title: "订阅消息",
   tabs: { log: "发送记录", moments: "发送时机" },
@@ -24,6 +26,10 @@ const zh = {
   template: "模板编号",
   noTemplate: "没有模板，不会发送",
   fields: "能写的内容",
+  moments: {
+    ...{ paid: "付款成功", shipped: "已发货", ready: "可取货", refunded: "已退款" },
+    ...{ afterSales: "售后进度", shareAvailable: "佣金可提现", payout: "提现结果" },
+  } satisfies Record<Moment, string> as Record<Moment, string>,
   names: {
     ...{ goods: "商品", orderId: "订单号", time: "时间", status: "状态", tip: "提示" },
     ...{ amount: "金额", carrier: "快递公司", trackingNumber: "快递单号", code: "取货码" },
@@ -54,6 +60,10 @@ const en: typeof zh = {
   template: "Template",
   noTemplate: "No template: nothing is sent",
   fields: "What it can say",
+  moments: {
+    ...{ paid: "Paid", shipped: "Shipped", ready: "Ready to collect", refunded: "Refunded" },
+    ...{ afterSales: "After-sales", shareAvailable: "Commission available", payout: "Withdrawal" },
+  },
   names: {
     ...{ goods: "goods", orderId: "order", time: "time", status: "state", tip: "hint" },
     ...{ amount: "amount", carrier: "carrier", trackingNumber: "tracking", code: "pickup code" },

@@ -5,7 +5,6 @@ const zh = {
   emptyHint: "通知显示在小程序的“消息”里；发出后不能修改，只能撤回。",
   planTitle: "方案变更（自动通知推广员）",
   planHint: "按方案日历自动显示，公布起到生效后 30 天，不用另发。",
-  planFrom: "{at} 起生效",
   planOpen: "看方案",
   columns: {
     notice: "通知",
@@ -70,7 +69,6 @@ const en: typeof zh = {
   emptyHint: "Notices stand among the mini program's messages; sent, they never change.",
   planTitle: "Changes of the plan (told by themselves)",
   planHint: "From publishing until 30 days after they come into force; nobody has to send them.",
-  planFrom: "in force from {at}",
   planOpen: "The plan",
   columns: {
     notice: "Notice",

@@ -26,6 +26,7 @@ const zh = {
   offered: "可自选",
   notOffered: "—",
   end: "立即结束",
+  retire: "停用",
   endTitle: "结束主题“{name}”",
   endText:
     "马上不再显示，也不再供推广员选择；选了它的推广员小店恢复成推送或默认外观，最多 5 秒生效。",
@@ -86,6 +87,7 @@ const en: typeof zh = {
   offered: "Offered",
   notOffered: "—",
   end: "End now",
+  retire: "Retire",
   endTitle: "End theme “{name}”",
   endText:
     "It is neither shown nor offered any more; promoters who chose it get the pushed or the default look, within 5 seconds.",

@@ -1,13 +1,13 @@
 import { useState } from "react";
-import { Button, Drawer, Input, MessagePlugin, Radio } from "tdesign-react";
+import { Input, MessagePlugin, Radio } from "tdesign-react";
 import { issueAt } from "../../lib/issues.ts";
 import { useWords } from "../../lib/language.tsx";
 import { newId } from "../../lib/session.ts";
 import { useSend } from "../../lib/useCall.ts";
 import { Field } from "../../parts/Field.tsx";
 import { Instant } from "../../parts/Instant.tsx";
-import { Problem } from "../../parts/Problem.tsx";
 import { saveCampaign, type StaffCampaign } from "../../services/checkout.ts";
+import { CampaignDrawer } from "./CampaignDrawer.tsx";
 import { couponDraft, type CouponForm, couponForm, emptyCoupon } from "./campaignForm.ts";
 import { ScopePick } from "./ScopePick.tsx";
 import { words } from "./wordsCampaigns.ts";
@@ -34,7 +34,8 @@ export function CouponDrawer({ known, onClose }: Props) {
     known ? couponForm(known) : emptyCoupon(`c-${newId().slice(0, 8)}`, Date.now()),
   );
   const [isTried, setTried] = useState(false);
-  const { draft, wrong } = couponDraft(form);
+  const isFixed = known !== null;
+  const { draft, wrong } = couponDraft(form, isFixed);
   const { send, isSending, problem } = useSend(async () => {
     await saveCampaign(draft);
     void MessagePlugin.success(all.saved);
@@ -44,7 +45,6 @@ export function CouponDrawer({ known, onClose }: Props) {
     const kind = isTried ? wrong[place] : undefined;
     return kind === undefined ? issueAt(problem, place) : t[kind];
   };
-  const isFixed = known !== null;
   const part = {
     form,
     at,
@@ -56,43 +56,31 @@ export function CouponDrawer({ known, onClose }: Props) {
     if (Object.keys(wrong).length === 0) void send();
   };
   return (
-    <Drawer
-      visible
-      size="560px"
-      header={isFixed ? t.editCoupon : t.newCoupon}
+    <CampaignDrawer
+      title={isFixed ? t.editCoupon : t.newCoupon}
+      isNew={!isFixed}
+      {...{ isSending, problem }}
+      onSave={save}
       onClose={() => onClose(false)}
-      footer={
-        <>
-          <Button loading={isSending} onClick={save}>
-            {isFixed ? t.save : t.create}
-          </Button>
-          <Button variant="outline" onClick={() => onClose(false)}>
-            {t.cancel}
-          </Button>
-        </>
-      }
     >
-      <div className="goods-form">
-        {isFixed ? <p className="faint">{t.fixed}</p> : null}
-        <Field name={t.name} wrong={at("name")}>
-          <Input
-            value={form.name}
-            maxlength={30}
-            autofocus
-            onChange={(name) => part.change({ name })}
-          />
-        </Field>
-        <OffFields {...part} />
-        <ScopePick
-          scope={form.scope}
-          wrong={at("scope")}
-          isDisabled={isFixed}
-          onChange={(scope) => part.change({ scope })}
+      {isFixed ? <p className="faint">{t.fixed}</p> : null}
+      <Field name={t.name} wrong={at("name")}>
+        <Input
+          value={form.name}
+          maxlength={30}
+          autofocus
+          onChange={(name) => part.change({ name })}
         />
-        <TimeFields {...part} />
-        {problem ? <Problem problem={problem} /> : null}
-      </div>
-    </Drawer>
+      </Field>
+      <OffFields {...part} />
+      <ScopePick
+        scope={form.scope}
+        wrong={at("scope")}
+        isDisabled={isFixed}
+        onChange={(scope) => part.change({ scope })}
+      />
+      <TimeFields {...part} />
+    </CampaignDrawer>
   );
 }
 

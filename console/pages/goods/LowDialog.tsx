@@ -1,9 +1,9 @@
 import { useState } from "react";
-import { Button, Dialog, Input, MessagePlugin } from "tdesign-react";
+import { Input, MessagePlugin } from "tdesign-react";
 import { filled, useWords } from "../../lib/language.tsx";
 import { useSend } from "../../lib/useCall.ts";
 import { Field } from "../../parts/Field.tsx";
-import { Problem } from "../../parts/Problem.tsx";
+import { FormDialog } from "../../parts/FormDialog.tsx";
 import { setLowAt, type StockLine } from "../../services/stock.ts";
 import { piecesOf } from "./stockChange.ts";
 import { words } from "./wordsStock.ts";
@@ -35,33 +35,20 @@ export function LowDialog({
       : filled(t.willLow, { place, sku, available, n: lowAt }) +
         (available <= lowAt ? t.isLowNow : "");
   return (
-    <Dialog
-      visible
-      header={t.lowTitle}
+    <FormDialog
+      title={t.lowTitle}
+      deed={t.doLow}
+      {...{ isSending, problem }}
+      isBlocked={!isGood}
+      onDo={() => void send()}
       onClose={() => onClose(false)}
-      footer={
-        <>
-          <Button variant="outline" onClick={() => onClose(false)}>
-            {t.cancel}
-          </Button>
-          <Button loading={isSending} disabled={!isGood} onClick={() => void send()}>
-            {t.doLow}
-          </Button>
-        </>
-      }
     >
       <div className="goods-change">
-        <Field name={t.lowAt}>
-          <Input
-            value={typed}
-            autofocus
-            onChange={setTyped}
-            onEnter={() => isGood && void send()}
-          />
+        <Field name={t.lowAt} wrong={isGood ? undefined : t.wrongPieces}>
+          <Input value={typed} autofocus onChange={setTyped} />
         </Field>
         {isGood ? <p className="goods-will">{will}</p> : null}
-        {problem ? <Problem problem={problem} /> : null}
       </div>
-    </Dialog>
+    </FormDialog>
   );
 }

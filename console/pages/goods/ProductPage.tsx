@@ -1,14 +1,11 @@
-import { useEffect, useState } from "react";
 import { useNavigate, useParams } from "react-router";
 import { Button, MessagePlugin } from "tdesign-react";
 import { useMay } from "../../app/may.ts";
-import { filled, useWords } from "../../lib/language.tsx";
-import { picksKeepEnter } from "../../lib/picksKeepEnter.ts";
-import { showFirstWrong } from "../../lib/showWrong.ts";
+import { useWords } from "../../lib/language.tsx";
 import { useCall, useSend } from "../../lib/useCall.ts";
+import { EditForm, useEdit } from "../../parts/EditForm.tsx";
 import { Loaded } from "../../parts/Loaded.tsx";
 import { Page } from "../../parts/Page.tsx";
-import { Problem } from "../../parts/Problem.tsx";
 import { Unsaved } from "../../parts/Unsaved.tsx";
 import { type Product, product, saveProduct } from "../../services/catalogue.ts";
 import { BasicsSection, PicturesSection } from "./ProductBasics.tsx";
@@ -25,6 +22,17 @@ const NEW = "_new";
 export function ProductPage() {
   const { productId = NEW } = useParams();
   const asked = useCall(productId, async () => (productId === NEW ? null : product(productId)));
+  const t = useWords(words);
+  if (asked.data === undefined) {
+    return (
+      <Page
+        title={productId === NEW ? t.newTitle : productId}
+        back={{ to: "/products", text: t.back }}
+      >
+        <Loaded asked={asked}>{() => null}</Loaded>
+      </Page>
+    );
+  }
   return (
     <Loaded asked={asked}>
       {(known) => (
@@ -49,31 +57,20 @@ function ProductEditor({
   const t = useWords(words);
   const may = useMay();
   const navigate = useNavigate();
-  const [first] = useState<ProductForm>(() => (known ? formOf(known) : emptyForm));
-  const [form, setForm] = useState(first);
-  const [isTried, setTried] = useState(false);
-  const [isSaved, setSaved] = useState(false);
+  const edit = useEdit<ProductForm>(() => (known ? formOf(known) : emptyForm));
+  const { form, change, isTried, isDirty } = edit;
   const { draft, wrong } = draftOf(form);
   const { send, isSending, problem } = useSend(async () => {
     const next = await saveProduct({ product: draft, rev: known?.rev ?? 0 });
-    setSaved(true);
+    edit.keep();
     void MessagePlugin.success(known ? t.saved : t.created);
     if (known) onSaved();
     else setTimeout(() => void navigate(`/products/${next._id}`, { replace: true }));
   });
-  useEffect(() => {
-    if (problem) showFirstWrong();
-  }, [problem]);
   const mayWrite = may("catalogue.saveProduct");
-  const isDirty = !isSaved && JSON.stringify(form) !== JSON.stringify(first);
   const wrongCount = Object.keys(wrong).length;
   const at = placesOf(problem, isTried ? wrong : {}, t.wrong, form);
-  const change = (changes: Partial<ProductForm>) => setForm({ ...form, ...changes });
-  const save = () => {
-    setTried(true);
-    if (wrongCount === 0) void send();
-    else showFirstWrong();
-  };
+  const takesOff = known !== null && known.sale !== null && form.sale === null;
   const props = { form, change, at, isNew: known === null };
   return (
     <Page
@@ -81,39 +78,23 @@ function ProductEditor({
       back={{ to: "/products", text: t.back }}
       note={mayWrite ? <Unsaved isDirty={isDirty} /> : <span className="faint">{t.readOnly}</span>}
       actions={
-        known ? (
+        known && may("stock.list") ? (
           <Button variant="outline" onClick={() => void navigate(`/stock?q=${known._id}-`)}>
             {t.stock}
           </Button>
         ) : null
       }
     >
-      <form
-        className="goods-form"
-        onKeyDown={picksKeepEnter}
-        onSubmit={(event) => {
-          event.preventDefault();
-          save();
-        }}
+      <EditForm
+        {...{ edit, mayWrite, wrongCount, isSending, problem }}
+        deed={known === null ? t.create : takesOff ? t.saveOff : t.save}
+        onSave={() => void send()}
       >
-        <fieldset disabled={!mayWrite} className="plain">
-          <BasicsSection {...props} />
-          <PicturesSection {...props} />
-          <SkusSection {...props} />
-          <ProductSale {...props} />
-        </fieldset>
-        {mayWrite ? (
-          <div className="goods-save">
-            <Button type="submit" loading={isSending} disabled={!isDirty}>
-              {known ? t.save : t.create}
-            </Button>
-            {isTried && wrongCount > 0 ? (
-              <span className="wrong">{filled(t.fix, { n: wrongCount })}</span>
-            ) : null}
-            {problem ? <Problem problem={problem} /> : null}
-          </div>
-        ) : null}
-      </form>
+        <BasicsSection {...props} />
+        <PicturesSection {...props} />
+        <SkusSection {...props} />
+        <ProductSale {...props} />
+      </EditForm>
     </Page>
   );
 }

@@ -3,6 +3,7 @@ import { Button, Input, Select } from "tdesign-react";
 import { replaced } from "../../lib/arranged.ts";
 import { useWords } from "../../lib/language.tsx";
 import { Field } from "../../parts/Field.tsx";
+import { Named } from "../../parts/Named.tsx";
 import { Pictures } from "../../parts/Pictures.tsx";
 import type { PartProps } from "./ProductBasics.tsx";
 import type { SkuForm } from "./productForm.ts";
@@ -29,27 +30,29 @@ export function SkuRow({ sku, n, at, specs, productId, levels, onChange, onRemov
   const whole = at(place, true);
   const status = (name: string) => (wrong(name) ? "error" : "default");
   const price = (name: string, label: string, value: string, set: (typed: string) => SkuForm) => (
-    <Input
-      value={value}
-      align="right"
-      aria-label={label}
-      status={status(name)}
-      tips={wrong(name)}
-      onChange={(typed) => onChange(set(typed))}
-    />
+    <Named name={label}>
+      <Input
+        value={value}
+        align="right"
+        status={status(name)}
+        tips={wrong(name)}
+        onChange={(typed) => onChange(set(typed))}
+      />
+    </Named>
   );
   return (
     <Fragment>
       <tr className={at(place) ? "is-wrong" : ""}>
         <td>
-          <Input
-            value={sku.suffix}
-            label={`${productId}-`}
-            aria-label={t.sku}
-            status={status("sku")}
-            tips={wrong("sku")}
-            onChange={(suffix) => onChange({ ...sku, suffix })}
-          />
+          <Named name={t.sku}>
+            <Input
+              value={sku.suffix}
+              label={`${productId}-`}
+              status={status("sku")}
+              tips={wrong("sku")}
+              onChange={(suffix) => onChange({ ...sku, suffix })}
+            />
+          </Named>
         </td>
         {specs.map(({ name, values }, at) => (
           <td key={at}>

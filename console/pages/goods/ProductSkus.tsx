@@ -5,11 +5,10 @@ import { useCall } from "../../lib/useCall.ts";
 import { Section } from "../../parts/Page.tsx";
 import { levels as planLevels } from "../../services/content.ts";
 import type { PartProps } from "./ProductBasics.tsx";
-import { emptySku, freeSuffix, missingChoices } from "./productForm.ts";
+import { addedSku, madeSkus, missingChoices, SKUS_MAX } from "./productSkus.ts";
 import { SkuRow } from "./ProductSkuRow.tsx";
 import { words } from "./wordsProduct.ts";
 
-const SKUS_MAX = 100;
 const SPECS_MAX = 3;
 
 /** What a buyer chooses among, and each SKU with its prices. */
@@ -20,17 +19,6 @@ export function SkusSection({ form, change, at }: PartProps) {
   const old = form.skus.flatMap(({ levels }) => Object.keys(levels));
   const levels = [...new Set([...named, ...old])];
   const missing = missingChoices(form.specs, form.skus);
-  const add = (choices: readonly (readonly string[])[]) => {
-    let skus = form.skus;
-    for (const values of choices.slice(0, SKUS_MAX - skus.length)) {
-      const taken = skus.map(({ suffix }) => suffix);
-      const like = skus.at(-1) ?? emptySku;
-      const { price, member, levels: prices, grams } = like;
-      const copied = { price, member, levels: prices, grams };
-      skus = [...skus, { ...emptySku, ...copied, values, suffix: freeSuffix(values, taken) }];
-    }
-    change({ skus });
-  };
   return (
     <Section
       title={t.specsTitle}
@@ -46,7 +34,7 @@ export function SkusSection({ form, change, at }: PartProps) {
             </Button>
           ) : null}
           {form.specs.length > 0 && missing.length > 0 ? (
-            <Button size="small" onClick={() => add(missing)}>
+            <Button size="small" onClick={() => change({ skus: madeSkus(form.skus, missing) })}>
               {filled(t.make, { n: missing.length })}
             </Button>
           ) : (
@@ -54,7 +42,14 @@ export function SkusSection({ form, change, at }: PartProps) {
               size="small"
               variant="outline"
               disabled={form.skus.length >= SKUS_MAX}
-              onClick={() => add([form.specs.map(() => "")])}
+              onClick={() =>
+                change({
+                  skus: addedSku(
+                    form.skus,
+                    form.specs.map(() => ""),
+                  ),
+                })
+              }
             >
               {t.addSku}
             </Button>

@@ -2,6 +2,7 @@ import { useState } from "react";
 import { useNavigate } from "react-router";
 import { Button, MessagePlugin, Tag } from "tdesign-react";
 import { useMay } from "../../app/may.ts";
+import { csvYuan } from "../../lib/csv.ts";
 import { filled, useWords } from "../../lib/language.tsx";
 import { yuanSign } from "../../lib/money.ts";
 import { momentText } from "../../lib/time.ts";
@@ -30,6 +31,7 @@ export function Products() {
   const [selling, setSelling] = useState<Selling | null>(null);
   const { data: settings } = useCall("shop", async () => (may("catalogue.shop") ? shop() : null));
   const categories = settings?.categories ?? [];
+  const nameOf = (id: string) => categories.find((one) => one.id === id)?.name ?? id;
   const load = async (filter: UrlFilter) => {
     const [category, search, state] = ["category", "q", "state"].map(filter.get);
     const page = await products({
@@ -38,8 +40,12 @@ export function Products() {
       ...(state === "on" || state === "planned" || state === "off" ? { state } : {}),
       ...{ cursor: filter.cursor, limit: 50 },
     });
-    setCovers(page.products.flatMap(({ cover }) => cover ?? []));
     return { rows: page.products, next: page.next };
+  };
+  const loadShown = async (filter: UrlFilter) => {
+    const page = await load(filter);
+    setCovers(page.rows.flatMap(({ cover }) => cover ?? []));
+    return page;
   };
   const bulk = (isOn: boolean): Bulk<StaffCard> => ({
     ...{ text: isOn ? t.on : t.off, isDangerous: !isOn },
@@ -65,8 +71,19 @@ export function Products() {
             choices: Object.entries(t.states).map(([value, label]) => ({ value, label })),
           },
         ]}
-        columns={useColumns(useLinks(covers), categories)}
-        load={load}
+        columns={useColumns(useLinks(covers), nameOf)}
+        sheet={[
+          { title: t.columns.id, text: ({ productId }) => productId },
+          { title: t.columns.product, text: ({ title }) => title },
+          { title: t.state, text: ({ state }) => t.states[state] ?? state },
+          { title: t.columns.price, text: ({ fromFen }) => csvYuan(fromFen) },
+          { title: t.columns.categories, text: (row) => row.categories.map(nameOf).join("、") },
+          { title: t.columns.skus, text: ({ skus }) => String(skus) },
+          { title: t.columns.low, text: ({ lowSkus }) => String(lowSkus) },
+          { title: t.columns.changed, text: ({ changedAtMs }) => momentText(changedAtMs) },
+        ]}
+        load={loadShown}
+        loadSheet={load}
         rowKey={({ productId }) => productId}
         onOpen={({ productId }) => void navigate(`/products/${productId}`)}
         bulk={may("catalogue.setSale") ? [bulk(true), bulk(false)] : []}
@@ -88,14 +105,11 @@ export function Products() {
   );
 }
 
-type Category = { readonly id: string; readonly name: string };
-
 function useColumns(
   links: ReadonlyMap<string, string>,
-  categories: readonly Category[],
+  nameOf: (category: string) => string,
 ): readonly Column<StaffCard>[] {
   const t = useWords(words);
-  const nameOf = (id: string) => categories.find((one) => one.id === id)?.name ?? id;
   return [
     {
       ...{ key: "product", title: t.columns.product },
@@ -138,7 +152,7 @@ function useColumns(
 
 const THEMES = { on: "success", planned: "primary", off: "default" } as const;
 
-export function SaleTag({ state }: { readonly state: StaffCard["state"] }) {
+function SaleTag({ state }: { readonly state: StaffCard["state"] }) {
   const t = useWords(words);
   return (
     <Tag size="small" theme={THEMES[state]} variant="light">

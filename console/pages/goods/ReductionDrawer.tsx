@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { Button, Drawer, Input, MessagePlugin } from "tdesign-react";
+import { Button, Input, MessagePlugin } from "tdesign-react";
 import { replaced, without } from "../../lib/arranged.ts";
 import { issueAt } from "../../lib/issues.ts";
 import { useWords } from "../../lib/language.tsx";
@@ -7,8 +7,8 @@ import { newId } from "../../lib/session.ts";
 import { useSend } from "../../lib/useCall.ts";
 import { Field } from "../../parts/Field.tsx";
 import { Instant } from "../../parts/Instant.tsx";
-import { Problem } from "../../parts/Problem.tsx";
 import { saveShop, type Shop } from "../../services/catalogue.ts";
+import { CampaignDrawer } from "./CampaignDrawer.tsx";
 import {
   emptyReduction,
   type Reduction,
@@ -58,81 +58,66 @@ export function ReductionDrawer({
   };
   const change = (changes: Partial<ReductionForm>) => setForm({ ...form, ...changes });
   return (
-    <Drawer
-      visible
-      size="560px"
-      header={known ? t.editReduction : t.newReduction}
+    <CampaignDrawer
+      title={known ? t.editReduction : t.newReduction}
+      isNew={known === null}
+      {...{ isSending, problem }}
+      onSave={() => {
+        setTried(true);
+        if (Object.keys(wrong).length === 0) void send();
+      }}
       onClose={() => onClose(false)}
-      footer={
-        <>
-          <Button
-            loading={isSending}
-            onClick={() => {
-              setTried(true);
-              if (Object.keys(wrong).length === 0) void send();
-            }}
-          >
-            {known ? t.save : t.create}
-          </Button>
-          <Button variant="outline" onClick={() => onClose(false)}>
-            {t.cancel}
-          </Button>
-        </>
-      }
     >
-      <div className="goods-form">
-        <Field name={t.name} wrong={at("name")}>
-          <Input value={form.name} maxlength={30} autofocus onChange={(name) => change({ name })} />
+      <Field name={t.name} wrong={at("name")}>
+        <Input value={form.name} maxlength={30} onChange={(name) => change({ name })} />
+      </Field>
+      <Field name={t.steps} isGroup wrong={at("steps")}>
+        {form.steps.map((step, n) => (
+          <div key={n} className="goods-line is-even">
+            <Input
+              value={step.from}
+              label={t.stepFrom}
+              status={at(`steps.${n}.fromFen`) ? "error" : "default"}
+              tips={at(`steps.${n}.fromFen`)}
+              onChange={(from) => change({ steps: replaced(form.steps, n, { ...step, from }) })}
+            />
+            <Input
+              value={step.off}
+              label={t.stepOff}
+              status={at(`steps.${n}.offFen`) ? "error" : "default"}
+              tips={at(`steps.${n}.offFen`)}
+              onChange={(off) => change({ steps: replaced(form.steps, n, { ...step, off }) })}
+            />
+            <Button
+              variant="text"
+              disabled={form.steps.length === 1}
+              onClick={() => change({ steps: without(form.steps, n) })}
+            >
+              {t.remove}
+            </Button>
+          </div>
+        ))}
+        {form.steps.length < STEPS_MAX ? (
+          <span>
+            <Button
+              size="small"
+              variant="outline"
+              onClick={() => change({ steps: [...form.steps, { from: "", off: "" }] })}
+            >
+              {t.addStep}
+            </Button>
+          </span>
+        ) : null}
+      </Field>
+      <ScopePick scope={form.scope} wrong={at("scope")} onChange={(scope) => change({ scope })} />
+      <div className="row">
+        <Field name={t.start} wrong={at("fromMs")}>
+          <Instant atMs={form.fromMs} onChange={(fromMs) => change({ fromMs })} />
         </Field>
-        <Field name={t.steps} isGroup wrong={at("steps")}>
-          {form.steps.map((step, n) => (
-            <div key={n} className="goods-line is-even">
-              <Input
-                value={step.from}
-                label={t.stepFrom}
-                status={at(`steps.${n}.fromFen`) ? "error" : "default"}
-                tips={at(`steps.${n}.fromFen`)}
-                onChange={(from) => change({ steps: replaced(form.steps, n, { ...step, from }) })}
-              />
-              <Input
-                value={step.off}
-                label={t.stepOff}
-                status={at(`steps.${n}.offFen`) ? "error" : "default"}
-                tips={at(`steps.${n}.offFen`)}
-                onChange={(off) => change({ steps: replaced(form.steps, n, { ...step, off }) })}
-              />
-              <Button
-                variant="text"
-                disabled={form.steps.length === 1}
-                onClick={() => change({ steps: without(form.steps, n) })}
-              >
-                {t.remove}
-              </Button>
-            </div>
-          ))}
-          {form.steps.length < STEPS_MAX ? (
-            <span>
-              <Button
-                size="small"
-                variant="outline"
-                onClick={() => change({ steps: [...form.steps, { from: "", off: "" }] })}
-              >
-                {t.addStep}
-              </Button>
-            </span>
-          ) : null}
+        <Field name={t.finish} wrong={at("untilMs")}>
+          <Instant atMs={form.untilMs} onChange={(untilMs) => change({ untilMs })} />
         </Field>
-        <ScopePick scope={form.scope} wrong={at("scope")} onChange={(scope) => change({ scope })} />
-        <div className="row">
-          <Field name={t.start} wrong={at("fromMs")}>
-            <Instant atMs={form.fromMs} onChange={(fromMs) => change({ fromMs })} />
-          </Field>
-          <Field name={t.finish} wrong={at("untilMs")}>
-            <Instant atMs={form.untilMs} onChange={(untilMs) => change({ untilMs })} />
-          </Field>
-        </div>
-        {problem ? <Problem problem={problem} /> : null}
       </div>
-    </Drawer>
+    </CampaignDrawer>
   );
 }

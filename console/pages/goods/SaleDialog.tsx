@@ -6,6 +6,7 @@ import { useSend } from "../../lib/useCall.ts";
 import { Field } from "../../parts/Field.tsx";
 import { Instant } from "../../parts/Instant.tsx";
 import { Problem } from "../../parts/Problem.tsx";
+import { useEscape } from "../../parts/useEscape.ts";
 import { setSale, type StaffCard } from "../../services/catalogue.ts";
 import { saleChange } from "./saleChange.ts";
 import { words } from "./wordsProducts.ts";
@@ -34,6 +35,7 @@ export function SaleDialog({
     setUnknown(reply.unknown);
     setDone(reply.set.length);
   });
+  useEscape(isSending ? null : () => onClose(doneCount));
   const n = changed.length;
   const will = !isOn ? t.willOff : fromMs !== null && fromMs > Date.now() ? t.willPlan : t.willOn;
   const soldOut = isOn ? changed.filter(({ isSoldOut }) => isSoldOut).length : 0;

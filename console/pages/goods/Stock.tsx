@@ -3,10 +3,12 @@ import { useNavigate } from "react-router";
 import { Button, Tag } from "tdesign-react";
 import { useMay, useMe } from "../../app/may.ts";
 import { useWords } from "../../lib/language.tsx";
+import { momentText } from "../../lib/time.ts";
 import type { UrlFilter } from "../../lib/urlFilter.ts";
 import { type Column, ListPage } from "../../parts/ListPage.tsx";
 import { When } from "../../parts/When.tsx";
 import { type StockLine, stocks } from "../../services/stock.ts";
+import { Held } from "./Held.tsx";
 import { LowDialog } from "./LowDialog.tsx";
 import { usePlaces } from "./PlacePick.tsx";
 import { StockDialog } from "./StockDialog.tsx";
@@ -84,6 +86,16 @@ export function Stock() {
           },
         ]}
         columns={useColumns(nameOf, may("stock.setLowAt") ? setMarked : null)}
+        sheet={[
+          { title: "SKU", text: ({ sku }) => sku },
+          { title: t.columns.name, text: ({ title, values }) => [title, ...values].join(" ") },
+          { title: t.columns.place, text: ({ place }) => nameOf(place) },
+          { title: t.columns.available, text: ({ available }) => String(available) },
+          { title: t.columns.held, text: ({ held }) => String(held) },
+          { title: t.columns.onHand, text: ({ onHand }) => String(onHand) },
+          { title: t.columns.lowAt, text: ({ lowAt }) => String(lowAt ?? "") },
+          { title: t.columns.changed, text: ({ changedAtMs }) => momentText(changedAtMs) },
+        ]}
         load={load}
         rowKey={({ id }) => id}
         onOpen={({ sku, place }) =>
@@ -152,7 +164,12 @@ function useColumns(
         </span>
       ),
     },
-    { key: "held", title: t.columns.held, align: "right", cell: ({ held }) => held },
+    {
+      key: "held",
+      title: t.columns.held,
+      align: "right",
+      cell: ({ sku, held }) => <Held {...{ sku, held }} />,
+    },
     { key: "onHand", title: t.columns.onHand, align: "right", cell: ({ onHand }) => onHand },
     {
       ...{ key: "lowAt", title: t.columns.lowAt, align: "right" },

@@ -1,12 +1,13 @@
 import { useState } from "react";
-import { Button, Dialog, Input, MessagePlugin } from "tdesign-react";
+import { Button, Input, MessagePlugin } from "tdesign-react";
 import { replaced, without } from "../../lib/arranged.ts";
 import { filled, useWords } from "../../lib/language.tsx";
 import { newId } from "../../lib/session.ts";
 import { useSend } from "../../lib/useCall.ts";
 import { Field } from "../../parts/Field.tsx";
-import { Problem } from "../../parts/Problem.tsx";
+import { FormDialog } from "../../parts/FormDialog.tsx";
 import { count, receive, transfer } from "../../services/stock.ts";
+import { Named } from "../../parts/Named.tsx";
 import { type Place, PlacePick } from "./PlacePick.tsx";
 import { piecesOf } from "./stockChange.ts";
 import { type Deed, WillLine } from "./StockWill.tsx";
@@ -52,6 +53,11 @@ export function StockDialog({ deed, places, place: first, skus, onClose }: Props
     void MessagePlugin.success(t.done);
     onClose(true);
   });
+  const faultOf = ({ typed }: Line) => {
+    const pieces = piecesOf(typed);
+    if (typed.trim() === "" || (pieces !== null && (pieces > 0 || deed === "count"))) return {};
+    return { status: "error" as const, tips: deed === "count" ? t.wrongPieces : t.wrongSome };
+  };
   const isSame = deed === "transfer" && place === to;
   const isReady =
     told.length === lines.length &&
@@ -62,22 +68,13 @@ export function StockDialog({ deed, places, place: first, skus, onClose }: Props
   const title = { receive: t.receiveTitle, count: t.countTitle, transfer: t.transferTitle }[deed];
   const button = { receive: t.doReceive, count: t.doCount, transfer: t.doTransfer }[deed];
   return (
-    <Dialog
-      visible
+    <FormDialog
+      {...{ title, isSending, problem }}
+      deed={filled(button, { n, lines: told.length })}
       width={640}
-      header={title}
-      closeOnOverlayClick={false}
+      isBlocked={!isReady}
+      onDo={() => void send()}
       onClose={() => onClose(false)}
-      footer={
-        <>
-          <Button variant="outline" disabled={isSending} onClick={() => onClose(false)}>
-            {t.cancel}
-          </Button>
-          <Button loading={isSending} disabled={!isReady} onClick={() => void send()}>
-            {filled(button, { n })}
-          </Button>
-        </>
-      }
     >
       <div className="goods-change">
         <div className="columns">
@@ -92,20 +89,23 @@ export function StockDialog({ deed, places, place: first, skus, onClose }: Props
         </div>
         {lines.map((line, at) => (
           <div key={at} className="goods-line">
-            <Input
-              value={line.sku}
-              placeholder={t.sku}
-              aria-label={t.sku}
-              onChange={(sku) => setLines(replaced(lines, at, { ...line, sku }))}
-            />
-            <Input
-              value={line.typed}
-              align="right"
-              autofocus={at === 0 && line.sku !== ""}
-              placeholder={deed === "count" ? t.counted : t.pieces}
-              aria-label={deed === "count" ? t.counted : t.pieces}
-              onChange={(typed) => setLines(replaced(lines, at, { ...line, typed }))}
-            />
+            <Named name={t.sku}>
+              <Input
+                value={line.sku}
+                placeholder={t.sku}
+                onChange={(sku) => setLines(replaced(lines, at, { ...line, sku }))}
+              />
+            </Named>
+            <Named name={deed === "count" ? t.counted : t.pieces}>
+              <Input
+                value={line.typed}
+                align="right"
+                autofocus={at === 0 && line.sku !== ""}
+                placeholder={deed === "count" ? t.counted : t.pieces}
+                onChange={(typed) => setLines(replaced(lines, at, { ...line, typed }))}
+                {...faultOf(line)}
+              />
+            </Named>
             <Button
               variant="text"
               disabled={lines.length === 1}
@@ -126,6 +126,7 @@ export function StockDialog({ deed, places, place: first, skus, onClose }: Props
             </Button>
           </span>
         ) : null}
+        {deed === "count" ? <p className="faint">{t.countedHint}</p> : null}
         <Field name={deed === "count" ? t.reason : t.note}>
           <Input value={note} maxlength={200} onChange={setNote} />
         </Field>
@@ -141,8 +142,7 @@ export function StockDialog({ deed, places, place: first, skus, onClose }: Props
             />
           ))}
         </div>
-        {problem ? <Problem problem={problem} /> : null}
       </div>
-    </Dialog>
+    </FormDialog>
   );
 }

@@ -12,6 +12,7 @@ import { Page, Section } from "../../parts/Page.tsx";
 import { Problem } from "../../parts/Problem.tsx";
 import { When } from "../../parts/When.tsx";
 import { type Movement, movements, type StockLine, stockOf } from "../../services/stock.ts";
+import { Held } from "./Held.tsx";
 import { LowDialog } from "./LowDialog.tsx";
 import { usePlaces } from "./PlacePick.tsx";
 import { StockDialog } from "./StockDialog.tsx";
@@ -121,7 +122,10 @@ function Places({
           ...{ title: t.columns.available, isNumber: true },
           cell: ({ available, isLow }) => <span className={isLow ? "warn" : ""}>{available}</span>,
         },
-        { title: t.columns.held, isNumber: true, cell: ({ held }) => held },
+        {
+          ...{ title: t.columns.held, isNumber: true },
+          cell: ({ sku, held }) => <Held {...{ sku, held }} />,
+        },
         { title: t.columns.onHand, isNumber: true, cell: ({ onHand }) => onHand },
         {
           ...{ title: t.columns.lowAt, isNumber: true },
@@ -161,7 +165,7 @@ function Movements({ sku, place }: { readonly sku: string; readonly place: strin
         rowKey={({ n }) => String(n)}
         columns={[
           { title: t.at, cell: ({ atMs }) => <When atMs={atMs} /> },
-          { title: t.kind, cell: ({ kindName }) => kindName },
+          { title: t.kind, cell: ({ kind, kindName }) => t.kinds[kind] ?? kindName },
           { title: t.change, isNumber: true, cell: ({ available }) => signed(available) },
           { title: t.held, isNumber: true, cell: ({ held }) => signed(held) },
           { title: t.after, isNumber: true, cell: ({ onHandAfter }) => onHandAfter },

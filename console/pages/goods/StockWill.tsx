@@ -67,7 +67,10 @@ function textOf(
   if (will.kind === "short") return filled(t.short, { place, n: will.available });
   if (will.kind === "tooFew") return filled(t.tooFew, { held: will.held });
   if (will.kind === "receive") return filled(t.willReceive, { ...will, place, sku, n });
-  if (will.kind === "count") return filled(t.willCount, { ...will, place, sku });
+  if (will.kind === "count") {
+    const told = filled(t.willCount, { ...will, place, sku });
+    return will.left === 0 ? `${told}${t.noneLeft}` : told;
+  }
   const [a, b] = will.from;
   const [c, d] = will.to;
   return filled(t.willTransfer, { sku, from: place, to, a, b, c, d });

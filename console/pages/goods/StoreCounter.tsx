@@ -1,10 +1,11 @@
 import { useEffect, useState } from "react";
 import { Link } from "react-router";
-import { Button, Dialog, Input, MessagePlugin, Tabs } from "tdesign-react";
+import { Button, Input, MessagePlugin, Tabs } from "tdesign-react";
 import { useMay } from "../../app/may.ts";
 import { filled, useWords } from "../../lib/language.tsx";
 import { dayText } from "../../lib/time.ts";
 import { useSend } from "../../lib/useCall.ts";
+import { FormDialog } from "../../parts/FormDialog.tsx";
 import { Grid } from "../../parts/Grid.tsx";
 import { Nothing } from "../../parts/Nothing.tsx";
 import { Section } from "../../parts/Page.tsx";
@@ -134,20 +135,13 @@ function CodeForm({ storeId, onDone }: { readonly storeId: string; readonly onDo
       </form>
       {finding.problem ? <Problem problem={finding.problem} /> : null}
       {found ? (
-        <Dialog
-          visible
-          header={found.orderId}
+        <FormDialog
+          title={found.orderId}
+          deed={filled(t.hand, { n: found.pieces })}
+          isSending={handing.isSending}
+          problem={handing.problem}
+          onDo={() => void handing.send()}
           onClose={() => setFound(null)}
-          footer={
-            <>
-              <Button variant="outline" onClick={() => setFound(null)}>
-                {t.cancel}
-              </Button>
-              <Button loading={handing.isSending} onClick={() => void handing.send()}>
-                {filled(t.hand, { n: found.pieces })}
-              </Button>
-            </>
-          }
         >
           <div className="goods-change">
             <p>{filled(t.handText, { name: found.name, tail: found.phoneTail })}</p>
@@ -159,9 +153,8 @@ function CodeForm({ storeId, onDone }: { readonly storeId: string; readonly onDo
                 {t.note}: {found.note}
               </p>
             )}
-            {handing.problem ? <Problem problem={handing.problem} /> : null}
           </div>
-        </Dialog>
+        </FormDialog>
       ) : null}
     </>
   );

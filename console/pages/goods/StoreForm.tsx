@@ -9,7 +9,7 @@ import { useSend } from "../../lib/useCall.ts";
 import { Field } from "../../parts/Field.tsx";
 import { Section } from "../../parts/Page.tsx";
 import { Pictures } from "../../parts/Pictures.tsx";
-import { Problem } from "../../parts/Problem.tsx";
+import { FormProblem } from "../../parts/FormProblem.tsx";
 import { Unsaved } from "../../parts/Unsaved.tsx";
 import { saveStore, type StoreForStaff } from "../../services/store.ts";
 import type { HoursRow } from "./hours.ts";
@@ -95,7 +95,7 @@ export function StoreForm({
           <Switch value={typed.delivers} onChange={(delivers) => change({ delivers })} />{" "}
           {t.deliversLong}
         </label>
-        {problem ? <Problem problem={problem} /> : null}
+        <FormProblem problem={problem} />
         <span>
           <Button type="submit" loading={isSending} disabled={!isDirty}>
             {known ? t.save : t.create}

@@ -4,6 +4,7 @@ import { momentText } from "../../lib/time.ts";
 import { useCall } from "../../lib/useCall.ts";
 import { Loaded } from "../../parts/Loaded.tsx";
 import { Section } from "../../parts/Page.tsx";
+import { Promoter } from "../../parts/Promoter.tsx";
 import { keepersOf, type PostRow } from "../../services/store.ts";
 import { words } from "./wordsStores.ts";
 
@@ -28,8 +29,7 @@ export function Keepers({ storeId }: { readonly storeId: string }) {
             <ul>
               {terms.map(({ term, role }) => (
                 <li key={`${role}/${term.promoterId}/${term.fromMs}`}>
-                  {role} <Link to={`/promoters/${term.promoterId}`}>{term.promoterId}</Link>{" "}
-                  <TermText term={term} />
+                  {role} <Promoter id={term.promoterId} /> <TermText term={term} />
                 </li>
               ))}
             </ul>

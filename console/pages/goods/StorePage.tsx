@@ -25,6 +25,13 @@ export function StorePage() {
   const t = useWords(words);
   const isNew = storeId === NEW;
   const asked = useCall(storeId, async () => (isNew ? null : store(storeId)));
+  if (asked.data === undefined) {
+    return (
+      <Page title={isNew ? t.newTitle : storeId} back={{ to: "/stores", text: t.back }}>
+        <Loaded asked={asked}>{() => null}</Loaded>
+      </Page>
+    );
+  }
   return (
     <Loaded asked={asked}>
       {(known) =>

@@ -5,8 +5,10 @@ import { filled, useWords } from "../../lib/language.tsx";
 import { useSend } from "../../lib/useCall.ts";
 import { Field } from "../../parts/Field.tsx";
 import { Section } from "../../parts/Page.tsx";
+import { placeText } from "../../parts/placeText.ts";
 import { Problem } from "../../parts/Problem.tsx";
 import { Unsaved } from "../../parts/Unsaved.tsx";
+import { words as provinceWords } from "../../parts/wordsProvinces.ts";
 import { setRegions } from "../../services/store.ts";
 import { words } from "./wordsStores.ts";
 
@@ -24,6 +26,7 @@ export function Regions({
 }) {
   const t = useWords(words);
   const may = useMay();
+  const provinces = useWords(provinceWords);
   const [regions, setTyped] = useState(known);
   const { send, isSending, problem } = useSend(async () => {
     await setRegions(storeId, regions);
@@ -36,7 +39,8 @@ export function Regions({
   const odd = regions.find((one) => !/^\d{2}(\d{2}){0,2}$/.test(one));
   const overlaps = (problem?.facts["overlaps"] ?? []) as readonly Overlap[];
   if (!may("store.setRegions")) {
-    return <Section title={t.regions}>{known.join("、") || t.nothing}</Section>;
+    const named = known.map((code) => placeText(code, provinces));
+    return <Section title={t.regions}>{named.join("、") || t.nothing}</Section>;
   }
   return (
     <Section title={t.regions} actions={<Unsaved isDirty={isDirty} />}>

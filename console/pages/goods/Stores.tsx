@@ -55,14 +55,22 @@ export function Stores() {
         { key: "hours", title: t.columns.hours, cell: ({ hoursText }) => hoursText },
         {
           ...{ key: "services", title: t.columns.services },
-          cell: ({ picksUp, delivers }) =>
-            [picksUp ? t.picksUp : "", delivers ? t.delivers : ""].filter(Boolean).join(" · ") ||
-            "—",
+          cell: (store) => servicesOf(store, t) || "—",
         },
         {
           ...{ key: "regions", title: t.columns.regions, align: "right" },
           cell: ({ regions }) => filled(t.regionsCount, { n: regions.length }),
         },
+      ]}
+      sheet={[
+        { title: t.id, text: ({ storeId }) => storeId },
+        { title: t.name, text: ({ name }) => name },
+        { title: t.state, text: ({ isOpen }) => (isOpen ? t.open : t.closed) },
+        { title: t.columns.address, text: ({ address }) => address },
+        { title: t.columns.phone, text: ({ phone }) => phone },
+        { title: t.columns.hours, text: ({ hoursText }) => hoursText },
+        { title: t.columns.services, text: (store) => servicesOf(store, t) },
+        { title: t.columns.regions, text: ({ regions }) => regions.join(" ") },
       ]}
       load={load}
       rowKey={({ storeId }) => storeId}
@@ -71,6 +79,11 @@ export function Stores() {
     />
   );
 }
+
+const servicesOf = (
+  { picksUp, delivers }: StoreForStaff,
+  t: { readonly picksUp: string; readonly delivers: string },
+): string => [picksUp ? t.picksUp : "", delivers ? t.delivers : ""].filter(Boolean).join(" · ");
 
 export function OpenTag({ isOpen }: { readonly isOpen: boolean }) {
   const t = useWords(words);

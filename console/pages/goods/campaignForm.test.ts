@@ -31,11 +31,13 @@ it("saves untouched what it read", () => {
 
 it("names what is missing", () => {
   expect(couponDraft({ ...emptyCoupon("c", 5), perPerson: "x" }).wrong).toEqual({
+    name: "noName",
     "off.offFen": "wrongAmount",
     takeUntilMs: "wrongTime",
     perPerson: "wrongWhole",
   });
   expect(reductionDraft(emptyReduction("r", 5)).wrong).toEqual({
+    name: "noName",
     untilMs: "wrongTime",
     "steps.0.fromFen": "wrongAmount",
     "steps.0.offFen": "wrongAmount",
@@ -59,3 +61,21 @@ it.each([
 ])("a reduction at %d", (nowMs, state) =>
   expect(reductionState({ fromMs: 1, untilMs: 2 }, nowMs)).toBe(state),
 );
+
+it("names what nobody means: more off than it counts from, an end before the beginning", () => {
+  const coupon = { ...emptyCoupon("c", 5), name: "券", from: "100", off: "200", takeUntilMs: 4 };
+  const odd = { "off.offFen": "tooMuch", takeUntilMs: "tooEarly" };
+  expect(couponDraft(coupon).wrong).toEqual(odd);
+  expect(couponDraft({ ...coupon, off: "100", takeUntilMs: 6 }).wrong).toEqual({});
+  expect(couponDraft({ ...coupon, from: "0", takeUntilMs: 6 }).wrong).toEqual({});
+  expect(couponDraft({ ...coupon, takeUntilMs: 6 }, true).wrong).toEqual({});
+  const steps = [
+    { from: "99", off: "10" },
+    { from: "199", off: "200" },
+  ];
+  const reduction = { ...emptyReduction("r", 5), name: "满减", steps, untilMs: 5 };
+  expect(reductionDraft(reduction).wrong).toEqual({
+    "steps.1.offFen": "tooMuch",
+    untilMs: "tooEarly",
+  });
+});

@@ -4,7 +4,8 @@ import type { CampaignDraft, StaffCampaign } from "../../services/checkout.ts";
 import { fenOf, rateOf, yuan } from "../../lib/money.ts";
 
 export type { Reduction, Scope };
-type Kind = "wrongAmount" | "wrongRate" | "wrongWhole" | "wrongTime";
+type Kind =
+  "wrongAmount" | "wrongRate" | "wrongWhole" | "wrongTime" | "tooMuch" | "tooEarly" | "noName";
 /** What is wrong, by its place in the request. */
 export type Wrong = Readonly<Record<string, Kind>>;
 
@@ -67,7 +68,11 @@ function reader() {
   };
 }
 
-export function couponDraft(form: CouponForm): {
+/** `isFixed`: what was promised stays, so it is not judged any more. */
+export function couponDraft(
+  form: CouponForm,
+  isFixed = false,
+): {
   readonly draft: CampaignDraft;
   readonly wrong: Wrong;
 } {
@@ -91,7 +96,15 @@ export function couponDraft(form: CouponForm): {
     perPerson: whole("perPerson", form.perPerson),
     total: form.total.trim() === "" ? null : whole("total", form.total),
   };
-  return { draft: draft as CampaignDraft, wrong };
+  const { off, fromFen, takeFromMs, takeUntilMs } = draft;
+  const isOver = !isFixed && off.kind === "amount" && fromFen > 0 && off.offFen > fromFen;
+  const isBefore = takeUntilMs !== 0 && takeUntilMs <= takeFromMs;
+  const odd: Wrong = {
+    ...(isOver ? { "off.offFen": "tooMuch" } : {}),
+    ...(isBefore ? { takeUntilMs: "tooEarly" } : {}),
+    ...(draft.name === "" ? { name: "noName" } : {}),
+  };
+  return { draft: draft as CampaignDraft, wrong: { ...odd, ...wrong } };
 }
 
 export type ReductionForm = {
@@ -127,7 +140,16 @@ export function reductionDraft(form: ReductionForm): {
       offFen: amount(`steps.${at}.offFen`, off) as Fen,
     })),
   };
-  return { draft, wrong };
+  const odd = Object.fromEntries([
+    ...draft.steps.flatMap(({ fromFen, offFen }, at): [string, Kind][] =>
+      fromFen > 0 && offFen > fromFen ? [[`steps.${at}.offFen`, "tooMuch"]] : [],
+    ),
+    ...(draft.untilMs !== 0 && draft.untilMs <= draft.fromMs
+      ? [["untilMs", "tooEarly"] as [string, Kind]]
+      : []),
+    ...(draft.name === "" ? [["name", "noName"] as [string, Kind]] : []),
+  ]);
+  return { draft, wrong: { ...odd, ...wrong } };
 }
 
 export type CampaignState = "planned" | "open" | "over" | "ended" | "gone";

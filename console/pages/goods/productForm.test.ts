@@ -1,5 +1,5 @@
 import type { Product } from "../../services/catalogue.ts";
-import { draftOf, emptyForm, emptySku, formOf, freeSuffix, missingChoices } from "./productForm.ts";
+import { draftOf, emptyForm, emptySku, formOf, freeSuffix } from "./productForm.ts";
 
 /** Goal: what was read and not touched is saved as it was, and what is no amount is named by its place. */
 const PRODUCT = {
@@ -39,17 +39,6 @@ it("names what is no amount or number", () => {
     "limit.quantity": "whole",
     rank: "whole",
   });
-});
-
-it("finds the choices without a SKU", () => {
-  const specs = [
-    { name: "a", values: ["1", "2"] },
-    { name: "b", values: ["x"] },
-  ];
-  expect(missingChoices(specs, [{ values: ["1", "x"] }])).toEqual([["2", "x"]]);
-  expect(missingChoices([], [])).toEqual([[]]);
-  expect(missingChoices([], [{ values: [] }])).toEqual([]);
-  expect(missingChoices([{ name: "a", values: [] }], [])).toEqual([]);
 });
 
 it.each([

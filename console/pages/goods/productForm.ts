@@ -126,19 +126,6 @@ export function draftOf(form: ProductForm): {
   return { draft: draft as ProductDraft, wrong };
 }
 
-/** The choices of specs of which no SKU is yet, each with one value of every spec. */
-export function missingChoices(
-  specs: ProductForm["specs"],
-  skus: readonly Pick<SkuForm, "values">[],
-): readonly (readonly string[])[] {
-  let choices: readonly (readonly string[])[] = [[]];
-  for (const { values } of specs) {
-    choices = choices.flatMap((choice) => values.map((value) => [...choice, value]));
-  }
-  const known = new Set(skus.map(({ values }) => JSON.stringify(values)));
-  return choices.filter((choice) => !known.has(JSON.stringify(choice)));
-}
-
 /** The end of a SKU's id that nobody has yet: what is allowed of its values, else a number. */
 export function freeSuffix(values: readonly string[], taken: readonly string[]): string {
   const plain = values

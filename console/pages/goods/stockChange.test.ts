@@ -17,9 +17,9 @@ it("adds what came to what can be sold", () => {
 });
 
 it.each([
-  [9, { kind: "count", before: 7, after: 9, diff: "+2" }],
-  [7, { kind: "count", before: 7, after: 7, diff: "±0" }],
-  [2, { kind: "count", before: 7, after: 2, diff: "−5" }],
+  [9, { kind: "count", before: 7, after: 9, diff: "+2", left: 7 }],
+  [7, { kind: "count", before: 7, after: 7, diff: "±0", left: 5 }],
+  [2, { kind: "count", before: 7, after: 2, diff: "−5", left: 0 }],
   [1, { kind: "tooFew", held: 2 }],
 ])("counts %d", (counted, will) => expect(willCount(SHELF, counted)).toEqual(will));
 

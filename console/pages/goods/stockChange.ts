@@ -14,6 +14,8 @@ export type Will =
       readonly before: number;
       readonly after: number;
       readonly diff: string;
+      /** What is left to sell then. */
+      readonly left: number;
     }
   | {
       readonly kind: "transfer";
@@ -33,7 +35,13 @@ export function willCount({ available, held }: Level, counted: number): Will {
   const before = available + held;
   const diff = counted - before;
   const sign = diff > 0 ? "+" : diff < 0 ? "−" : "±";
-  return { kind: "count", before, after: counted, diff: `${sign}${Math.abs(diff)}` };
+  return {
+    kind: "count",
+    before,
+    after: counted,
+    diff: `${sign}${Math.abs(diff)}`,
+    left: counted - held,
+  };
 }
 
 export function willTransfer(from: Level, to: Level, pieces: number): Will {

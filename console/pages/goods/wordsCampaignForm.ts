@@ -40,6 +40,9 @@ export const zh = {
   wrongRate: "应为百分比，如 20 表示减 20%",
   wrongWhole: "应为整数",
   wrongTime: "请选择时间",
+  noName: "请填写名称",
+  tooMuch: "减的不能比门槛多",
+  tooEarly: "要晚于开始时间",
   samples: "试用装和固定零售价的商品不参加。",
 };
 
@@ -85,5 +88,8 @@ export const en: typeof zh = {
   wrongRate: "Should be a percentage, such as 20 for 20% off",
   wrongWhole: "Should be a whole number",
   wrongTime: "Choose a time",
+  noName: "Give it a name",
+  tooMuch: "No more off than it counts from",
+  tooEarly: "This must be after the beginning",
   samples: "Samples and fixed prices take no part.",
 };

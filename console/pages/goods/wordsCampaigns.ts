@@ -42,7 +42,7 @@ const zh = {
   useTitle: "“{name}” 的使用情况",
   taken: "已领",
   used: "已用",
-  isMore: "人太多，只数了前 50,000 位，实际不少于这些",
+  isMore: "人太多，只数了前 10,000 位，实际不少于这些",
   useHint: "已用 = 用在没有取消的订单里；过期 30 天以上的券不再计数。",
   edit: "修改",
   end: "结束",
@@ -96,7 +96,7 @@ const en: typeof zh = {
   useTitle: "What became of “{name}”",
   taken: "Taken",
   used: "Used",
-  isMore: "Too many people: 50,000 were counted, it is at least so many",
+  isMore: "Too many people: 10,000 were counted, it is at least so many",
   useHint:
     "Used = in orders that are not cancelled; coupons over for 30 days are not counted any more.",
   edit: "Change",

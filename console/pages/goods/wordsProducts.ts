@@ -6,6 +6,8 @@ const zh = {
   state: "状态",
   states: { on: "在售", planned: "待上架", off: "未上架" } as Record<string, string>,
   columns: {
+    id: "商品编号",
+    low: "偏低的 SKU",
     product: "商品",
     price: "零售价",
     from: "{price} 起",
@@ -52,6 +54,8 @@ const en: typeof zh = {
   state: "State",
   states: { on: "On sale", planned: "Planned", off: "Off sale" },
   columns: {
+    id: "Product id",
+    low: "SKUs that are low",
     product: "Product",
     price: "Retail",
     from: "from {price}",

@@ -60,7 +60,7 @@ const zh = {
   saveRegions: "保存地区",
   regionsWill: "将从 {before} 个地区改为 {after} 个：新增 {add}，去掉 {gone}",
   overlap: "{region} 与门店 {storeId} 的 {taken} 重叠",
-  nothing: "没有",
+  nothing: "无",
   keepers: "店长与店员",
   holder: "店长",
   staff: "店员",

@@ -9,11 +9,13 @@ import { Amount } from "../../parts/Amount.tsx";
 import { Danger } from "../../parts/Danger.tsx";
 import { Facts } from "../../parts/Page.tsx";
 import { When } from "../../parts/When.tsx";
+import { Promoter, PromoterName, usePromoterName } from "../../parts/Promoter.tsx";
 import { decideAdjustment } from "../../services/books.ts";
 import type { Correction } from "./Adjustments.tsx";
 import { MoneyDrawer } from "./MoneyDrawer.tsx";
-import { OrderLink, Promoter, StaffName } from "./People.tsx";
+import { OrderLink, StaffName } from "./People.tsx";
 import { words } from "./wordsAdjust.ts";
+import { words as audits } from "./wordsAudits.ts";
 
 type Props = { readonly correction: Correction; readonly onClose: () => void };
 
@@ -77,9 +79,7 @@ function Postings({ one }: { readonly one: Correction }) {
           {one.entry.postings.map(({ from, to, amountFen }) => (
             <tr key={`${from} ${to}`}>
               <td>
-                <code>
-                  {from} → {to}
-                </code>
+                <Account name={from} /> → <Account name={to} />
               </td>
               <td className="right">
                 <Amount fen={amountFen} />
@@ -89,6 +89,20 @@ function Postings({ one }: { readonly one: Correction }) {
         </tbody>
       </table>
     </section>
+  );
+}
+
+/** An account of the books in words: "pending:o123" is what somebody waits for. */
+function Account({ name }: { readonly name: string }) {
+  const { accounts } = useWords(audits).trial;
+  const [kind = "", ...rest] = name.split(":");
+  const whose = rest.join(":");
+  const told = accounts[name];
+  if (told !== undefined || whose === "") return <span title={name}>{told ?? name}</span>;
+  return (
+    <span title={name}>
+      {accounts[kind] ?? kind} · <PromoterName id={whose} />
+    </span>
   );
 }
 
@@ -104,11 +118,12 @@ function Decide({
   readonly onClose: () => void;
 }) {
   const { drawer: t } = useWords(words);
+  const who = usePromoterName(one.promoterId);
   const { send, isSending, problem } = useSend(() =>
     decideAdjustment({ orderId: one.orderId, id: one.id, accept: isAccepted }),
   );
   const told = {
-    ...{ who: one.promoterId, order: one.orderId, amount: yuanSign(one.amountFen) },
+    ...{ who, order: one.orderId, amount: yuanSign(one.amountFen) },
     ...{ before: yuanSign(one.beforeFen), after: yuanSign(one.afterFen) },
   };
   const done = (isDone: boolean) => {

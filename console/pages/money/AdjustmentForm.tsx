@@ -6,6 +6,7 @@ import { fenOf, yuanSign } from "../../lib/money.ts";
 import { newId } from "../../lib/session.ts";
 import { useSend } from "../../lib/useCall.ts";
 import { Problem } from "../../parts/Problem.tsx";
+import { PromoterName } from "../../parts/Promoter.tsx";
 import { useEscape } from "../../parts/useEscape.ts";
 import { listAdjustments, proposeAdjustment } from "../../services/books.ts";
 import { words } from "./wordsAdjust.ts";
@@ -85,6 +86,9 @@ function Proposal({ orderId, earners, onClose }: ProposalProps) {
     void MessagePlugin.success(t.done);
     onClose();
   });
+  const possible = problem?.facts["possibleFen"];
+  const beyond =
+    typeof possible === "number" ? filled(t.beyond, { amount: yuanSign(possible) }) : undefined;
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
     if (isWhole) void send();
@@ -100,7 +104,7 @@ function Proposal({ orderId, earners, onClose }: ProposalProps) {
         >
           {earners.map((one) => (
             <Radio key={one.promoterId} value={one.promoterId}>
-              {one.promoterId}{" "}
+              <PromoterName id={one.promoterId} />{" "}
               <span className="faint">{filled(t.earns, { amount: yuanSign(one.earnsFen) })}</span>
             </Radio>
           ))}
@@ -111,15 +115,15 @@ function Proposal({ orderId, earners, onClose }: ProposalProps) {
         <Input
           value={typed}
           onChange={setTyped}
-          status={isWrong ? "error" : "default"}
-          tips={isWrong ? t.wrong : undefined}
+          status={isWrong || beyond ? "error" : "default"}
+          tips={isWrong ? t.wrong : beyond}
         />
       </label>
       <label>
         {t.reason}
         <Textarea value={reason} onChange={setReason} maxlength={200} autosize />
       </label>
-      {problem ? <Problem problem={problem} /> : null}
+      {problem && !beyond ? <Problem problem={problem} /> : null}
       <div>
         <Button type="submit" loading={isSending} disabled={!isWhole}>
           {t.deed}

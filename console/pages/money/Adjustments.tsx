@@ -6,11 +6,12 @@ import { filled, useWords } from "../../lib/language.tsx";
 import { useUrlFilter } from "../../lib/urlFilter.ts";
 import { Amount } from "../../parts/Amount.tsx";
 import { type Column, ListPage } from "../../parts/ListPage.tsx";
+import { Promoter } from "../../parts/Promoter.tsx";
 import { listAdjustments } from "../../services/books.ts";
 import { AdjustmentDrawer } from "./AdjustmentDrawer.tsx";
 import { AdjustmentForm } from "./AdjustmentForm.tsx";
 import { cursorOf, placeOf } from "./cursor.ts";
-import { OrderLink, Promoter, StaffName } from "./People.tsx";
+import { OrderLink, StaffName } from "./People.tsx";
 import { useKeys } from "./useKeys.ts";
 import { words } from "./wordsAdjust.ts";
 import "./money.css";
@@ -80,7 +81,12 @@ function useColumns(): readonly Column<Correction>[] {
     { key: "who", title: c.who, cell: ({ promoterId }) => <Promoter id={promoterId} /> },
     {
       ...{ key: "change", title: c.change, align: "right" },
-      cell: ({ amountFen }) => <Amount fen={amountFen} />,
+      cell: ({ amountFen }) => (
+        <>
+          {amountFen > 0 ? "+" : ""}
+          <Amount fen={amountFen} />
+        </>
+      ),
     },
     {
       ...{ key: "before", title: c.before, align: "right" },

@@ -10,7 +10,7 @@ export function ApprovalSums({ preview }: { readonly preview: PreviewManyReply }
   const { pays, needsSecond, refused } = preview;
   return (
     <>
-      <div className="figures">
+      <div className="figures approval-figures">
         <Figure
           name={t.pays}
           value={<SumOf sums={pays} />}

@@ -3,8 +3,8 @@ import { Tag } from "tdesign-react";
 import type { Approved, PreviewedApproval, PreviewManyReply } from "#contracts/withdraw.ts";
 import { useWords } from "../../lib/language.tsx";
 import { Amount } from "../../parts/Amount.tsx";
+import { Promoter } from "../../parts/Promoter.tsx";
 import { keyOf, type Reviewable } from "./batch.ts";
-import { Promoter } from "./People.tsx";
 import { words as common } from "./words.ts";
 import { words } from "./wordsWithdrawals.ts";
 

@@ -13,16 +13,23 @@ import { ApprovalTable } from "./ApprovalTable.tsx";
 import { approveAll, chosenOf, keyOf, mayTryAgain, type Reviewable } from "./batch.ts";
 import { words } from "./wordsWithdrawals.ts";
 
-type Props = { readonly rows: readonly Reviewable[]; readonly onClose: () => void };
+type Props = {
+  readonly rows: readonly Reviewable[];
+  /** Whether anything was sent. */
+  readonly onClose: (isChanged: boolean) => void;
+};
 
 /** Says yes to many: first what it will do in numbers, then how far it is, then what became of each. */
-export function ApproveDialog({ rows, onClose }: Props) {
+export function ApproveDialog({ rows, onClose: leave }: Props) {
   const { dialog: t } = useWords(words);
   const [chosen] = useState<readonly Chosen[]>(() => rows.map(chosenOf));
   const asked = useCall(chosen.map(keyOf).join(), () => previewMany(chosen));
   const [answers, setAnswers] = useState<readonly Approved[]>([]);
   const [isOver, setOver] = useState(false);
+  const [isTried, setTried] = useState(false);
+  const onClose = () => leave(isTried);
   const { send, isSending, problem } = useSend(async (some: readonly Chosen[]) => {
+    setTried(true);
     const before = answers.filter((one) => !some.some((each) => keyOf(each) === keyOf(one)));
     const told = (known: readonly Approved[]) => setAnswers([...before, ...known]);
     told(await approveAll(some, approveMany, told));
@@ -125,7 +132,7 @@ function Told(props: {
       ? filled(t.allDone, { n: done })
       : filled(t.finished, { done, failed });
   return (
-    <div className="told" role="status">
+    <div className="told-so-far" role="status">
       <p className={isOver ? (failed === 0 ? "good" : "warn") : ""}>{told}</p>
       {isOver ? null : (
         <Progress percentage={of === 0 ? 0 : Math.round(((done + failed) * 100) / of)} />

@@ -13,6 +13,7 @@ import { Problem } from "../../parts/Problem.tsx";
 import { When } from "../../parts/When.tsx";
 import { listAudits } from "../../services/books.ts";
 import { nextAuditMs } from "./timers.ts";
+import { AuditNow } from "./AuditNow.tsx";
 import { AuditRuns } from "./AuditRuns.tsx";
 import { TrialBalance } from "./TrialBalance.tsx";
 import { words } from "./wordsAudits.ts";
@@ -24,7 +25,11 @@ export function Audits() {
   const may = useMay();
   const asked = useCall("audits", () => listAudits(null));
   return (
-    <Page title={t.title} note={<p className="faint">{t.note}</p>}>
+    <Page
+      title={t.title}
+      note={<p className="faint">{t.note}</p>}
+      actions={may("audit.run") ? <AuditNow onDone={asked.refresh} /> : null}
+    >
       {may("books.trialBalance") ? <TrialBalance /> : null}
       <Loaded asked={asked}>
         {(first) => (

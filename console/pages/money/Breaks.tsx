@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { Link } from "react-router";
 import { MessagePlugin, Tabs } from "tdesign-react";
 import type { ShownBreak } from "#contracts/reconcile.ts";
 import { useMay } from "../../app/may.ts";
@@ -9,6 +10,7 @@ import { Amount } from "../../parts/Amount.tsx";
 import { type Column, ListPage } from "../../parts/ListPage.tsx";
 import { When } from "../../parts/When.tsx";
 import { listBreaks, takeBreak } from "../../services/books.ts";
+import { breakPath } from "./breakPath.ts";
 import { BreakDrawer } from "./BreakDrawer.tsx";
 import { cursorOf, placeOf } from "./cursor.ts";
 import { StaffName } from "./People.tsx";
@@ -72,14 +74,15 @@ export function Breaks() {
             ? [{ text: t.take, key: "t", run: (rows, done) => void takeAll(rows, done) }]
             : []
         }
-        whenEmpty={{ title: t.empty, hint: t.emptyHint }}
+        whenEmpty={isClosed ? { title: t.emptyClosed } : { title: t.empty, hint: t.emptyHint }}
       />
       {opened === null ? null : (
         <BreakDrawer
           one={opened}
           onChange={(one) => {
-            setOpened(one);
-            setVersion(version + 1);
+            // Whoever closed the drawer before the answer came does not want it back.
+            setOpened((shown) => (shown?._id === one._id ? one : shown));
+            setVersion((last) => last + 1);
           }}
           onClose={() => setOpened(null)}
         />
@@ -94,7 +97,14 @@ function useColumns(isClosed: boolean): readonly Column<ShownBreak>[] {
   return [
     { key: "day", title: c.day, cell: ({ day }) => <span className="number">{day}</span> },
     { key: "kind", title: c.kind, cell: ({ kind }) => t.kinds[kind] ?? kind },
-    { key: "about", title: c.about, cell: ({ about }) => <code>{about}</code> },
+    {
+      ...{ key: "about", title: c.about },
+      cell: (one) => {
+        const path = breakPath(one);
+        const about = <code>{one.about}</code>;
+        return path === null ? about : <Link to={path}>{about}</Link>;
+      },
+    },
     {
       ...{ key: "theirs", title: c.theirs, align: "right" },
       cell: ({ theirsFen }) => <Amount fen={theirsFen} />,

@@ -19,7 +19,8 @@ export function ChangeText({ what }: { readonly what: string }) {
     <div>
       {change.rules.map(({ name, value }) => {
         const rule = AMOUNTS.find((one) => one === name);
-        const told = value ?? (rule ? t.rules.unlimited : t.rules.channels.auto);
+        const channel = value === "wechat" || value === "bank" ? value : "auto";
+        const told = rule ? (value ?? t.rules.unlimited) : t.rules.channels[channel];
         return (
           <div key={name}>
             {rule ? t.rules[rule] : t.rules.channel}:{" "}

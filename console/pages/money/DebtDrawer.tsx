@@ -1,14 +1,17 @@
 import { Link } from "react-router";
 import type { DebtReply } from "#contracts/debts.ts";
 import { useMay } from "../../app/may.ts";
+import { dayText } from "../../lib/time.ts";
 import { filled, useWords } from "../../lib/language.tsx";
 import { yuanSign } from "../../lib/money.ts";
 import { Amount } from "../../parts/Amount.tsx";
 import { Facts } from "../../parts/Page.tsx";
 import { When } from "../../parts/When.tsx";
+import { Promoter } from "../../parts/Promoter.tsx";
+import { recordRepayment } from "../../services/books.ts";
+import { BankReceipt } from "./BankReceipt.tsx";
 import { MoneyDrawer } from "./MoneyDrawer.tsx";
-import { Promoter, StaffName } from "./People.tsx";
-import { Repayment } from "./Repayment.tsx";
+import { StaffName } from "./People.tsx";
 import { words } from "./wordsDebts.ts";
 import { WriteOffDecision } from "./WriteOffDecision.tsx";
 import { WriteOffProposal } from "./WriteOffProposal.tsx";
@@ -36,7 +39,7 @@ export function DebtDrawer({ debt, onChange, onClose }: Props) {
           [
             t.statement,
             <Link key="statement" to={`/statements/${encodeURIComponent(promoterId)}`}>
-              {t.statement}
+              {dayText(Date.now()).slice(0, 7)}
             </Link>,
           ],
         ]}
@@ -45,7 +48,12 @@ export function DebtDrawer({ debt, onChange, onClose }: Props) {
         <WriteOffDecision promoterId={promoterId} proposal={proposal} onChange={onChange} />
       )}
       {isOwing && may("books.recordRepayment") ? (
-        <Repayment promoterId={promoterId} owedFen={owedFen} onChange={onChange} />
+        <BankReceipt
+          key={owedFen}
+          words={t.repay}
+          amountFen={owedFen}
+          onSend={async (paid) => onChange(await recordRepayment({ promoterId, ...paid }))}
+        />
       ) : null}
       {isOwing && proposal === null && may("books.proposeWriteOff") ? (
         <WriteOffProposal promoterId={promoterId} owedFen={owedFen} onChange={onChange} />
@@ -75,7 +83,7 @@ function History({ debt }: { readonly debt: DebtReply }) {
     <section>
       <h2 className="parts-title">{t.history}</h2>
       {lines.length === 0 ? <p className="faint">{t.none}</p> : null}
-      <ol className="timeline">
+      <ol className="story">
         {lines.map(({ key, text, by, atMs }) => (
           <li key={key}>
             <div>{text}</div>

@@ -5,9 +5,9 @@ import { filled, useWords } from "../../lib/language.tsx";
 import { useUrlFilter } from "../../lib/urlFilter.ts";
 import { Amount } from "../../parts/Amount.tsx";
 import { type Column, ListPage } from "../../parts/ListPage.tsx";
+import { Promoter } from "../../parts/Promoter.tsx";
 import { listDebts } from "../../services/books.ts";
 import { DebtDrawer } from "./DebtDrawer.tsx";
-import { Promoter } from "./People.tsx";
 import { words } from "./wordsDebts.ts";
 import "./money.css";
 
@@ -45,14 +45,19 @@ export function Debts() {
         rowKey={({ promoterId }) => promoterId}
         onOpen={setOpened}
         columns={columns}
-        whenEmpty={{ title: t.empty, hint: t.emptyHint }}
+        whenEmpty={
+          whichOf(filter.get("which")) === "owed"
+            ? { title: t.empty, hint: t.emptyHint }
+            : { title: t.emptyWrittenOff }
+        }
       />
       {opened === null ? null : (
         <DebtDrawer
           debt={opened}
           onChange={(debt) => {
-            setOpened(debt);
-            setVersion(version + 1);
+            // Whoever closed the drawer before the answer came does not want it back.
+            setOpened((shown) => (shown?.promoterId === debt.promoterId ? debt : shown));
+            setVersion((last) => last + 1);
           }}
           onClose={() => setOpened(null)}
         />

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { Drawer } from "tdesign-react";
-import { useEscape } from "../../parts/useEscape.ts";
+import { useDrawerKeys } from "../../parts/useDrawerKeys.ts";
 
 /** One thing of a list, beside it. Esc closes it, unless a dialog stands over it. */
 export function MoneyDrawer({
@@ -12,11 +12,16 @@ export function MoneyDrawer({
   readonly onClose: () => void;
   readonly children: ReactNode;
 }) {
-  useEscape(() => {
-    if (document.querySelector(".t-dialog__ctx") === null) onClose();
-  });
+  useDrawerKeys(onClose);
   return (
-    <Drawer visible header={title} size="560px" footer={false} onClose={onClose}>
+    <Drawer
+      visible
+      header={title}
+      size="560px"
+      footer={false}
+      closeOnEscKeydown={false}
+      onClose={onClose}
+    >
       <div className="stack">{children}</div>
     </Drawer>
   );

@@ -6,8 +6,8 @@ import { useSend } from "../../lib/useCall.ts";
 import { Amount } from "../../parts/Amount.tsx";
 import { Section } from "../../parts/Page.tsx";
 import { Problem } from "../../parts/Problem.tsx";
+import { Promoter } from "../../parts/Promoter.tsx";
 import { thresholds } from "../../services/tax.ts";
-import { Promoter } from "./People.tsx";
 import { words } from "./wordsTax.ts";
 
 /** Whose income comes near a limit of value-added tax; looked for when somebody asks, since it reads all wallets. */

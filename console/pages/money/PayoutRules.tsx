@@ -55,7 +55,7 @@ function History({ changes }: Pick<SettingsReply, "changes">) {
   return (
     <Section title={t.title}>
       {newest.length === 0 ? <p className="faint">{t.none}</p> : null}
-      <ol className="timeline">
+      <ol className="story">
         {newest.map((change) => (
           <li key={`${change.atMs} ${change.what}`}>
             <ChangeText what={change.what} />

@@ -1,27 +1,8 @@
 import { Link } from "react-router";
-import { useMay, useMe } from "../../app/may.ts";
-import { filled, useWords } from "../../lib/language.tsx";
+import { useMe } from "../../app/may.ts";
+import { useWords } from "../../lib/language.tsx";
 import { useStaffNames } from "./staffNames.ts";
 import { words } from "./words.ts";
-
-/** A promoter by number, else by openid; a link where his page may be seen. */
-export function Promoter({ id, number }: { readonly id: string; readonly number?: number | null }) {
-  const may = useMay();
-  const t = useWords(words);
-  const text = number ? filled(t.number, { n: `#${number}` }) : id;
-  if (!may("lists.promoter")) {
-    return (
-      <span className="nowrap" title={id}>
-        {text}
-      </span>
-    );
-  }
-  return (
-    <Link className="nowrap" to={`/promoters/${encodeURIComponent(id)}`} title={id}>
-      {text}
-    </Link>
-  );
-}
 
 /** Ids of the platform are long; so many characters tell people apart, and the whole one stands behind them. */
 const SHOWN = 8;

@@ -66,11 +66,7 @@ function Totals({ report, month }: TotalsProps) {
   const days = `${report.days[0]?.day ?? ""}~${report.days.at(-1)?.day ?? ""}`;
   return (
     <div className="figures report-figures">
-      <Figure
-        name={t.paid}
-        value={<Amount fen={totals.paidFen} />}
-        to={`/orders?state=paid&days=${days}`}
-      />
+      <Figure name={t.paid} value={<Amount fen={totals.paidFen} />} to={`/orders?days=${days}`} />
       <Figure name={t.refunded} value={<Amount fen={totals.refundedFen} />} />
       <Figure
         name={t.payout}

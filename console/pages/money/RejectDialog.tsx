@@ -5,9 +5,9 @@ import { filled, useWords } from "../../lib/language.tsx";
 import { useSend } from "../../lib/useCall.ts";
 import { Amount } from "../../parts/Amount.tsx";
 import { Danger } from "../../parts/Danger.tsx";
+import { Promoter } from "../../parts/Promoter.tsx";
 import { reviewWithdrawal } from "../../services/withdraw.ts";
 import { chosenOf, keyOf, type Reviewable } from "./batch.ts";
-import { Promoter } from "./People.tsx";
 import { words } from "./wordsWithdrawals.ts";
 
 /** Turns some down, one after the other; what was refused stays in the dialog with its reason. */
@@ -16,7 +16,8 @@ export function RejectDialog({
   onClose,
 }: {
   readonly rows: readonly Reviewable[];
-  readonly onClose: () => void;
+  /** Whether any was turned down. */
+  readonly onClose: (isChanged: boolean) => void;
 }) {
   const { rejectDialog: t } = useWords(words);
   const [left, setLeft] = useState(rows);
@@ -45,8 +46,8 @@ export function RejectDialog({
       deed={filled(t.deed, { n: left.length })}
       isSending={isSending}
       problem={problem}
-      onDo={() => void send().then((isDone) => isDone && onClose())}
-      onClose={onClose}
+      onDo={() => void send().then((isDone) => isDone && onClose(true))}
+      onClose={() => onClose(left.length < rows.length)}
     >
       <p>{t.body}</p>
       <ul className="plain-list">

@@ -43,7 +43,7 @@ export function RulesForm({ rules, onChange }: Props) {
           const isWrong = amountOf(name, typed[name]) === undefined;
           return (
             <label key={name}>
-              {t[name]}
+              {filled(t.inYuan, { name: t[name] })}
               <Input
                 value={typed[name]}
                 disabled={isReadOnly}
@@ -59,7 +59,7 @@ export function RulesForm({ rules, onChange }: Props) {
             <span className="faint">{t.readOnly}</span>
           ) : (
             <Button type="submit" disabled={n === 0}>
-              {n === 0 ? t.nothing : filled(t.save, { n })}
+              {changed === null ? t.mend : n === 0 ? t.nothing : filled(t.save, { n })}
             </Button>
           )}
         </div>

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import { useParams } from "react-router";
+import { Link, useParams } from "react-router";
 import { Button } from "tdesign-react";
 import type { StaffStatementReply } from "#contracts/statement.ts";
 import { useMay } from "../../app/may.ts";
@@ -14,6 +14,7 @@ import { Page, Section } from "../../parts/Page.tsx";
 import { Problem } from "../../parts/Problem.tsx";
 import { When } from "../../parts/When.tsx";
 import { readStatement } from "../../services/books.ts";
+import { causeOf } from "./cause.ts";
 import { daysOfMonth } from "./days.ts";
 import { MonthBar } from "./MonthBar.tsx";
 import { words as common } from "./words.ts";
@@ -21,6 +22,7 @@ import { words } from "./wordsStatement.ts";
 import "./money.css";
 
 type Entries = StaffStatementReply["entries"];
+type Texts = (typeof words)["zh"]["texts"];
 
 /** A month of a promoter's account. */
 export function Statement() {
@@ -130,7 +132,7 @@ function EntryTable({ first }: { readonly first: StaffStatementReply }) {
                 <td>
                   <When atMs={entry.atMs} />
                 </td>
-                <td>{entry.text}</td>
+                <td>{textOf(entry, t.texts)}</td>
                 <td className="right">
                   <Amount fen={entry.amountFen} />
                 </td>
@@ -138,7 +140,7 @@ function EntryTable({ first }: { readonly first: StaffStatementReply }) {
                   <Amount fen={entry.change.availableFen} />
                 </td>
                 <td>
-                  <code>{entry.cause}</code>
+                  <CauseLink promoterId={first.promoterId} cause={entry.cause} />
                 </td>
               </tr>
             ))}
@@ -158,4 +160,22 @@ function EntryTable({ first }: { readonly first: StaffStatementReply }) {
       )}
     </>
   );
+}
+
+/** Books write Chinese; other languages say it by its kind. */
+function textOf({ cause, text, change }: Entries[number], texts: Texts): string {
+  const kind = cause.split("/", 1)[0] ?? "";
+  const isTakenBack = kind === "roll" && change.maturedFen < 0;
+  return texts?.[isTakenBack ? "takenBack" : kind] ?? text;
+}
+
+/** What an entry rests on, as a link to it. */
+function CauseLink({ promoterId, cause }: { readonly promoterId: string; readonly cause: string }) {
+  const { causes } = useWords(words);
+  const may = useMay();
+  const { kind, id, path } = causeOf(promoterId, cause);
+  const isWithdrawal = path?.startsWith("/withdrawals/") ?? false;
+  const told = filled(causes[isWithdrawal ? "withdrawal" : kind] ?? cause, { id });
+  const mayOpen = path !== null && may(isWithdrawal ? "withdraw.find" : "lists.shares");
+  return mayOpen ? <Link to={path}>{told}</Link> : <span title={cause}>{told}</span>;
 }

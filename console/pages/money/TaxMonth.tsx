@@ -7,9 +7,9 @@ import { Amount } from "../../parts/Amount.tsx";
 import { Figure } from "../../parts/Figure.tsx";
 import { Loaded } from "../../parts/Loaded.tsx";
 import { Section } from "../../parts/Page.tsx";
-import { readTaxMonth } from "../../services/books.ts";
+import { readTaxMonth, recordTaxPayment } from "../../services/books.ts";
+import { BankReceipt } from "./BankReceipt.tsx";
 import { StaffName } from "./People.tsx";
-import { TaxPayment } from "./TaxPayment.tsx";
 import { words } from "./wordsTax.ts";
 
 /** What was withheld in a month, what the office got, and the next payment. */
@@ -27,7 +27,15 @@ export function TaxMonth({ month }: { readonly month: string }) {
               <Payments standing={standing} />
             </div>
             {standing.unpaidFen > 0 && may("books.recordTaxPayment") ? (
-              <TaxPayment key={standing.unpaidFen} standing={standing} onDone={asked.refresh} />
+              <BankReceipt
+                key={standing.unpaidFen}
+                words={t.record}
+                amountFen={standing.unpaidFen}
+                onSend={async (paid) => {
+                  await recordTaxPayment({ month, ...paid });
+                  asked.refresh();
+                }}
+              />
             ) : null}
           </div>
         )}

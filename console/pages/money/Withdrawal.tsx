@@ -10,10 +10,10 @@ import { useCall } from "../../lib/useCall.ts";
 import { Amount } from "../../parts/Amount.tsx";
 import { Loaded } from "../../parts/Loaded.tsx";
 import { Facts, Page, Section } from "../../parts/Page.tsx";
+import { Promoter } from "../../parts/Promoter.tsx";
 import { findWithdrawal } from "../../services/withdraw.ts";
 import { ApproveDialog } from "./ApproveDialog.tsx";
 import { BankDialog } from "./BankDialog.tsx";
-import { Promoter } from "./People.tsx";
 import { RejectDialog } from "./RejectDialog.tsx";
 import { useKeys } from "./useKeys.ts";
 import { StateTag } from "./withdrawalColumns.tsx";
@@ -32,9 +32,9 @@ export function Withdrawal() {
   const asked = useCall(`${promoterId}:${withdrawalId}`, () =>
     findWithdrawal({ promoterId, withdrawalId }),
   );
-  const close = () => {
+  const close = (isChanged: boolean) => {
     setDeed(null);
-    asked.refresh();
+    if (isChanged) asked.refresh();
   };
   const { data } = asked;
   const rows = data ? [{ ...data, promoterNumber: null }] : [];
@@ -56,7 +56,7 @@ export function Withdrawal() {
       {deed === "approve" ? <ApproveDialog rows={rows} onClose={close} /> : null}
       {deed === "reject" ? <RejectDialog rows={rows} onClose={close} /> : null}
       {data && (deed === "paid" || deed === "failed") ? (
-        <BankDialog one={data} isPaid={deed === "paid"} onClose={close} />
+        <BankDialog one={data} isPaid={deed === "paid"} onClose={() => close(true)} />
       ) : null}
     </Page>
   );
@@ -99,6 +99,13 @@ function Actions({
   );
 }
 
+type FactWords = (typeof words)["zh"]["facts"];
+/** The bank's reason as staff wrote it; WeChat's code as its own desk looks for it. */
+const failureRow = ({ channel, failure }: StaffWithdrawalReply, t: FactWords) =>
+  channel === "bank"
+    ? ([t.failure, failure] as const)
+    : ([t.code, <code key="code">{failure}</code>] as const);
+
 function Money({ one }: { readonly one: StaffWithdrawalReply }) {
   const { facts: t, money, untilSent } = useWords(words);
   const { channels } = useWords(common);
@@ -127,7 +134,7 @@ function Money({ one }: { readonly one: StaffWithdrawalReply }) {
           ],
           [t.transfer, <code key="number">{one.transferNumber}</code>],
           ...(one.receipt === null ? [] : [[t.receipt, one.receipt] as const]),
-          ...(one.failure === null ? [] : [[t.failure, one.failure] as const]),
+          ...(one.failure === null ? [] : [failureRow(one, t)]),
           [
             t.id,
             <span key="id">

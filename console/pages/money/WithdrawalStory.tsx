@@ -4,9 +4,11 @@ import { filled, useWords } from "../../lib/language.tsx";
 import { DAY_MS, momentText } from "../../lib/time.ts";
 import { Section } from "../../parts/Page.tsx";
 import { When } from "../../parts/When.tsx";
+import { failureText } from "./failureText.ts";
 import { StaffName } from "./People.tsx";
 import { nextPayoutMs } from "./timers.ts";
 import { words as common } from "./words.ts";
+import { words as failureWords } from "./wordsFailures.ts";
 import { words } from "./wordsWithdrawal.ts";
 
 type Props = { readonly one: StaffWithdrawalReply };
@@ -16,10 +18,11 @@ export function WithdrawalStory({ one }: Props) {
   const t = useWords(words);
   const { reasons } = useWords(common);
   const { approvals, approvalsNeeded, sentAtMs, closedAtMs, reason, channel } = one;
+  const why = failureText(one, useWords(failureWords));
   const isBad = reason === "failed" || reason === "expired";
   return (
     <Section title={t.story}>
-      <ol className="timeline">
+      <ol className="story">
         <Step atMs={one.requestedAtMs}>{t.requested}</Step>
         {approvals.map(({ by, atMs }, index) => (
           <Step key={by} atMs={atMs}>
@@ -32,7 +35,7 @@ export function WithdrawalStory({ one }: Props) {
         {closedAtMs === null ? null : (
           <Step atMs={closedAtMs} look={isBad ? "is-bad" : "is-now"}>
             {reason === null ? t.paid : filled(t.released, { why: reasons[reason] })}
-            {one.failure === null ? null : <div className="faint">{one.failure}</div>}
+            {why === null ? null : <div>{why}</div>}
           </Step>
         )}
         <li className={closedAtMs === null ? "is-now" : "is-later"}>

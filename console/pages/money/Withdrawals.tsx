@@ -4,8 +4,9 @@ import type { WithdrawalRow } from "#contracts/lists.ts";
 import { useMay } from "../../app/may.ts";
 import { useWords } from "../../lib/language.tsx";
 import { type UrlFilter, useUrlFilter } from "../../lib/urlFilter.ts";
+import { promoterIdOf } from "../../services/lists.ts";
 import { countWithdrawals, listWithdrawals } from "../../services/withdraw.ts";
-import { useCall } from "../../lib/useCall.ts";
+import { useCall, useSend } from "../../lib/useCall.ts";
 import { ExportDialog } from "../../parts/ExportDialog.tsx";
 import { type Bulk, ListPage } from "../../parts/ListPage.tsx";
 import { ApproveDialog } from "./ApproveDialog.tsx";
@@ -26,14 +27,19 @@ type Act = {
 
 type Exporting = Pick<Parameters<typeof ExportDialog>[0], "asked" | "what">;
 
+/** Whose: by his number or his id. */
+async function ofWhom(typed: string) {
+  return typed === "" ? {} : { promoterId: await promoterIdOf(typed) };
+}
+
 /** The table of what the filters show, and the filters in words. */
-function exportOf(get: UrlFilter["get"], tab: string): Exporting {
-  const [promoterId, days] = [get("promoter"), get("days")];
+async function exportOf(get: UrlFilter["get"], tab: string): Promise<Exporting> {
+  const [promoter, days] = [get("promoter"), get("days")];
   const filter = {
     ...{ tab: tabOf(get("state")), ...spanOfDays(days) },
-    ...(promoterId === "" ? {} : { promoterId }),
+    ...(await ofWhom(promoter)),
   };
-  const what = [tab, promoterId, days].filter((part) => part !== "").join(" · ");
+  const what = [tab, promoter, days].filter((part) => part !== "").join(" · ");
   return { asked: { kind: "withdrawals", filter }, what };
 }
 
@@ -45,7 +51,10 @@ export function Withdrawals() {
   const filter = useUrlFilter();
   const [act, setAct] = useState<Act | null>(null);
   const [version, setVersion] = useState(0);
-  const [exporting, setExporting] = useState<Exporting | null>(null);
+  const [exported, setExported] = useState<Exporting | null>(null);
+  const exporting = useSend(async (get: UrlFilter["get"]) =>
+    setExported(await exportOf(get, t.tabs[tabOf(get("state"))])),
+  );
   const counts = useCall(`counts${version}`, countWithdrawals);
   const columns = useWithdrawalColumns();
   const tab = tabOf(filter.get("state"));
@@ -54,9 +63,10 @@ export function Withdrawals() {
     ...{ text: t[deed], key, isDangerous: deed === "reject" },
     run: (rows, done) => setAct({ deed, rows, done }),
   });
-  const close = () => {
-    act?.done();
+  const close = (isChanged: boolean) => {
     setAct(null);
+    if (!isChanged) return;
+    act?.done();
     setVersion(version + 1);
   };
   const Dialog = act?.deed === "reject" ? RejectDialog : ApproveDialog;
@@ -79,10 +89,10 @@ export function Withdrawals() {
           { kind: "days", name: "days", label: t.days },
         ]}
         load={async ({ get, cursor }) => {
-          const [promoterId, transferNumber] = [get("promoter"), get("transfer")];
+          const transferNumber = get("transfer");
           const { withdrawals, nextCursor } = await listWithdrawals({
             ...{ tab: tabOf(get("state")), cursor, limit: 50, ...spanOfDays(get("days")) },
-            ...(promoterId === "" ? {} : { promoterId }),
+            ...(await ofWhom(get("promoter"))),
             ...(transferNumber === "" ? {} : { transferNumber }),
           });
           return { rows: withdrawals, next: nextCursor };
@@ -99,14 +109,10 @@ export function Withdrawals() {
             ? [bulkOf("approve", "a"), bulkOf("reject", "r")]
             : []
         }
-        onExport={
-          may("sheets.startExport")
-            ? ({ get }) => setExporting(exportOf(get, t.tabs[tabOf(get("state"))]))
-            : undefined
-        }
+        onExport={may("sheets.startExport") ? ({ get }) => void exporting.send(get) : undefined}
         whenEmpty={{ title: t.emptyReview, hint: t.emptyReviewHint }}
       />
-      {exporting ? <ExportDialog {...exporting} onClose={() => setExporting(null)} /> : null}
+      {exported ? <ExportDialog {...exported} onClose={() => setExported(null)} /> : null}
       {act === null ? null : <Dialog rows={act.rows} onClose={close} />}
     </>
   );

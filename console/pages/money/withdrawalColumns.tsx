@@ -1,11 +1,15 @@
+import { Fragment } from "react";
 import { Tag } from "tdesign-react";
 import type { WithdrawalRow } from "#contracts/lists.ts";
 import { useLanguage, useWords } from "../../lib/language.tsx";
 import { Amount } from "../../parts/Amount.tsx";
 import type { Column } from "../../parts/ListPage.tsx";
 import { When } from "../../parts/When.tsx";
-import { Promoter, StaffName } from "./People.tsx";
+import { Promoter } from "../../parts/Promoter.tsx";
+import { failureText } from "./failureText.ts";
+import { StaffName } from "./People.tsx";
 import { words as common } from "./words.ts";
+import { words as failureWords } from "./wordsFailures.ts";
 import { words } from "./wordsWithdrawals.ts";
 
 /** How a state looks: what needs somebody stands out, what is over does not. */
@@ -32,8 +36,10 @@ export function useWithdrawalColumns(): readonly Column<WithdrawalRow>[] {
   const { columns: t } = useWords(words);
   const all = useWords(common);
   const { language } = useLanguage();
-  const next = ({ next: code, nextText, failure }: WithdrawalRow) =>
-    failure ?? (language === "zh" ? nextText : code && all.waits[code]);
+  const failures = useWords(failureWords);
+  const next = (row: WithdrawalRow) =>
+    failureText(row, failures) ??
+    (language === "zh" ? row.nextText : row.next && all.waits[row.next]);
   return [
     {
       ...{ key: "who", title: t.who },
@@ -59,8 +65,11 @@ export function useWithdrawalColumns(): readonly Column<WithdrawalRow>[] {
           <span className="faint">0/{approvalsNeeded}</span>
         ) : (
           <>
-            {approvals.map(({ by }) => (
-              <StaffName key={by} id={by} />
+            {approvals.map(({ by }, at) => (
+              <Fragment key={by}>
+                {at === 0 ? "" : all.comma}
+                <StaffName id={by} />
+              </Fragment>
             ))}{" "}
             <span className="faint">
               {approvals.length}/{approvalsNeeded}
@@ -68,6 +77,6 @@ export function useWithdrawalColumns(): readonly Column<WithdrawalRow>[] {
           </>
         ),
     },
-    { ...{ key: "next", title: t.next, isEllipsis: true, width: 260 }, cell: (row) => next(row) },
+    { key: "next", title: t.next, width: 280, cell: (row) => next(row) },
   ];
 }

@@ -1,6 +1,10 @@
 const zh = {
   title: "账目稽核",
-  note: "每天凌晨 3:10 自动稽核：当天变动的全部重查，其余的轮流查。不能手动开始；马上要查时，由技术人员运行 npm run audit。",
+  note: "每天凌晨 3:10 自动稽核：当天变动的全部重查，其余的轮流查。处理完一个问题后，点“马上稽核”看它还在不在。",
+  now: "马上稽核",
+  nowSound: "查了 {cases} 笔订单、{wallets} 个钱包、{documents} 份文档，没有问题",
+  nowFound: "查了 {cases} 笔订单、{wallets} 个钱包、{documents} 份文档，发现 {n} 个问题，见下表",
+  nowRest: "这次没查完，其余的今晚接着查",
   last: "最近一次",
   never: "还没有稽核过",
   next: "下一次",
@@ -38,6 +42,8 @@ const zh = {
     I23: "账链断开",
     I26: "绕过系统手工改动",
     I27: "绕过系统手工删除",
+    I28: "手工改坏的设置",
+    I29: "库存与流水不符",
   } as Record<string, string>,
   trial: {
     title: "试算平衡",
@@ -62,7 +68,11 @@ const zh = {
 
 const en: typeof zh = {
   title: "Audits",
-  note: "Each night at 3:10 all that changed is audited, and a share of the rest. It cannot be started by hand here; at once, developers run npm run audit.",
+  note: "Each night at 3:10 all that changed is audited, and a share of the rest. After mending something, press Audit now to see whether it is gone.",
+  now: "Audit now",
+  nowSound: "{cases} orders, {wallets} wallets, {documents} documents: nothing wrong",
+  nowFound: "{cases} orders, {wallets} wallets, {documents} documents: {n} problems, see below",
+  nowRest: "There was no time for everything; the rest is audited tonight",
   last: "Last one",
   never: "There was none yet",
   next: "Next one",
@@ -100,6 +110,8 @@ const en: typeof zh = {
     I23: "a chain is broken",
     I26: "edited past the functions",
     I27: "removed past the functions",
+    I28: "an input broken by hand",
+    I29: "a stock is not what its log says",
   },
   trial: {
     title: "Trial balance",

@@ -22,9 +22,10 @@ const zh = {
     payment_not_in_bill:
       "可能第二天的账单才有，会自动对上。三天后仍没有，请在微信商户平台查这个订单。",
     payment_amount: "核对订单金额和微信付款金额，是否用了微信自己的代金券。",
-    refund_unknown: "有人在微信商户平台直接退了款？请在订单上登记这笔退款，之后会自动对上。",
+    refund_unknown:
+      "在微信商户平台直接退的款会自动登记，退完就对上。一直对不上的多半不是我们的订单：查微信商户平台，写明是哪家店的。",
     refund_not_in_bill: "可能退款跨天，会自动对上。三天后仍没有，请在微信商户平台查这笔退款。",
-    refund_amount: "核对两边退款金额；少登记的，在订单上补登。",
+    refund_amount: "核对两边的退款金额和订单还能退多少；同一笔退款改不了金额，写明为什么不同。",
     transfer_unknown: "有人在微信商户平台手工付过款？写明付给谁、为什么。",
     transfer_not_in_bill: "微信保留转账 24 小时，次日会自动对上；两天后仍没有，请查这笔提现。",
     transfer_amount: "核对提现实付和微信付出、退回的金额。",
@@ -43,6 +44,7 @@ const zh = {
   days: "{n} 天",
   nobody: "无人",
   empty: "没有差异",
+  emptyClosed: "还没有关闭过差异",
   emptyHint: "每天早上自动对账四次，有不一致会出现在这里",
   drawer: "差异",
   theirs: "微信账单写的",
@@ -86,10 +88,11 @@ const en: typeof zh = {
       "It may stand in the next day's bill and match by itself. After three days, look it up at WeChat.",
     payment_amount: "Compare both amounts; was one of WeChat's own vouchers used?",
     refund_unknown:
-      "Did somebody refund at WeChat's platform? Record the refund at the order, and it matches by itself.",
+      "A refund made at WeChat's platform is recorded and matched once it is through. One that stays is mostly no order of ours: look it up there, and say whose it is.",
     refund_not_in_bill:
       "A refund over midnight matches by itself. After three days, look it up at WeChat.",
-    refund_amount: "Compare both amounts; record what is missing at the order.",
+    refund_amount:
+      "Compare both amounts and what the order has left. A refund keeps its amount: say why they differ.",
     transfer_unknown: "Did somebody pay out by hand at WeChat? Say whom, and why.",
     transfer_not_in_bill:
       "WeChat keeps a transfer open for 24 hours; after two days, look at the withdrawal.",
@@ -109,6 +112,7 @@ const en: typeof zh = {
   days: "{n} days",
   nobody: "nobody",
   empty: "No breaks",
+  emptyClosed: "No break was closed yet",
   emptyHint: "Books are matched four times each morning; what differs appears here",
   drawer: "Break",
   theirs: "WeChat's bill says",

@@ -24,6 +24,14 @@ const zh = {
     available: "可提现变动",
     cause: "依据",
   },
+  /** What the books write themselves is Chinese: null = as they write it. */
+  texts: null as Readonly<Record<string, string>> | null,
+  causes: {
+    roll: "到期的佣金",
+    withdrawal: "提现 {id}",
+    repay: "收款凭证 {id}",
+    "write-off": "核销 {id}",
+  } as Readonly<Record<string, string>>,
   empty: "这个月没有变动",
 };
 
@@ -51,7 +59,19 @@ const en: typeof zh = {
     text: "What",
     amount: "Amount",
     available: "Available moved by",
-    cause: "Cause",
+    cause: "Rests on",
+  },
+  texts: {
+    ...{ roll: "Commission due", takenBack: "Commission taken back by a refund" },
+    ...{ request: "Withdrawal asked for", send: "Withdrawal being paid" },
+    ...{ pay: "Withdrawal received", release: "Withdrawal given back" },
+    ...{ repay: "Debt paid back", "write-off": "Debt written off", adjust: "Adjustment" },
+  },
+  causes: {
+    roll: "Commission due",
+    withdrawal: "Withdrawal {id}",
+    repay: "Receipt {id}",
+    "write-off": "Write-off {id}",
   },
   empty: "Nothing moved in this month",
 };

@@ -1,49 +1,78 @@
 import { useState } from "react";
-import { Button, Dialog, Input, MessagePlugin, Tag } from "tdesign-react";
+import { Link } from "react-router";
+import { Button, MessagePlugin, Tag } from "tdesign-react";
 import { useMay } from "../../app/may.ts";
+import { filledPage } from "../../lib/filledPage.ts";
 import { useWords } from "../../lib/language.tsx";
-import { useSend } from "../../lib/useCall.ts";
-import { ListPage } from "../../parts/ListPage.tsx";
-import { Problem } from "../../parts/Problem.tsx";
+import type { UrlFilter } from "../../lib/urlFilter.ts";
+import { ListPage, type Rows } from "../../parts/ListPage.tsx";
 import { When } from "../../parts/When.tsx";
-import { applications, type ApplicationRow, approve } from "../../services/promoters.ts";
-import { words } from "./words.ts";
+import { applications, type ApplicationRow } from "../../services/promoters.ts";
+import { ApproveDialog } from "./ApproveDialog.tsx";
+import { words } from "./wordsApplications.ts";
+
+/** So many are on a page, or a few more. */
+const ROWS = 20;
+
+/** Those that wait, unless the address asks for all; both in the order of their ids. */
+function load(filter: UrlFilter): Promise<Rows<ApplicationRow>> {
+  const isAll = filter.get("state") === "all";
+  return filledPage(filter.cursor, ROWS, async (cursor) => {
+    const reply = await applications(cursor);
+    const rows = reply.applications.filter(({ state }) => isAll || state === "applied");
+    return { rows, next: reply.nextAfterId };
+  });
+}
 
 /** Who asked to become a promoter. */
 export function Applications() {
-  const all = useWords(words);
-  const t = all.applications;
+  const t = useWords(words);
   const may = useMay();
   const [chosen, setChosen] = useState<ApplicationRow | null>(null);
   const [version, setVersion] = useState(0);
+  const canApprove = may("commission.approve");
   return (
     <>
       <ListPage
         list="applications"
         title={t.title}
         version={version}
-        filters={[]}
-        load={async ({ cursor }) => {
-          const reply = await applications(cursor);
-          return { rows: reply.applications, next: reply.nextAfterId };
-        }}
+        filters={[
+          {
+            ...{ kind: "choice", name: "state", label: t.state, otherwise: t.states.applied },
+            choices: [{ value: "all", label: t.all }],
+          },
+        ]}
+        load={load}
         rowKey={({ promoterId }) => promoterId}
-        onOpen={(row) => row.state === "applied" && may("commission.approve") && setChosen(row)}
+        {...(canApprove
+          ? { onOpen: (row: ApplicationRow) => row.state === "applied" && setChosen(row) }
+          : {})}
         columns={[
-          { key: "who", title: t.who, cell: ({ promoterId }) => <code>{promoterId}</code> },
+          {
+            ...{ key: "who", title: t.who },
+            cell: ({ promoterId, state }) =>
+              state === "applied" || !may("lists.promoter") ? (
+                <code>{promoterId}</code>
+              ) : (
+                <Link to={`/promoters/${encodeURIComponent(promoterId)}`}>
+                  <code>{promoterId}</code>
+                </Link>
+              ),
+          },
           { key: "at", title: t.at, cell: ({ appliedAtMs }) => <When atMs={appliedAtMs} /> },
           {
             ...{ key: "state", title: t.state },
             cell: ({ state }) => (
-              <Tag variant="light" theme={state === "applied" ? "warning" : "default"}>
-                {state === "applied" ? t.states.applied : all.states[state]}
+              <Tag size="small" variant="light" theme={state === "applied" ? "warning" : "default"}>
+                {t.states[state]}
               </Tag>
             ),
           },
           {
             ...{ key: "deed", title: "", align: "right" },
             cell: (row) =>
-              row.state === "applied" && may("commission.approve") ? (
+              row.state === "applied" && canApprove ? (
                 <Button size="small" onClick={() => setChosen(row)}>
                   {t.approve}
                 </Button>
@@ -64,54 +93,5 @@ export function Applications() {
         />
       ) : null}
     </>
-  );
-}
-
-function ApproveDialog({
-  row,
-  onClose,
-}: {
-  readonly row: ApplicationRow;
-  readonly onClose: (isDone: boolean) => void;
-}) {
-  const { applications: t } = useWords(words);
-  const [introducerId, setIntroducerId] = useState("");
-  const [level, setLevel] = useState("");
-  const { send, isSending, problem } = useSend(() =>
-    approve({
-      promoterId: row.promoterId,
-      introducerId: introducerId.trim() || null,
-      level: level.trim() || null,
-    }),
-  );
-  return (
-    <Dialog
-      visible
-      header={t.approveTitle}
-      onClose={() => onClose(false)}
-      footer={
-        <Button
-          loading={isSending}
-          onClick={() => void send().then((isDone) => isDone && onClose(true))}
-        >
-          {t.deed}
-        </Button>
-      }
-    >
-      <div className="danger-body">
-        <p>
-          {t.who} <code>{row.promoterId}</code>
-        </p>
-        <label>
-          {t.introducer}
-          <Input value={introducerId} onChange={setIntroducerId} />
-        </label>
-        <label>
-          {t.level}
-          <Input value={level} onChange={setLevel} />
-        </label>
-        {problem ? <Problem problem={problem} /> : null}
-      </div>
-    </Dialog>
   );
 }

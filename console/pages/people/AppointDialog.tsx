@@ -1,58 +1,56 @@
 import { useState } from "react";
-import { Button, Checkbox, Dialog, Input } from "tdesign-react";
-import { filledIn } from "../../lib/daysFilter.ts";
-import { useWords } from "../../lib/language.tsx";
+import { Input, Radio } from "tdesign-react";
+import { filled, useWords } from "../../lib/language.tsx";
 import { useSend } from "../../lib/useCall.ts";
-import { Problem } from "../../parts/Problem.tsx";
+import { Field } from "../../parts/Field.tsx";
+import { FormDialog } from "../../parts/FormDialog.tsx";
+import { promoterIdOf } from "../../services/lists.ts";
 import { appoint } from "../../services/promoters.ts";
-import { words } from "./words.ts";
+import { words } from "./wordsPosts.ts";
+
+type Role = "region" | "store" | "staff";
 
 /** Makes a promoter agent of a region, or holder or staff of a store. */
 export function AppointDialog({ onClose }: { readonly onClose: (isSaved: boolean) => void }) {
-  const { posts: t } = useWords(words);
-  const [promoterId, setPromoterId] = useState("");
-  const [region, setRegion] = useState("");
-  const [store, setStore] = useState("");
-  const [isStaff, setStaff] = useState(false);
-  const place = filledIn({ region: region.trim(), store: store.trim() });
-  const { send, isSending, problem } = useSend(() =>
-    appoint({ promoterId: promoterId.trim(), ...place, ...(isStaff ? { staff: true } : {}) }),
+  const t = useWords(words);
+  const [who, setWho] = useState("");
+  const [role, setRole] = useState<Role>("region");
+  const [typed, setPlace] = useState("");
+  const place = typed.trim();
+  const isRegion = role === "region";
+  const wrong = isRegion && place !== "" && !/^\d{6}$/.test(place) ? t.regionWrong : undefined;
+  const { send, isSending, problem } = useSend(async () =>
+    appoint({
+      promoterId: await promoterIdOf(who.trim()),
+      ...(isRegion ? { region: place } : { store: place }),
+      ...(role === "staff" ? { staff: true } : {}),
+    }),
   );
-  const isOnePlace = Object.keys(place).length === 1;
   return (
-    <Dialog
-      visible
-      header={t.appoint}
+    <FormDialog
+      title={t.appoint}
+      deed={filled(t.appointDeed, { role: t.roles[role] })}
+      {...{ isSending, problem }}
+      isBlocked={who.trim() === "" || place === "" || wrong !== undefined}
+      onDo={() => void send().then((isSaved) => isSaved && onClose(true))}
       onClose={() => onClose(false)}
-      footer={
-        <Button
-          loading={isSending}
-          disabled={promoterId.trim() === "" || !isOnePlace}
-          onClick={() => void send().then((isSaved) => isSaved && onClose(true))}
-        >
-          {t.appointDeed}
-        </Button>
-      }
     >
-      <div className="danger-body">
-        <label>
-          {t.promoterId}
-          <Input value={promoterId} onChange={setPromoterId} autofocus />
-        </label>
-        <label>
-          {t.region}
-          <Input value={region} onChange={setRegion} />
-        </label>
-        <label>
-          {t.store}
-          <Input value={store} onChange={setStore} />
-        </label>
-        {isOnePlace ? null : <p className="faint">{t.onePlace}</p>}
-        <Checkbox checked={isStaff} disabled={store.trim() === ""} onChange={setStaff}>
-          {t.isStaff}
-        </Checkbox>
-        {problem ? <Problem problem={problem} /> : null}
-      </div>
-    </Dialog>
+      <Field name={t.promoterId}>
+        <Input value={who} onChange={setWho} autofocus />
+      </Field>
+      <Field name={t.role} isGroup>
+        <Radio.Group value={role} onChange={(value) => setRole(value as Role)}>
+          {(["region", "store", "staff"] as const).map((one) => (
+            <Radio key={one} value={one}>
+              {t.roles[one]}
+            </Radio>
+          ))}
+        </Radio.Group>
+      </Field>
+      <Field name={isRegion ? t.region : t.store} wrong={wrong}>
+        <Input value={typed} onChange={setPlace} />
+      </Field>
+      <p className="faint">{t.atOnce}</p>
+    </FormDialog>
   );
 }

@@ -3,10 +3,13 @@ import { Alert, Button, Dialog, Input, Textarea } from "tdesign-react";
 import type { ManyReply } from "#contracts/promoterGroups.ts";
 import { filled, useWords } from "../../lib/language.tsx";
 import { count, yuanSign } from "../../lib/money.ts";
-import { useSend } from "../../lib/useCall.ts";
-import { Problem } from "../../parts/Problem.tsx";
+import { useCall, useSend } from "../../lib/useCall.ts";
+import { Field } from "../../parts/Field.tsx";
+import { FormDialog } from "../../parts/FormDialog.tsx";
+import { LevelPick } from "../../parts/LevelPick.tsx";
+import { levels } from "../../services/content.ts";
 import { doMany, type Many } from "../../services/promoters.ts";
-import { words } from "./words.ts";
+import { words } from "./wordsBulk.ts";
 
 type Props = {
   readonly deed: Many["action"];
@@ -16,7 +19,7 @@ type Props = {
 
 /** Something for several promoters: what it is, what it would change in numbers, then what became of each. */
 export function BulkDialog({ deed, promoterIds, onClose }: Props) {
-  const { bulk: t } = useWords(words);
+  const t = useWords(words);
   const [first, setFirst] = useState("");
   const [second, setSecond] = useState("");
   const [shown, setShown] = useState<ManyReply | null>(null);
@@ -29,67 +32,87 @@ export function BulkDialog({ deed, promoterIds, onClose }: Props) {
     set(typed);
     setShown(null); // What was previewed was something else.
   };
+  const problem = looking.problem ?? doing.problem;
+  if (isDone) {
+    return (
+      <Dialog
+        visible
+        width={560}
+        header={t.titles[deed]}
+        onClose={() => onClose(true)}
+        footer={<Button onClick={() => onClose(true)}>{t.close}</Button>}
+      >
+        <Outcome shown={shown} />
+      </Dialog>
+    );
+  }
   return (
-    <Dialog
-      visible
+    <FormDialog
       width={560}
-      header={t.titles[deed]}
-      closeOnOverlayClick={false}
-      onClose={() => onClose(isDone)}
-      footer={
-        isDone ? (
-          <Button onClick={() => onClose(true)}>{t.close}</Button>
-        ) : shown === null ? (
-          <Button
-            loading={looking.isSending}
-            disabled={many === null}
-            onClick={() => void looking.send()}
-          >
-            {t.preview}
-          </Button>
-        ) : (
-          <Button
-            theme={deed === "banMany" ? "danger" : "primary"}
-            loading={doing.isSending}
-            disabled={changed === 0}
-            onClick={() => void doing.send()}
-          >
-            {filled(t.deeds[deed], { n: count(changed) })}
-          </Button>
-        )
-      }
+      title={t.titles[deed]}
+      deed={shown === null ? t.preview : filled(t.deeds[deed], { n: count(changed) })}
+      isDangerous={deed === "banMany" && shown !== null}
+      isSending={looking.isSending || doing.isSending}
+      isBlocked={shown === null ? many === null : changed === 0}
+      problem={problem}
+      onDo={() => void (shown === null ? looking : doing).send()}
+      onClose={() => onClose(false)}
     >
-      {isDone ? null : deed === "setGroups" ? (
-        <>
-          <label>
-            {t.add}
-            <Input value={first} onChange={retype(setFirst)} />
-          </label>
-          <label>
-            {t.remove}
-            <Input value={second} onChange={retype(setSecond)} />
-          </label>
-        </>
-      ) : deed === "banMany" ? (
-        <label>
-          {t.reason}
-          <Textarea value={first} maxlength={500} onChange={retype(setFirst)} />
-        </label>
-      ) : (
-        <label>
-          {deed === "setLevelMany" ? t.level : t.place}
-          <Input
-            value={first}
-            onChange={retype(setFirst)}
-            tips={deed === "setPlace" && many === null ? t.placeWrong : undefined}
-          />
-        </label>
-      )}
+      <Fields
+        {...{ deed, first, second }}
+        setFirst={retype(setFirst)}
+        setSecond={retype(setSecond)}
+      />
       {shown ? <Outcome shown={shown} /> : null}
-      {[looking.problem, doing.problem].map(
-        (problem, at) => problem && <Problem key={at} problem={problem} />,
-      )}
-    </Dialog>
+    </FormDialog>
+  );
+}
+
+function Fields({
+  deed,
+  first,
+  second,
+  setFirst,
+  setSecond,
+}: {
+  readonly deed: Many["action"];
+  readonly first: string;
+  readonly second: string;
+  readonly setFirst: (typed: string) => void;
+  readonly setSecond: (typed: string) => void;
+}) {
+  const t = useWords(words);
+  const { data: known } = useCall("levels", levels);
+  if (deed === "setGroups") {
+    return (
+      <>
+        <Field name={t.add}>
+          <Input value={first} onChange={setFirst} autofocus />
+        </Field>
+        <Field name={t.remove}>
+          <Input value={second} onChange={setSecond} />
+        </Field>
+      </>
+    );
+  }
+  if (deed === "banMany") {
+    return (
+      <Field name={t.reason}>
+        <Textarea value={first} maxlength={500} onChange={setFirst} autofocus />
+      </Field>
+    );
+  }
+  if (deed === "setLevelMany") {
+    return (
+      <Field name={t.level} wrong={known?.length === 0 ? t.noLevels : undefined}>
+        <LevelPick level={first} onChange={setFirst} />
+      </Field>
+    );
+  }
+  return (
+    <Field name={t.place} wrong={manyOf(deed, first, second) === null ? t.placeWrong : undefined}>
+      <Input value={first} onChange={setFirst} autofocus />
+    </Field>
   );
 }
 
@@ -110,7 +133,7 @@ function manyOf(deed: Many["action"], first: string, second: string): Many | nul
 const wordsOf = (typed: string): string[] => typed.split(/\s+/).filter((word) => word !== "");
 
 function Outcome({ shown }: { readonly shown: ManyReply }) {
-  const { bulk: t } = useWords(words);
+  const t = useWords(words);
   const { preview, counts, rows, money, sentence } = shown;
   const told = (Object.keys(counts) as (keyof typeof counts)[]).filter((kind) => counts[kind] > 0);
   const failed = rows.filter(({ outcome }) => outcome !== "changed" && outcome !== "same");
@@ -139,7 +162,7 @@ function Outcome({ shown }: { readonly shown: ManyReply }) {
           <ul>
             {failed.map(({ promoterId, number, outcome, message }) => (
               <li key={promoterId}>
-                {number ?? promoterId} {t.outcomes[outcome]} {message}
+                {number === null ? promoterId : `#${number}`} {t.outcomes[outcome]} {message}
               </li>
             ))}
           </ul>

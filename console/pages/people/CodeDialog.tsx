@@ -1,9 +1,9 @@
-import { Dialog } from "tdesign-react";
+import { Button, Dialog } from "tdesign-react";
 import { useWords } from "../../lib/language.tsx";
 import { useCall } from "../../lib/useCall.ts";
 import { Loaded } from "../../parts/Loaded.tsx";
 import { drawCode } from "../../services/lists.ts";
-import { words } from "./words.ts";
+import { words } from "./wordsPromoter.ts";
 
 /** A promoter's code as WeChat draws it. */
 export function CodeDialog({
@@ -13,7 +13,7 @@ export function CodeDialog({
   readonly promoterId: string;
   readonly onClose: () => void;
 }) {
-  const { one: t } = useWords(words);
+  const t = useWords(words);
   const asked = useCall(promoterId, () => drawCode({ promoterId }));
   return (
     <Dialog visible header={t.code} footer={false} onClose={onClose}>
@@ -22,6 +22,14 @@ export function CodeDialog({
           <div className="waiting">
             <img src={`data:image/png;base64,${png}`} alt={t.code} width={280} />
             <code>{code}</code>
+            <Button
+              tag="a"
+              variant="outline"
+              href={`data:image/png;base64,${png}`}
+              {...{ download: `${code}.png` }}
+            >
+              {t.saveCode}
+            </Button>
           </div>
         )}
       </Loaded>

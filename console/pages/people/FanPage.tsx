@@ -2,42 +2,45 @@ import { useState } from "react";
 import { Link, useParams } from "react-router";
 import { Button, MessagePlugin } from "tdesign-react";
 import { useMay } from "../../app/may.ts";
-import { useWords } from "../../lib/language.tsx";
+import { filled, useWords } from "../../lib/language.tsx";
 import { useCall } from "../../lib/useCall.ts";
 import { Grid } from "../../parts/Grid.tsx";
 import { Loaded } from "../../parts/Loaded.tsx";
 import { Facts, Page, Section } from "../../parts/Page.tsx";
+import { Promoter } from "../../parts/Promoter.tsx";
 import { When } from "../../parts/When.tsx";
 import { fan } from "../../services/lists.ts";
 import { ReassignDialog } from "./ReassignDialog.tsx";
-import { words } from "./words.ts";
+import { words as common } from "./words.ts";
+import { words } from "./wordsFans.ts";
 
 /** Whose fan somebody is, and the evidence, opening by opening. */
 export function FanPage() {
-  const all = useWords(words);
-  const { fans: t } = all;
+  const all = useWords(common);
+  const t = useWords(words);
   const { fanId = "" } = useParams();
   const may = useMay();
   const [isReassigning, setReassigning] = useState(false);
   const asked = useCall(fanId, () => fan(fanId));
   return (
     <Page
-      title={fanId}
+      title={filled(t.one, { id: fanId })}
       back={{ to: "/fans", text: t.back }}
       actions={
-        may("qrcode.proposeReassignment") ? (
+        may("qrcode.proposeReassignment") && asked.data ? (
           <Button variant="outline" onClick={() => setReassigning(true)}>
             {t.reassign}
           </Button>
         ) : null
       }
     >
-      {isReassigning ? (
+      {isReassigning && asked.data ? (
         <ReassignDialog
           fanId={fanId}
+          owner={asked.data.fan.owner?.promoterNumber ?? null}
           onClose={(isDone) => {
             setReassigning(false);
-            if (isDone) void MessagePlugin.success(all.reassign.proposed);
+            if (isDone) void MessagePlugin.success(t.proposed);
           }}
         />
       ) : null}
@@ -51,9 +54,11 @@ export function FanPage() {
                   [
                     t.columns.owner,
                     known.owner ? (
-                      <Link to={`/promoters/${encodeURIComponent(known.owner.promoterId)}`}>
-                        {known.owner.promoterNumber}
-                      </Link>
+                      <Promoter
+                        key="owner"
+                        id={known.owner.promoterId}
+                        number={known.owner.promoterNumber}
+                      />
                     ) : (
                       all.nobody
                     ),
@@ -66,17 +71,33 @@ export function FanPage() {
                       <When key="until" atMs={known.owner?.untilMs} />
                     ),
                   ],
-                  [t.columns.promoter, known.ownNumber ?? all.none],
+                  [
+                    t.columns.promoter,
+                    known.ownNumber === null ? (
+                      t.isNot
+                    ) : (
+                      <Promoter key="own" id={fanId} number={known.ownNumber} />
+                    ),
+                  ],
                 ]}
               />
             </Section>
             <Section title={t.touches}>
               <Grid
                 rows={touches}
+                whenEmpty={t.noTouches}
                 rowKey={({ atMs, promoterNumber }) => `${atMs}/${promoterNumber}`}
                 columns={[
-                  { title: t.columns.visited, cell: ({ atMs }) => <When atMs={atMs} /> },
-                  { title: all.number, cell: ({ promoterNumber }) => promoterNumber },
+                  { title: t.opened, cell: ({ atMs }) => <When atMs={atMs} /> },
+                  {
+                    title: t.codeOf,
+                    cell: ({ promoterNumber, promoterId }) =>
+                      promoterId === null ? (
+                        `#${promoterNumber}`
+                      ) : (
+                        <Promoter id={promoterId} number={promoterNumber} />
+                      ),
+                  },
                   { title: t.columns.channel, cell: ({ channel }) => channel ?? all.none },
                   { title: t.columns.why, cell: ({ sentence }) => sentence },
                 ]}
@@ -85,13 +106,14 @@ export function FanPage() {
             <Section title={t.payments}>
               <Grid
                 rows={payments}
+                whenEmpty={t.noPayments}
                 rowKey={({ orderId }) => orderId}
                 columns={[
                   {
                     title: t.columns.orders,
                     cell: ({ orderId }) => <Link to={`/orders/${orderId}`}>{orderId}</Link>,
                   },
-                  { title: "", cell: ({ atMs }) => <When atMs={atMs} /> },
+                  { title: t.paidAt, cell: ({ atMs }) => <When atMs={atMs} /> },
                 ]}
               />
             </Section>

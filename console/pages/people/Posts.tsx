@@ -1,17 +1,19 @@
 import { useState } from "react";
-import { Link } from "react-router";
 import { Button, MessagePlugin } from "tdesign-react";
 import type { PostRow } from "#core/people/appoint.ts";
 import { useMay } from "../../app/may.ts";
 import { filledIn } from "../../lib/daysFilter.ts";
 import { filled, useWords } from "../../lib/language.tsx";
-import { useSend } from "../../lib/useCall.ts";
 import type { UrlFilter } from "../../lib/urlFilter.ts";
-import { Danger } from "../../parts/Danger.tsx";
 import { ListPage } from "../../parts/ListPage.tsx";
-import { dismiss, posts } from "../../services/promoters.ts";
+import { placeText } from "../../parts/placeText.ts";
+import { Promoter } from "../../parts/Promoter.tsx";
+import { useStoreNames } from "../../parts/useStoreNames.ts";
+import { words as provinces } from "../../parts/wordsProvinces.ts";
+import { posts } from "../../services/promoters.ts";
 import { AppointDialog } from "./AppointDialog.tsx";
-import { words } from "./words.ts";
+import { PostDrawer } from "./PostDrawer.tsx";
+import { words } from "./wordsPosts.ts";
 
 const LIMIT = 50;
 /** The id of a post, after which a page goes on. */
@@ -19,10 +21,14 @@ const nameOf = (post: PostRow): string => post.region ?? post.store ?? "";
 
 /** Agents of regions, holders and staff of stores. */
 export function Posts() {
-  const { posts: t } = useWords(words);
+  const t = useWords(words);
+  const places = useWords(provinces);
+  const storeNames = useStoreNames();
+  const called = (post: PostRow) =>
+    placeText(post.region, places) ?? storeNames.get(nameOf(post)) ?? nameOf(post);
   const may = useMay();
   const [isAppointing, setAppointing] = useState(false);
-  const [leaving, setLeaving] = useState<PostRow | null>(null);
+  const [opened, setOpened] = useState<PostRow | null>(null);
   const [version, setVersion] = useState(0);
   const isDone = () => {
     void MessagePlugin.success(t.done);
@@ -59,27 +65,26 @@ export function Posts() {
         ]}
         load={load}
         rowKey={nameOf}
+        onOpen={setOpened}
         columns={[
-          { key: "place", title: t.columns.place, cell: nameOf },
+          {
+            ...{ key: "place", title: t.columns.place },
+            cell: called,
+          },
           {
             ...{ key: "holder", title: t.columns.holder },
             cell: ({ holder }) =>
-              holder ? (
-                <Link to={`/promoters/${encodeURIComponent(holder)}`}>{holder}</Link>
-              ) : (
-                <span className="faint">{t.vacant}</span>
-              ),
+              holder ? <Promoter id={holder} /> : <span className="faint">{t.vacant}</span>,
           },
-          { key: "terms", title: t.columns.terms, cell: ({ holders }) => holders.length },
-          { key: "staff", title: t.columns.staff, cell: ({ staff }) => staff.length },
           {
-            ...{ key: "deed", title: "", align: "right" },
-            cell: (post) =>
-              post.holder && may("commission.dismiss") ? (
-                <Button size="small" variant="text" theme="danger" onClick={() => setLeaving(post)}>
-                  {t.dismiss}
-                </Button>
-              ) : null,
+            key: "terms",
+            title: t.columns.terms,
+            cell: ({ holders }) => filled(t.people, { n: holders.length }),
+          },
+          {
+            ...{ key: "staff", title: t.columns.staff },
+            cell: ({ store, staff }) =>
+              store === undefined ? "" : filled(t.people, { n: staff.length }),
           },
         ]}
         whenEmpty={{ title: t.empty, hint: t.emptyHint }}
@@ -92,11 +97,12 @@ export function Posts() {
           }}
         />
       ) : null}
-      {leaving ? (
-        <Leaving
-          post={leaving}
+      {opened ? (
+        <PostDrawer
+          post={opened}
+          place={called(opened)}
           onClose={(isSaved) => {
-            setLeaving(null);
+            setOpened(null);
             if (isSaved) isDone();
           }}
         />
@@ -106,31 +112,3 @@ export function Posts() {
 }
 
 const guess = (prefix: string): "region" | "store" => (/^\d+$/.test(prefix) ? "region" : "store");
-
-function Leaving({
-  post,
-  onClose,
-}: {
-  readonly post: PostRow;
-  readonly onClose: (isSaved: boolean) => void;
-}) {
-  const { posts: t } = useWords(words);
-  const who = post.holder ?? "";
-  const { send, isSending, problem } = useSend(() =>
-    dismiss({
-      promoterId: who,
-      ...(post.region ? { region: post.region } : { store: post.store }),
-    }),
-  );
-  return (
-    <Danger
-      title={t.dismiss}
-      deed={t.dismissDeed}
-      {...{ isSending, problem }}
-      onDo={() => void send().then((isSaved) => isSaved && onClose(true))}
-      onClose={() => onClose(false)}
-    >
-      {filled(t.dismissText, { who, place: nameOf(post) })}
-    </Danger>
-  );
-}

@@ -2,30 +2,40 @@ import { useState } from "react";
 import { Link, useParams } from "react-router";
 import { Alert, Button, Tag } from "tdesign-react";
 import type { PromoterReply } from "#contracts/lists.ts";
+import { useCanOpen } from "../../app/canOpen.ts";
 import { useMay } from "../../app/may.ts";
 import { filled, useWords } from "../../lib/language.tsx";
 import { count, yuanSign } from "../../lib/money.ts";
-import { momentText } from "../../lib/time.ts";
+import { dayText, momentText, startOfDay } from "../../lib/time.ts";
 import { useCall } from "../../lib/useCall.ts";
 import { Figure } from "../../parts/Figure.tsx";
 import { Loaded } from "../../parts/Loaded.tsx";
 import { Facts, Page, Section } from "../../parts/Page.tsx";
+import { placeText } from "../../parts/placeText.ts";
 import { AsOf, When } from "../../parts/When.tsx";
+import { Promoter } from "../../parts/Promoter.tsx";
+import { words as provinces } from "../../parts/wordsProvinces.ts";
 import { promoter } from "../../services/lists.ts";
 import { BulkDialog } from "./BulkDialog.tsx";
+import { ordersPath } from "../reports/saleFilter.ts";
 import { CodeDialog } from "./CodeDialog.tsx";
-import { words } from "./words.ts";
+import { Wallet } from "./PromoterWallet.tsx";
+import { words as common } from "./words.ts";
+import { words } from "./wordsPromoter.ts";
+import { words as listWords } from "./wordsPromoters.ts";
 
 type Deed = "setLevelMany" | "setGroups" | "setPlace" | "banMany";
 
 /** One promoter whole: who he is, what he did, what he has. */
 export function PromoterPage() {
-  const all = useWords(words);
-  const { one: t, promoters: list } = all;
+  const t = useWords(words);
+  const list = useWords(listWords);
   const { promoterId = "" } = useParams();
   const may = useMay();
   const [deed, setDeed] = useState<Deed | "code" | null>(null);
   const asked = useCall(promoterId, () => promoter(promoterId));
+  const who = asked.data?.promoter;
+  const isActive = who?.state === "active";
   const deeds = (
     [
       ["setLevelMany", list.setLevel],
@@ -33,21 +43,20 @@ export function PromoterPage() {
       ["setPlace", list.setPlace],
       ["banMany", list.ban],
     ] as const
-  ).filter(([action]) => may(`commission.${action}`));
-  const number = asked.data?.promoter.number;
+  ).filter(([action]) => may(`commission.${action}`) && (action !== "banMany" || isActive));
   return (
     <Page
-      title={number === undefined ? t.back : filled(t.title, { n: number })}
+      title={who === undefined ? t.back : filled(t.title, { n: who.number })}
       back={{ to: "/promoters", text: t.back }}
       note={asked.data ? <AsOf atMs={asked.data.asOfMs} /> : null}
       actions={
         <>
-          {may("lists.drawCode") ? (
+          {may("lists.drawCode") && isActive ? (
             <Button variant="outline" onClick={() => setDeed("code")}>
               {t.code}
             </Button>
           ) : null}
-          {deeds.map(([action, text]) => (
+          {(who ? deeds : []).map(([action, text]) => (
             <Button
               key={action}
               variant="outline"
@@ -62,11 +71,11 @@ export function PromoterPage() {
     >
       <Loaded asked={asked}>{(data) => <Shown data={data} />}</Loaded>
       {deed === "code" ? (
-        <CodeDialog promoterId={promoterId} onClose={() => setDeed(null)} />
+        <CodeDialog promoterId={who?.promoterId ?? promoterId} onClose={() => setDeed(null)} />
       ) : deed ? (
         <BulkDialog
           deed={deed}
-          promoterIds={[promoterId]}
+          promoterIds={[who?.promoterId ?? promoterId]}
           onClose={(isDone) => {
             setDeed(null);
             if (isDone) asked.refresh();
@@ -78,14 +87,23 @@ export function PromoterPage() {
 }
 
 function Shown({ data }: { readonly data: PromoterReply }) {
-  const all = useWords(words);
-  const t = all.one;
+  const all = useWords(common);
+  const t = useWords(words);
+  const { columns } = useWords(listWords);
+  const places = useWords(provinces);
+  const canOpen = useCanOpen();
   const { promoter: who, today, month, fans, levels, introducers, introduced, posts } = data;
   const id = encodeURIComponent(who.promoterId);
+  const sold = (fromDay: string) =>
+    ordersPath({
+      ...{ fromMs: startOfDay(fromDay) ?? 0, untilMs: data.asOfMs + 1 },
+      promoterNumber: who.number,
+    });
   return (
     <>
       {who.state === "active" ? null : (
         <Alert
+          className="problem"
           theme="warning"
           message={filled(t.banned, {
             at: who.bannedAtMs === null ? "" : momentText(who.bannedAtMs),
@@ -99,11 +117,13 @@ function Shown({ data }: { readonly data: PromoterReply }) {
             name={t.today}
             value={yuanSign(today.soldFen)}
             note={filled(t.orders, { n: count(today.orders) })}
+            to={sold(dayText(data.asOfMs))}
           />
           <Figure
             name={t.month}
             value={yuanSign(month.soldFen)}
             note={filled(t.orders, { n: count(month.orders) })}
+            to={sold(`${dayText(data.asOfMs).slice(0, 7)}-01`)}
           />
           <Figure name={t.fans} value={count(fans)} to={`/fans?promoter=${who.number}`} />
           <Figure name={t.introduced} value={filled(t.people, { n: count(introduced) })} />
@@ -115,18 +135,18 @@ function Shown({ data }: { readonly data: PromoterReply }) {
           <Facts
             rows={[
               [t.id, <code key="id">{who.promoterId}</code>],
-              [all.promoters.columns.level, who.level ?? all.noLevel],
-              [all.promoters.columns.groups, who.groups.join(" ") || all.none],
-              [all.promoters.columns.region, who.place ?? all.none],
-              [all.promoters.columns.since, <When key="at" atMs={who.approvedAtMs} />],
+              [columns.level, who.level ?? all.noLevel],
+              [columns.groups, who.groups.join(" ") || all.none],
+              [columns.region, placeText(who.place, places) ?? all.none],
+              [columns.since, <When key="at" atMs={who.approvedAtMs} />],
               [
                 t.introducers,
                 introducers.length === 0
                   ? all.none
                   : introducers.map(({ promoterId, number }) => (
-                      <Link key={promoterId} to={`/promoters/${encodeURIComponent(promoterId)}`}>
-                        {number ?? promoterId}{" "}
-                      </Link>
+                      <span key={promoterId}>
+                        <Promoter id={promoterId} number={number} />{" "}
+                      </span>
                     )),
               ],
             ]}
@@ -140,56 +160,35 @@ function Shown({ data }: { readonly data: PromoterReply }) {
                   <Tag size="small">{level}</Tag> <When atMs={fromMs} />
                 </p>
               ))}
-          <h2>{t.posts}</h2>
+        </Section>
+        <Section title={t.posts}>
           {posts.length === 0
             ? t.noPosts
             : posts.map((post) => (
                 <p key={post.region ?? post.store}>
                   <Link to={`/posts?prefix=${encodeURIComponent(post.region ?? post.store ?? "")}`}>
-                    {post.region ?? post.store}
+                    {placeText(post.region, places) ?? post.store}
                   </Link>
                 </p>
               ))}
         </Section>
       </div>
       <p className="page-actions">
-        <Link to={`/shares?promoter=${id}`}>{t.shares}</Link>
-        <Link to={`/statements/${id}`}>{t.statement}</Link>
-        <Link to={`/withdrawals?promoter=${id}`}>{t.withdrawals}</Link>
-        <Link to={`/fans?promoter=${who.number}`}>{t.fansList}</Link>
+        {(
+          [
+            [`/shares?promoter=${id}`, t.shares],
+            [`/statements/${id}`, t.statement],
+            [`/withdrawals?promoter=${id}&state=all`, t.withdrawals],
+            [`/fans?promoter=${who.number}`, t.fansList],
+          ] as const
+        )
+          .filter(([to]) => canOpen(to))
+          .map(([to, text]) => (
+            <Link key={to} to={to}>
+              {text}
+            </Link>
+          ))}
       </p>
     </>
-  );
-}
-
-function Wallet({ data: { wallet, tie } }: { readonly data: PromoterReply }) {
-  const { one: t } = useWords(words);
-  return (
-    <Section title={t.wallet}>
-      <div className="figures">
-        <Figure name={t.pending} value={yuanSign(wallet.pendingFen)} />
-        <Figure
-          name={t.available}
-          value={yuanSign(wallet.availableFen)}
-          tone={wallet.availableFen < 0 ? "bad" : undefined}
-        />
-        <Figure name={t.frozen} value={yuanSign(wallet.frozenFen)} />
-        <Figure name={t.paid} value={yuanSign(wallet.paidFen)} />
-        <Figure name={t.tax} value={yuanSign(wallet.taxFen)} />
-        {wallet.owedFen > 0 ? (
-          <Figure name={t.owed} value={yuanSign(wallet.owedFen)} tone="bad" to="/debts" />
-        ) : null}
-      </div>
-      {tie.isTied ? (
-        <p className="faint ties">
-          {filled(t.tied, {
-            ...{ earned: yuanSign(tie.earnedFen), repaid: yuanSign(tie.repaidFen) },
-            writtenOff: yuanSign(tie.writtenOffFen),
-          })}
-        </p>
-      ) : (
-        <Alert theme="error" message={<Link to="/audits">{t.untied}</Link>} />
-      )}
-    </Section>
   );
 }

@@ -1,19 +1,23 @@
 import { useState } from "react";
 import { Link, useNavigate } from "react-router";
-import { Select, Tag } from "tdesign-react";
+import { Tag } from "tdesign-react";
 import type { PromoterRow, PromoterSort, PromotersReply } from "#contracts/lists.ts";
 import { useMay } from "../../app/may.ts";
 import { filledIn } from "../../lib/daysFilter.ts";
 import { filled, useWords } from "../../lib/language.tsx";
 import { momentText } from "../../lib/time.ts";
 import { useCall } from "../../lib/useCall.ts";
-import { type UrlFilter, useUrlFilter } from "../../lib/urlFilter.ts";
+import type { UrlFilter } from "../../lib/urlFilter.ts";
 import { ListPage } from "../../parts/ListPage.tsx";
+import { words as provinces } from "../../parts/wordsProvinces.ts";
+import { levels } from "../../services/content.ts";
 import { groups, promoters } from "../../services/lists.ts";
 import type { Many } from "../../services/promoters.ts";
 import { BulkDialog } from "./BulkDialog.tsx";
+import { PromoterExport } from "./Exports.tsx";
 import { promoterColumns } from "./promoterColumns.tsx";
-import { words } from "./words.ts";
+import { words as common } from "./words.ts";
+import { words } from "./wordsPromoters.ts";
 
 type Deed = Many["action"];
 type Chosen = {
@@ -24,14 +28,17 @@ type Chosen = {
 
 /** Everybody who may earn, and what is done to several of them at once. */
 export function Promoters() {
-  const all = useWords(words);
-  const t = all.promoters;
+  const { states } = useWords(common);
+  const t = useWords(words);
   const may = useMay();
   const navigate = useNavigate();
-  const filter = useUrlFilter();
+  const [exporting, setExporting] = useState<UrlFilter | null>(null);
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const [age, setAge] = useState<Pick<PromotersReply, "asOfMs" | "missing"> | null>(null);
-  const known = useCall("groups", groups);
+  const known = {
+    groups: useCall("groups", groups).data?.groups ?? [],
+    levels: useCall("levels", levels).data ?? [],
+  };
   const bulkOf = (deed: Deed, text: string) =>
     may(`commission.${deed}`)
       ? [
@@ -60,33 +67,37 @@ export function Promoters() {
         list="promoters"
         title={t.title}
         note={age ? <Age age={age} /> : null}
-        above={
-          <Select
-            className="sort"
-            style={{ width: 240, marginBottom: 8 }}
-            label={`${t.sort}: `}
-            value={filter.get("sort") || "newest"}
-            options={Object.entries(t.sorts).map(([value, label]) => ({ value, label }))}
-            onChange={(value) => filter.set({ sort: value === "newest" ? "" : String(value) })}
-          />
-        }
         filters={[
           { kind: "search", name: "q", label: t.search },
-          { kind: "search", name: "level", label: t.level, width: 110 },
+          ...(known.levels.length === 0
+            ? []
+            : [
+                {
+                  ...{ kind: "choice" as const, name: "level", label: t.level },
+                  choices: known.levels.map((value) => ({ value, label: value })),
+                },
+              ]),
           {
             ...{ kind: "choice", name: "group", label: t.group },
-            choices: (known.data?.groups ?? []).map(({ name, promoters: n }) => ({
+            choices: known.groups.map(({ name, promoters: n }) => ({
               ...{ value: name, label: `${name} (${n})` },
             })),
           },
           { kind: "search", name: "region", label: t.region, width: 120 },
           {
             ...{ kind: "choice", name: "state", label: t.state },
-            choices: Object.entries(all.states).map(([value, label]) => ({ value, label })),
+            choices: Object.entries(states).map(([value, label]) => ({ value, label })),
+          },
+          {
+            ...{ kind: "choice", name: "sort", label: t.sort, otherwise: t.sorts.newest },
+            choices: Object.entries(t.sorts)
+              .filter(([value]) => value !== "newest")
+              .map(([value, label]) => ({ value, label })),
           },
         ]}
-        columns={promoterColumns(all)}
+        columns={promoterColumns(t, useWords(common), useWords(provinces))}
         load={load}
+        onExport={may("sheets.startExport") ? setExporting : undefined}
         rowKey={({ promoterId }) => promoterId}
         onOpen={({ promoterId }) => void navigate(`/promoters/${encodeURIComponent(promoterId)}`)}
         bulk={[
@@ -100,6 +111,9 @@ export function Promoters() {
           action: <Link to="/applications">{t.toApplications}</Link>,
         }}
       />
+      {exporting ? (
+        <PromoterExport filter={exporting} load={load} onClose={() => setExporting(null)} />
+      ) : null}
       {chosen ? (
         <BulkDialog
           deed={chosen.deed}
@@ -115,7 +129,7 @@ export function Promoters() {
 }
 
 function Age({ age }: { readonly age: Pick<PromotersReply, "asOfMs" | "missing"> }) {
-  const { promoters: t } = useWords(words);
+  const t = useWords(words);
   return (
     <p className="faint">
       {age.asOfMs === null ? null : filled(t.figuresAt, { at: momentText(age.asOfMs) })}

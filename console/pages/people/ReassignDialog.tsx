@@ -1,66 +1,60 @@
 import { useState } from "react";
-import { Button, Dialog, Input, Textarea } from "tdesign-react";
-import { useWords } from "../../lib/language.tsx";
+import { Input, Textarea } from "tdesign-react";
+import { filled, useWords } from "../../lib/language.tsx";
 import { newId } from "../../lib/session.ts";
 import { useSend } from "../../lib/useCall.ts";
-import { Problem } from "../../parts/Problem.tsx";
+import { Field } from "../../parts/Field.tsx";
+import { FormDialog } from "../../parts/FormDialog.tsx";
 import { proposeReassignment } from "../../services/reassign.ts";
-import { words } from "./words.ts";
+import { words } from "./wordsReassign.ts";
 
 /** Proposes whose fan somebody is to be; another one of the staff decides. */
 export function ReassignDialog({
   fanId,
+  owner,
   onClose,
 }: {
   readonly fanId: string;
+  /** Whose he is now: a promoter's number; null = the brand's. */
+  readonly owner: number | null;
   readonly onClose: (isDone: boolean) => void;
 }) {
-  const { reassign: t } = useWords(words);
+  const t = useWords(words);
   const [proposalId] = useState(newId);
   const [to, setTo] = useState("");
   const [reason, setReason] = useState("");
-  const typed = to.trim();
+  const typed = to.trim().replace(/^#/, "");
   const isNumber = /^[1-9]\d{0,8}$/.test(typed);
-  const isWrong = typed !== "" && !isNumber;
+  const wrong = typed !== "" && !isNumber ? t.numberWrong : undefined;
   const { send, isSending, problem } = useSend(() =>
     proposeReassignment({
       ...{ proposalId, fanId, reason: reason.trim() },
       toPromoterNumber: isNumber ? Number(typed) : null,
     }),
   );
+  const named = (number: number | null) => (number === null ? t.brand : `#${number}`);
   return (
-    <Dialog
-      visible
-      header={t.title}
-      closeOnOverlayClick={false}
+    <FormDialog
+      title={t.title}
+      deed={filled(t.deed, { to: named(isNumber ? Number(typed) : null) })}
+      {...{ isSending, problem }}
+      isBlocked={wrong !== undefined || reason.trim() === ""}
+      onDo={() => void send().then((isDone) => isDone && onClose(true))}
       onClose={() => onClose(false)}
-      footer={
-        <Button
-          loading={isSending}
-          disabled={isWrong || reason.trim() === ""}
-          onClick={() => void send().then((isDone) => isDone && onClose(true))}
-        >
-          {t.deed}
-        </Button>
-      }
     >
-      <div className="danger-body">
-        <p className="faint">{t.hint}</p>
-        <label>
-          {t.to}
-          <Input
-            value={to}
-            onChange={setTo}
-            status={isWrong ? "error" : undefined}
-            tips={isWrong ? t.numberWrong : undefined}
-          />
-        </label>
-        <label>
-          {t.reason}
-          <Textarea value={reason} maxlength={200} onChange={setReason} />
-        </label>
-        {problem ? <Problem problem={problem} /> : null}
-      </div>
-    </Dialog>
+      <p>{filled(t.now, { fan: fanId, owner: named(owner) })}</p>
+      <p className="faint">{t.hint}</p>
+      <Field name={t.to} wrong={wrong}>
+        <Input
+          value={to}
+          onChange={setTo}
+          autofocus
+          status={wrong === undefined ? undefined : "error"}
+        />
+      </Field>
+      <Field name={t.reason}>
+        <Textarea value={reason} maxlength={200} onChange={setReason} />
+      </Field>
+    </FormDialog>
   );
 }

@@ -7,19 +7,22 @@ import { dayText } from "../../lib/time.ts";
 import { Amount } from "../../parts/Amount.tsx";
 import type { Column } from "../../parts/ListPage.tsx";
 import { When } from "../../parts/When.tsx";
-import type { words } from "./words.ts";
-
-type Words = typeof words.zh;
+import { placeText, type Provinces } from "../../parts/placeText.ts";
+import type { words as common } from "./words.ts";
+import type { words } from "./wordsPromoters.ts";
 
 /** What is shown of a promoter in the list. */
-export function promoterColumns(all: Words): readonly Column<PromoterRow>[] {
-  const t = all.promoters.columns;
+export function promoterColumns(
+  { columns: t }: typeof words.zh,
+  all: typeof common.zh,
+  provinces: Provinces,
+): readonly Column<PromoterRow>[] {
   const right = { align: "right" } as const;
   return [
     {
       ...{ key: "number", title: all.number, width: 100 },
       cell: ({ number, promoterId }) => (
-        <Link to={`/promoters/${encodeURIComponent(promoterId)}`}>{number}</Link>
+        <Link to={`/promoters/${encodeURIComponent(promoterId)}`}>#{number}</Link>
       ),
     },
     {
@@ -36,7 +39,7 @@ export function promoterColumns(all: Words): readonly Column<PromoterRow>[] {
       ),
     },
     { key: "groups", title: t.groups, cell: ({ groups }) => groups.join(" ") || all.none },
-    { key: "place", title: t.region, cell: ({ place }) => place ?? all.none },
+    { key: "place", title: t.region, cell: ({ place }) => placeText(place, provinces) ?? all.none },
     {
       ...{ key: "state", title: t.state },
       cell: ({ state }) => (

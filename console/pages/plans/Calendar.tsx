@@ -10,6 +10,7 @@ import { Nothing } from "../../parts/Nothing.tsx";
 import { Section } from "../../parts/Page.tsx";
 import { When } from "../../parts/When.tsx";
 import { type Version, versions } from "../../services/plans.ts";
+import { Further } from "./Further.tsx";
 import { StateTag, versionPath } from "./VersionName.tsx";
 import { words } from "./words.ts";
 
@@ -66,21 +67,11 @@ export function Calendar({ onCreate }: { readonly onCreate: () => void }) {
                   },
                 ]}
               />
-              {isLast ? null : (
-                <footer className="pager">
-                  <span className="space" />
-                  <Button
-                    size="small"
-                    variant="outline"
-                    onClick={() => {
-                      const last = listed.at(-1);
-                      if (last) setAfter({ planId: last.planId, version: last.version });
-                    }}
-                  >
-                    {t.older}
-                  </Button>
-                </footer>
-              )}
+              <Further
+                text={t.older}
+                onFirst={after === undefined ? null : () => setAfter(undefined)}
+                onNext={isLast ? null : () => setAfter(nameOf(listed.at(-1)))}
+              />
             </>
           )
         }
@@ -88,3 +79,7 @@ export function Calendar({ onCreate }: { readonly onCreate: () => void }) {
     </Section>
   );
 }
+
+/** What the list takes as its place: no more of a version than its name. */
+const nameOf = (one: Version | undefined): Version | undefined =>
+  one && { planId: one.planId, version: one.version };

@@ -16,25 +16,30 @@ export function ComparePage() {
   const t = useWords(words);
   const [params, setParams] = useSearchParams();
   const asked = useCall("versions", () => versions());
-  const before = readVersionText(params.get("before"));
-  const after = readVersionText(params.get("after"));
   const listed = asked.data?.versions ?? [];
+  // Until somebody chooses: the newest one, and the one before it.
+  const name = (end: "before" | "after") => {
+    const otherwise = listed[end === "after" ? 0 : 1];
+    return params.get(end) ?? (otherwise ? versionText(otherwise) : null);
+  };
+  const before = readVersionText(name("before"));
+  const after = readVersionText(name("after"));
   const chosen = [before, after].filter((one) => one !== null).map(versionText);
   const options = [...new Set([...listed.map(versionText), ...chosen])].map((value) => {
     const one = readVersionText(value);
     return { value, label: one ? filled(t.versionOf, { ...one }) : value };
   });
-  const pick = (name: "before" | "after") => (
+  const pick = (end: "before" | "after") => (
     <label className="plans-pick">
-      <span className="faint">{t[name]}</span>
+      <span className="faint">{t[end]}</span>
       <Select
-        value={params.get(name) ?? undefined}
+        value={name(end) ?? undefined}
         options={options}
         placeholder={t.choose}
         style={{ width: 240 }}
         onChange={(value) => {
           const next = new URLSearchParams(params);
-          next.set(name, String(value));
+          next.set(end, String(value));
           setParams(next);
         }}
       />
@@ -50,7 +55,11 @@ export function ComparePage() {
               <span aria-hidden>→</span>
               {pick("after")}
             </div>
-            {before && after ? <Both before={before} after={after} /> : null}
+            {before && after ? (
+              <Both before={before} after={after} />
+            ) : (
+              <p className="faint">{listed.length > 1 ? t.chooseBoth : t.onlyOne}</p>
+            )}
           </Section>
         )}
       </Loaded>

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { Link, useNavigate } from "react-router";
+import { Link, useNavigate, useSearchParams } from "react-router";
 import { Button, Radio, Tag } from "tdesign-react";
 import { useMay } from "../../app/may.ts";
 import { filled, useWords } from "../../lib/language.tsx";
@@ -10,6 +10,7 @@ import { Nothing } from "../../parts/Nothing.tsx";
 import { Section } from "../../parts/Page.tsx";
 import { When } from "../../parts/When.tsx";
 import { type DraftHead, drafts } from "../../services/plans.ts";
+import { Further } from "./Further.tsx";
 import { standingOf } from "./readingOf.ts";
 import { words } from "./words.ts";
 
@@ -17,11 +18,12 @@ import { words } from "./words.ts";
 export function Drafts({ onCreate }: { readonly onCreate: () => void }) {
   const t = useWords(words);
   const may = useMay();
-  const [shown, setShown] = useState<"open" | "archived">("open");
+  const [params, setParams] = useSearchParams();
+  const shown = params.get("drafts") === "archived" ? "archived" : "open";
   const [cursor, setCursor] = useState("");
   const asked = useCall(`${shown}|${cursor}`, () => drafts(shown === "archived", cursor));
   const choose = (next: "open" | "archived") => {
-    setShown(next);
+    setParams(next === "archived" ? { drafts: next } : {});
     setCursor("");
   };
   return (
@@ -53,14 +55,11 @@ export function Drafts({ onCreate }: { readonly onCreate: () => void }) {
           ) : (
             <>
               <Listed drafts={listed} />
-              {next === null ? null : (
-                <footer className="pager">
-                  <span className="space" />
-                  <Button size="small" variant="outline" onClick={() => setCursor(next)}>
-                    {t.more}
-                  </Button>
-                </footer>
-              )}
+              <Further
+                text={t.more}
+                onFirst={cursor === "" ? null : () => setCursor("")}
+                onNext={next === null ? null : () => setCursor(next)}
+              />
             </>
           )
         }
@@ -119,7 +118,7 @@ function Listed({ drafts: listed }: { readonly drafts: readonly DraftHead[] }) {
 }
 
 /** How far a draft is from being published. */
-export function StandingTag({ head }: { readonly head: Pick<DraftHead, "reading" | "signed"> }) {
+function StandingTag({ head }: { readonly head: Pick<DraftHead, "reading" | "signed"> }) {
   const { reading: t } = useWords(words);
   const { kind, n, theme } = standingOf(head);
   return (

@@ -16,7 +16,6 @@ export function NumberInput({
   width = 110,
   isSmall = false,
   onChange,
-  onWrong,
 }: {
   readonly kind: NumberKind;
   readonly value: unknown;
@@ -26,15 +25,12 @@ export function NumberInput({
   /** In a row of small controls. */
   readonly isSmall?: boolean;
   readonly onChange: (value: number | undefined) => void;
-  readonly onWrong?: (isWrong: boolean) => void;
 }) {
+  const t = useWords(words);
   const [typed, setTyped] = useState(() => typedOf(kind, value));
   useEffect(() => {
     // What the JSON side says counts, unless it is what was typed here.
-    if (numberOf(kind, typed) !== value) {
-      setTyped(typedOf(kind, value));
-      onWrong?.(false);
-    }
+    if (numberOf(kind, typed) !== value) setTyped(typedOf(kind, value));
   }, [kind, value]);
   const isWrong = numberOf(kind, typed) === null;
   return (
@@ -42,12 +38,13 @@ export function NumberInput({
       size={isSmall ? "small" : "medium"}
       value={typed}
       placeholder={placeholder ?? label}
-      style={{ width }}
+      // A small one grows, so that what is wrong stands below it in one line.
+      style={{ width: isWrong && isSmall ? 250 : width }}
       status={isWrong ? "error" : "default"}
+      tips={isWrong ? t.wrong[kind] : undefined}
       onChange={(next) => {
         setTyped(next);
         const number = numberOf(kind, next);
-        onWrong?.(number === null);
         if (number !== null) onChange(number);
       }}
     />
@@ -69,11 +66,8 @@ export function NumberField({
 }) {
   const t = useWords(words);
   const { editing } = useSaid();
-  const [isWrong, setWrong] = useState(false);
-  const said = useWrongAt(path.join("."));
-  const wrong = { rate: t.wrongRate, amount: t.wrongAmount, count: t.wrongCount }[kind];
   return (
-    <Field name={name} wrong={isWrong ? wrong : said}>
+    <Field name={name} wrong={useWrongAt(path.join("."))}>
       <NumberInput
         kind={kind}
         value={getIn(editing.formPlan, path)}
@@ -81,7 +75,6 @@ export function NumberField({
         placeholder={standard === undefined ? undefined : filled(t.standard, { value: standard })}
         width="100%"
         onChange={(value) => editing.edit(path, value)}
-        onWrong={setWrong}
       />
     </Field>
   );

@@ -18,18 +18,12 @@ export function PolicyPage() {
   const [params] = useSearchParams();
   const named = readVersionText(params.get("version"));
   const asked = useCall(params.get("version") ?? "", async () => named ?? (await planInForce()));
+  const found = asked.data;
+  if (found) return <Policy planId={found.planId} version={found.version} />;
   return (
-    <Loaded asked={asked}>
-      {(found) =>
-        found === null ? (
-          <Page title={t.policy} back={{ to: "/plans", text: t.back }}>
-            <Nothing title={t.noCurrent} />
-          </Page>
-        ) : (
-          <Policy planId={found.planId} version={found.version} />
-        )
-      }
-    </Loaded>
+    <Page title={t.policy} back={{ to: "/plans", text: t.back }}>
+      <Loaded asked={asked}>{() => <Nothing title={t.noCurrent} />}</Loaded>
+    </Page>
   );
 }
 

@@ -13,7 +13,7 @@ import { type LintReply, publishPlan } from "../../services/commissionPlans.ts";
 import { previewPublish, type PublishPreview, removeDraft } from "../../services/plans.ts";
 import type { WholeDraft, Written } from "../../services/plans.ts";
 import { ChangeList } from "./Changes.tsx";
-import { versionPath } from "./VersionName.tsx";
+import { readVersionText, versionPath } from "./VersionName.tsx";
 import { words as planWords } from "./words.ts";
 import { words } from "./wordsDecide.ts";
 
@@ -87,7 +87,9 @@ export function PublishDialog({ plan, draft, verdict, onClose }: Props) {
 /** What it will do, or what is in the way. */
 function Told({ preview }: { readonly preview: PublishPreview }) {
   const { publish: t } = useWords(words);
-  const { fromMs, earliestMs, before, promoters, changes, worse, worseChanges } = preview;
+  const { versionOf } = useWords(planWords);
+  const { fromMs, earliestMs, promoters, changes, worse, worseChanges } = preview;
+  const before = readVersionText(preview.before);
   const { hinders, refusedBy, isOwnSignature } = preview;
   const isTooSoon = refusedBy === "notice_too_short";
   return (
@@ -98,12 +100,15 @@ function Told({ preview }: { readonly preview: PublishPreview }) {
         <p className="bad">{t.refusedBy[refusedBy]}</p>
       ) : null}
       {isOwnSignature ? <p className="bad">{t.ownSignature}</p> : null}
+      {preview.isPublished ? (
+        <p className="faint">{filled(t.alreadyThere, { version: preview.version })}</p>
+      ) : null}
       {fromMs === null ? null : (
         <Facts
           rows={[
             [t.from, <strong key="at">{momentText(fromMs)}</strong>],
             [t.promoters, <strong key="n">{filled(t.people, { n: count(promoters) })}</strong>],
-            [t.follows, before ?? t.first],
+            [t.follows, before ? filled(versionOf, { ...before }) : t.first],
             [
               t.changes,
               <span key="n" className={worse > 0 ? "bad" : undefined}>

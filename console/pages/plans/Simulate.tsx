@@ -25,7 +25,8 @@ export function Simulate({ plan }: { readonly plan: Draft }) {
     lastDay,
   ]);
   const [against, setAgainst] = useState<Against>("current");
-  const current = useCall("current", planInForce).data ?? null;
+  const asked = useCall("current", planInForce);
+  const current = asked.data ?? null;
   const [doneBp, setDone] = useState(0);
   const [run, setRun] = useState<Run | null>(null);
   const isStopped = useRef(false);
@@ -73,7 +74,8 @@ export function Simulate({ plan }: { readonly plan: Draft }) {
             </Radio>
             <Radio value="booked">{t.booked}</Radio>
           </Radio.Group>
-          <Button loading={isSending} onClick={() => void send()}>
+          {/* Before that answer it is not known what it would be compared with. */}
+          <Button loading={isSending} disabled={asked.isLoading} onClick={() => void send()}>
             {run ? t.again : t.start}
           </Button>
           {isSending ? (

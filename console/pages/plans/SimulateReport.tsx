@@ -1,5 +1,5 @@
 import { useMemo } from "react";
-import { Link, useNavigate } from "react-router";
+import { useNavigate } from "react-router";
 import { filled, useWords } from "../../lib/language.tsx";
 import { count, percent, yuanSign } from "../../lib/money.ts";
 import { Amount } from "../../parts/Amount.tsx";
@@ -8,6 +8,7 @@ import { Figure } from "../../parts/Figure.tsx";
 import { Grid } from "../../parts/Grid.tsx";
 import { Nothing } from "../../parts/Nothing.tsx";
 import { Section } from "../../parts/Page.tsx";
+import { Promoter } from "../../parts/Promoter.tsx";
 import type { ToldForecast } from "../../services/plans.ts";
 import { amountBars, monthDays } from "./charts.ts";
 import { words } from "./wordsDecide.ts";
@@ -136,6 +137,9 @@ function People({ told, base }: Compared) {
             <span className="good">{filled(t.winners, { n: count(winners) })}</span>
             {" · "}
             <span className="bad">{filled(t.losers, { n: count(losers) })}</span>
+            {winners + losers > largest.length ? (
+              <span className="faint"> · {filled(t.largest, { n: largest.length })}</span>
+            ) : null}
           </>
         )}
       </p>
@@ -146,7 +150,7 @@ function People({ told, base }: Compared) {
           columns={[
             {
               title: t.promoter,
-              cell: ({ id }) => <Link to={`/promoters/${encodeURIComponent(id)}`}>{id}</Link>,
+              cell: ({ id }) => <Promoter id={id} />,
             },
             { title: base, isNumber: true, cell: ({ baseFen }) => <Amount fen={baseFen} /> },
             { title: t.draft, isNumber: true, cell: ({ draftFen }) => <Amount fen={draftFen} /> },

@@ -1,4 +1,4 @@
-import { yuan, yuanSign } from "../../lib/money.ts";
+import { wholeYuan, yuanSign } from "../../lib/money.ts";
 import { dayFrom, startOfDay } from "../../lib/time.ts";
 
 type Series = {
@@ -20,7 +20,7 @@ export const amountBars = ({
   legend: { top: 0 },
   tooltip: { trigger: "axis" as const, valueFormatter: (fen: unknown) => yuanSign(Number(fen)) },
   xAxis: { type: "category" as const, data: [...names] },
-  yAxis: { type: "value" as const, axisLabel: { formatter: (fen: number) => yuan(fen) } },
+  yAxis: { type: "value" as const, axisLabel: { formatter: wholeYuan } },
   series: series.map(({ name, values, stack }) => ({
     ...{ type: "bar" as const, name, data: [...values], barMaxWidth: 36 },
     ...(stack === undefined ? {} : { stack }),

@@ -88,9 +88,10 @@ const zh = {
     "加入条件、升级条件、奖品、海报用语等（programme）和封顶顺序（capOrder）请在 JSON 里写，检查会一并看。",
   seller: "经营者名称",
   minAge: "最低年龄",
-  wrongRate: "应为 0 到 100 的数，最多两位小数",
-  wrongAmount: "应为金额，最多两位小数",
-  wrongCount: "应为整数",
+  wrong: {
+    rate: "应为 0 到 100 的数，最多两位小数",
+    ...{ amount: "应为金额，最多两位小数", count: "应为整数" },
+  },
 };
 
 const en: typeof zh = {
@@ -190,9 +191,10 @@ const en: typeof zh = {
     "How people join, levels, awards and posters (programme) and the order of caps (capOrder) are written as JSON; the checks read them too.",
   seller: "Name of the seller",
   minAge: "Minimum age",
-  wrongRate: "A number from 0 to 100, two decimals at most",
-  wrongAmount: "An amount, two decimals at most",
-  wrongCount: "A whole number",
+  wrong: {
+    rate: "A number from 0 to 100, two decimals at most",
+    ...{ amount: "An amount, two decimals at most", count: "A whole number" },
+  },
 };
 
 export const words = { zh, en };

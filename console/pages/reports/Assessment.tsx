@@ -1,17 +1,20 @@
 import { useState } from "react";
-import { Link } from "react-router";
 import { Button, Input, RadioGroup, Select, Tag } from "tdesign-react";
 import type { AssessReply } from "#contracts/reports.ts";
 import type { AssessedAction, Measure } from "#core/reports/targets.ts";
 import { filled, useWords } from "../../lib/language.tsx";
 import { count, fenOf } from "../../lib/money.ts";
+import { choiceWidth } from "../../lib/textWidth.ts";
 import { useCall } from "../../lib/useCall.ts";
 import { useUrlFilter } from "../../lib/urlFilter.ts";
 import { Grid } from "../../parts/Grid.tsx";
 import { Loaded } from "../../parts/Loaded.tsx";
 import { Section } from "../../parts/Page.tsx";
+import { placeText } from "../../parts/placeText.ts";
+import { Promoter } from "../../parts/Promoter.tsx";
 import { TextFilter } from "../../parts/TextFilter.tsx";
 import { Turn } from "../../parts/Turn.tsx";
+import { words as provinces } from "../../parts/wordsProvinces.ts";
 import { assess } from "../../services/reports.ts";
 import { SpanBar } from "./SpanBar.tsx";
 import { spanOf } from "./span.ts";
@@ -27,18 +30,31 @@ export function Assessment() {
   const measure = by ?? "sales";
   const [typed, setTyped] = useState(filter.get("target"));
   const value = isMoney(measure) ? fenOf(typed) : /^\d{1,9}$/.test(typed) ? Number(typed) : null;
+  const isWrong = typed.trim() !== "" && (value === null || value < 0);
+  const run = () => {
+    if (value !== null && value >= 0) filter.set({ by: measure, target: typed.trim() });
+  };
   return (
     <Section title={t.title}>
       <SpanBar filter={filter}>
         <Select
-          style={{ width: 160 }}
+          style={{ width: 180 }}
+          aria-label={form.measure}
           value={measure}
           options={Object.entries(form.measures).map(([name, label]) => ({ value: name, label }))}
           onChange={(name) => filter.set({ by: String(name) })}
         />
-        <Input style={{ width: 180 }} label={`${t.target} `} value={typed} onChange={setTyped} />
+        <Input
+          style={{ width: 220 }}
+          label={`${t.target} `}
+          placeholder={isMoney(measure) ? t.yuan : t.whole}
+          value={typed}
+          status={isWrong ? "error" : undefined}
+          onChange={setTyped}
+          onEnter={run}
+        />
         <Select
-          style={{ width: 190 }}
+          style={{ width: choiceWidth(`${t.otherwise}: `, Object.values(t.actions)) }}
           label={`${t.otherwise}: `}
           value={filter.get("otherwise") || "keep"}
           options={Object.entries(t.actions).map(([name, label]) => ({ value: name, label }))}
@@ -46,13 +62,13 @@ export function Assessment() {
         />
         <TextFilter filter={filter} name="level" label={t.level} />
         <TextFilter filter={filter} name="region" label={t.region} />
-        <Button
-          disabled={value === null || value < 0}
-          onClick={() => filter.set({ by: measure, target: typed.trim() })}
-        >
+        <Button disabled={value === null || value < 0} onClick={run}>
           {t.run}
         </Button>
       </SpanBar>
+      {isWrong ? (
+        <p className="wrong">{isMoney(measure) ? form.valueWrong : t.countWrong}</p>
+      ) : null}
       {filter.get("target") === "" ? null : <Result measure={measure} />}
     </Section>
   );
@@ -102,6 +118,7 @@ function Result({ measure }: { readonly measure: Measure }) {
 
 function Rows({ data, measure }: { readonly data: AssessReply; readonly measure: Measure }) {
   const { assess: t } = useWords(words);
+  const places = useWords(provinces);
   return (
     <Grid
       rows={data.rows}
@@ -109,10 +126,10 @@ function Rows({ data, measure }: { readonly data: AssessReply; readonly measure:
       columns={[
         {
           title: t.promoter,
-          cell: ({ number, label }) => <Link to={`/promoters?q=${number}`}>{label}</Link>,
+          cell: ({ number }) => <Promoter id={String(number)} number={number} />,
         },
         { title: t.level, cell: ({ level }) => level ?? "—" },
-        { title: t.region, cell: ({ region }) => region ?? "—" },
+        { title: t.region, cell: ({ region }) => placeText(region, places) ?? "—" },
         { title: t.value, isNumber: true, cell: ({ value }) => told(measure, value) },
         { title: t.target, isNumber: true, cell: ({ targetValue }) => told(measure, targetValue) },
         {

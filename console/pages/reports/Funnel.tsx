@@ -4,7 +4,7 @@ import { Switch } from "tdesign-react";
 import type { FunnelReply } from "#contracts/reports.ts";
 import type { FunnelRow } from "#core/reports/shown.ts";
 import { filled, useWords } from "../../lib/language.tsx";
-import { count, yuan } from "../../lib/money.ts";
+import { count, yuanSign } from "../../lib/money.ts";
 import { dayText } from "../../lib/time.ts";
 import { useCall } from "../../lib/useCall.ts";
 import { useUrlFilter } from "../../lib/urlFilter.ts";
@@ -16,6 +16,7 @@ import { Page, Section } from "../../parts/Page.tsx";
 import { funnel } from "../../services/reports.ts";
 import { Age } from "./Age.tsx";
 import { Export } from "./Export.tsx";
+import { funnelSteps } from "./funnelSteps.ts";
 import { bars } from "./options.ts";
 import { ordersPath } from "./saleFilter.ts";
 import { SpanBar } from "./SpanBar.tsx";
@@ -60,17 +61,18 @@ function Shown({ data, byCampaign }: { readonly data: FunnelReply; readonly byCa
   const t = useWords(words);
   const { columns: c } = t;
   const { total } = data;
+  const steps = useMemo(() => funnelSteps(data.rows), [data]);
   const option = useMemo(
     () =>
       bars([c.touches, c.newFans, c.firstOrders, c.repeatOrders], {
         name: t.funnel.title,
-        values: [total.touches, total.newFans, total.firstOrders, total.repeatOrders],
+        values: [steps.touches, steps.newFans, steps.firstOrders, steps.repeatOrders],
       }),
-    [total, c, t],
+    [steps, c, t],
   );
   const answer = filled(t.funnel.answer, {
-    ...{ touches: count(total.touches), fans: count(total.newFans) },
-    ...{ first: count(total.firstOrders), repeat: count(total.repeatOrders) },
+    ...{ touches: count(steps.touches), fans: count(steps.newFans) },
+    ...{ first: count(steps.firstOrders), repeat: count(steps.repeatOrders) },
   });
   const campaign = { title: c.campaign, cell: (row: FunnelRow) => row.campaign || c.noCampaign };
   return (
@@ -88,11 +90,11 @@ function Shown({ data, byCampaign }: { readonly data: FunnelReply; readonly byCa
           ...(byCampaign ? [campaign] : []),
           {
             ...{ title: c.touches, isNumber: true },
-            cell: (row) => <Link to={fansPath(row)}>{count(row.touches)}</Link>,
+            cell: (row) => <Fans row={row} n={row.touches} />,
           },
           {
             ...{ title: c.newFans, isNumber: true },
-            cell: (row) => <Link to={fansPath(row)}>{count(row.newFans)}</Link>,
+            cell: (row) => <Fans row={row} n={row.newFans} />,
           },
           {
             ...{ title: c.firstOrders, isNumber: true },
@@ -106,20 +108,23 @@ function Shown({ data, byCampaign }: { readonly data: FunnelReply; readonly byCa
               <Link to={ordersPath(filters.repeatOrders)}>{count(repeatOrders)}</Link>
             ),
           },
-          { title: c.net, isNumber: true, cell: ({ netFen }) => yuan(netFen) },
-          { title: c.shares, isNumber: true, cell: ({ sharesFen }) => yuan(sharesFen) },
+          { title: c.net, isNumber: true, cell: ({ netFen }) => yuanSign(netFen) },
+          { title: c.shares, isNumber: true, cell: ({ sharesFen }) => yuanSign(sharesFen) },
         ]}
         total={[
           ...[t.total, ...(byCampaign ? [""] : [])],
           ...[count(total.touches), count(total.newFans), count(total.firstOrders)],
-          ...[count(total.repeatOrders), yuan(total.netFen), yuan(total.sharesFen)],
+          ...[count(total.repeatOrders), yuanSign(total.netFen), yuanSign(total.sharesFen)],
         ]}
       />
     </>
   );
 }
 
-/** Who opened a code of a channel within the span. */
-function fansPath({ fansFilter: { fromMs, untilMs, channel } }: FunnelRow): string {
-  return `/fans?channel=${channel}&days=${dayText(fromMs)}~${dayText(untilMs - 1)}`;
+/** Leads to who opened a code of a channel within the span. The list of fans knows neither campaigns nor "no channel". */
+function Fans({ row: { fansFilter }, n }: { readonly row: FunnelRow; readonly n: number }) {
+  const { fromMs, untilMs, channel, campaign } = fansFilter;
+  if (channel === 0 || campaign !== null) return count(n);
+  const days = `${dayText(fromMs)}~${dayText(untilMs - 1)}`;
+  return <Link to={`/fans?channel=${channel}&days=${days}`}>{count(n)}</Link>;
 }

@@ -3,15 +3,19 @@ import { Select } from "tdesign-react";
 import type { LeaderboardReply } from "#contracts/reports.ts";
 import type { Measure } from "#core/reports/targets.ts";
 import { filled, useWords } from "../../lib/language.tsx";
-import { count, yuan } from "../../lib/money.ts";
+import { count, yuanSign } from "../../lib/money.ts";
+import { choiceWidth } from "../../lib/textWidth.ts";
 import { useCall } from "../../lib/useCall.ts";
 import { useUrlFilter } from "../../lib/urlFilter.ts";
 import { Grid } from "../../parts/Grid.tsx";
 import { Loaded } from "../../parts/Loaded.tsx";
 import { Nothing } from "../../parts/Nothing.tsx";
 import { Page } from "../../parts/Page.tsx";
+import { placeText } from "../../parts/placeText.ts";
+import { Promoter } from "../../parts/Promoter.tsx";
 import { TextFilter } from "../../parts/TextFilter.tsx";
 import { Turn } from "../../parts/Turn.tsx";
+import { words as provinces } from "../../parts/wordsProvinces.ts";
 import { leaderboard } from "../../services/reports.ts";
 import { Age } from "./Age.tsx";
 import { Export } from "./Export.tsx";
@@ -43,7 +47,9 @@ export function Leaderboard() {
     >
       <SpanBar filter={filter}>
         <Select
-          style={{ width: 220 }}
+          style={{
+            width: choiceWidth(`${t.board.by}: `, Object.values(t.board.measures)),
+          }}
           label={`${t.board.by}: `}
           value={by}
           options={MEASURES.map((value) => ({ value, label: t.board.measures[value] }))}
@@ -59,9 +65,8 @@ export function Leaderboard() {
             <Nothing title={t.none} hint={t.noneHint} />
           ) : (
             <>
-              <p className="faint">{filled(t.board.ranked, { n: count(data.ranked) })}</p>
-              <Age age={data} />
-              <Places data={data} />
+              <Age age={data}>{filled(t.board.ranked, { n: count(data.ranked) })}</Age>
+              <Places data={data} days={`${span.fromDay}~${span.untilDay}`} />
               <Turn filter={filter} next={data.nextAfterRows} />
             </>
           )
@@ -71,10 +76,11 @@ export function Leaderboard() {
   );
 }
 
-function Places({ data }: { readonly data: LeaderboardReply }) {
+function Places({ data, days }: { readonly data: LeaderboardReply; readonly days: string }) {
   const { columns: c, total } = useWords(words);
+  const places = useWords(provinces);
   const isMoney = data.by === "sales" || data.by === "shares";
-  const told = (value: number) => (isMoney ? yuan(value) : count(value));
+  const told = (value: number) => (isMoney ? yuanSign(value) : count(value));
   return (
     <Grid
       rows={data.rows}
@@ -83,15 +89,18 @@ function Places({ data }: { readonly data: LeaderboardReply }) {
         { title: c.place, isNumber: true, cell: ({ place }) => place },
         {
           title: c.promoter,
-          cell: ({ number, label }) => <Link to={`/promoters?q=${number}`}>{label}</Link>,
+          cell: ({ number }) => <Promoter id={String(number)} number={number} />,
         },
         { title: c.level, cell: ({ level }) => level ?? "—" },
         { title: c.groups, cell: ({ groups }) => groups.join(" ") || "—" },
-        { title: c.region, cell: ({ region }) => region ?? "—" },
+        { title: c.region, cell: ({ region }) => placeText(region, places) ?? "—" },
         {
           ...{ title: c.value, isNumber: true },
-          cell: ({ value, filter }) =>
-            filter ? <Link to={ordersPath(filter)}>{told(value)}</Link> : told(value),
+          cell: ({ value, filter, number }) => (
+            <Link to={filter ? ordersPath(filter) : `/fans?promoter=${number}&days=${days}`}>
+              {told(value)}
+            </Link>
+          ),
         },
         {
           ...{ title: c.behind, isNumber: true },

@@ -1,7 +1,7 @@
 import { Button, Input, Select } from "tdesign-react";
 import { useWords } from "../../lib/language.tsx";
-import type { RegionForm, Wrong } from "./targetForm.ts";
-import { words as provinceWords } from "./wordsProvinces.ts";
+import { NOWHERE, type RegionForm, type Wrong } from "./targetForm.ts";
+import { words as provinceWords } from "../../parts/wordsProvinces.ts";
 import { words } from "./wordsTargets.ts";
 
 /** The provinces of a target: how much of it each has, and its promoters. */
@@ -31,7 +31,7 @@ export function RegionRows({
               filterable
               value={province === "" ? undefined : province}
               status={isWrong("province") ? "error" : undefined}
-              options={Object.entries(provinces)
+              options={[...Object.entries(provinces), [NOWHERE, t.nowhere] as const]
                 .filter(([value]) => value === province || !taken.includes(value))
                 .map(([value, label]) => ({ value, label }))}
               onChange={(value) => set(at, { province: String(value) })}

@@ -3,6 +3,7 @@ import { useNavigate } from "react-router";
 import { Checkbox, Select } from "tdesign-react";
 import type { SalesBy, SalesReply } from "#contracts/reports.ts";
 import { filled, useWords } from "../../lib/language.tsx";
+import { choiceWidth } from "../../lib/textWidth.ts";
 import { useCall } from "../../lib/useCall.ts";
 import { useUrlFilter } from "../../lib/urlFilter.ts";
 import { Chart } from "../../parts/Chart.tsx";
@@ -54,7 +55,7 @@ export function Sales() {
           options={WAYS.map((way) => ({ value: way, label: `${t.sales.by}${t.columns[way]}` }))}
         />
         <Select
-          style={{ width: 170 }}
+          style={{ width: choiceWidth(`${t.sales.sort}: `, Object.values(sortNames)) }}
           label={`${t.sales.sort}: `}
           value={sort}
           options={SORTS.map((value) => ({ value, label: sortNames[value] }))}

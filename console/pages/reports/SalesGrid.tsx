@@ -2,9 +2,9 @@ import { Link } from "react-router";
 import type { SalesBy, SalesReply } from "#contracts/reports.ts";
 import type { SalesRow } from "#core/reports/shown.ts";
 import { useWords } from "../../lib/language.tsx";
-import { count, yuan } from "../../lib/money.ts";
+import { count, yuanSign } from "../../lib/money.ts";
 import { Grid, type GridColumn } from "../../parts/Grid.tsx";
-import { FREIGHT_ID } from "./freight.ts";
+import { CORRECTION_ID, FREIGHT_ID } from "./freight.ts";
 import { productName, promoterName, provinceName, rowName } from "./rowName.ts";
 import { ordersPath } from "./saleFilter.ts";
 import { words } from "./words.ts";
@@ -22,7 +22,7 @@ export function SalesGrid({
     product: {
       title: c.product,
       cell: (row) =>
-        row.product && row.product.productId !== FREIGHT_ID ? (
+        row.product && ![FREIGHT_ID, CORRECTION_ID].some((id) => id === row.product?.productId) ? (
           <Link to={`/products/${row.product.productId}`}>{productName(row, c)}</Link>
         ) : (
           productName(row, c)
@@ -33,7 +33,7 @@ export function SalesGrid({
       title: c.promoter,
       cell: (row) =>
         row.promoter && row.promoter.number !== 0 ? (
-          <Link to={`/promoters?q=${row.promoter.number}`}>{promoterName(row, c)}</Link>
+          <Link to={`/promoters/${row.promoter.number}`}>{promoterName(row, c)}</Link>
         ) : (
           promoterName(row, c)
         ),
@@ -51,15 +51,15 @@ export function SalesGrid({
           cell: ({ orders, filter }) => <Link to={ordersPath(filter)}>{count(orders)}</Link>,
         },
         { title: c.pieces, isNumber: true, cell: ({ pieces }) => count(pieces) },
-        { title: c.paid, isNumber: true, cell: ({ paidFen }) => yuan(paidFen) },
-        { title: c.refunded, isNumber: true, cell: ({ refundedFen }) => yuan(refundedFen) },
-        { title: c.net, isNumber: true, cell: ({ netFen }) => yuan(netFen) },
-        { title: c.shares, isNumber: true, cell: ({ sharesFen }) => yuan(sharesFen) },
+        { title: c.paid, isNumber: true, cell: ({ paidFen }) => yuanSign(paidFen) },
+        { title: c.refunded, isNumber: true, cell: ({ refundedFen }) => yuanSign(refundedFen) },
+        { title: c.net, isNumber: true, cell: ({ netFen }) => yuanSign(netFen) },
+        { title: c.shares, isNumber: true, cell: ({ sharesFen }) => yuanSign(sharesFen) },
       ]}
       total={[
         ...by.map((_, at) => (at === 0 ? total : "")),
-        ...[count(sum.orders), count(sum.pieces), yuan(sum.paidFen)],
-        ...[yuan(sum.refundedFen), yuan(sum.netFen), yuan(sum.sharesFen)],
+        ...[count(sum.orders), count(sum.pieces), yuanSign(sum.paidFen)],
+        ...[yuanSign(sum.refundedFen), yuanSign(sum.netFen), yuanSign(sum.sharesFen)],
       ]}
     />
   );

@@ -6,6 +6,7 @@ import { useWords } from "../../lib/language.tsx";
 import { useSend } from "../../lib/useCall.ts";
 import { Section } from "../../parts/Page.tsx";
 import { Problem } from "../../parts/Problem.tsx";
+import { Unsaved } from "../../parts/Unsaved.tsx";
 import { saveTarget } from "../../services/reports.ts";
 import { RegionRows } from "./RegionRows.tsx";
 import { formOf, parseTargets, type TargetForm, type Wrong } from "./targetForm.ts";
@@ -20,7 +21,8 @@ export function TargetEditor({
   readonly onClose: (isSaved: boolean) => void;
 }) {
   const { form: t } = useWords(words);
-  const [form, setForm] = useState<TargetForm>(() => formOf(known));
+  const [first] = useState<TargetForm>(() => formOf(known));
+  const [form, setForm] = useState(first);
   const [wrong, setWrong] = useState<Wrong>([]);
   const { send, isSending, problem } = useSend(saveTarget);
   const submit = (event: FormEvent) => {
@@ -84,6 +86,7 @@ export function TargetEditor({
           <Button variant="outline" disabled={isSending} onClick={() => onClose(false)}>
             {t.cancel}
           </Button>
+          <Unsaved isDirty={form !== first} />
         </div>
       </form>
     </Section>

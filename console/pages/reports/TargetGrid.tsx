@@ -1,8 +1,9 @@
-import { Link } from "react-router";
 import { Progress } from "tdesign-react";
 import type { Measure, TargetShown } from "#core/reports/targets.ts";
 import { useWords } from "../../lib/language.tsx";
 import { Grid } from "../../parts/Grid.tsx";
+import { Promoter } from "../../parts/Promoter.tsx";
+import { words as provinceWords } from "../../parts/wordsProvinces.ts";
 import { told } from "./targetForm.ts";
 import { words } from "./wordsTargets.ts";
 
@@ -17,6 +18,8 @@ export function TargetGrid({
   readonly measure: Measure;
 }) {
   const t = useWords(words);
+  const provinces = useWords(provinceWords);
+  const nameOf = (id: string) => provinces[id.split("/")[1] ?? ""] ?? t.nowhere;
   return (
     <Grid
       rows={nodes}
@@ -24,14 +27,14 @@ export function TargetGrid({
       columns={[
         {
           title: t.node,
-          cell: ({ id, parentId, label }) => (
+          cell: ({ id, parentId }) => (
             <span style={{ paddingLeft: parentId === null ? 0 : parentId === "brand" ? 16 : 32 }}>
               {id.startsWith("promoter/") ? (
-                <Link to={`/promoters?q=${id.split("/")[1] ?? ""}`}>{label}</Link>
+                <Promoter id={id.split("/")[1] ?? ""} number={Number(id.split("/")[1])} />
               ) : parentId === null ? (
                 t.brand
               ) : (
-                label
+                nameOf(id)
               )}
             </span>
           ),

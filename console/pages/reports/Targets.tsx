@@ -16,7 +16,6 @@ import { TargetEditor } from "./TargetEditor.tsx";
 import { TargetGrid } from "./TargetGrid.tsx";
 import { words } from "./wordsTargets.ts";
 
-const MONTHS = Array.from({ length: 12 }, (_, at) => ({ value: at + 1, label: String(at + 1) }));
 const YEARS_SHOWN = 4;
 
 /** What the brand, its provinces and promoters are to reach in a year, and how far they are. */
@@ -24,6 +23,9 @@ export function Targets() {
   const t = useWords(words);
   const may = useMay();
   const filter = useUrlFilter();
+  const months = Array.from({ length: 12 }, (_, at) => ({
+    ...{ value: at + 1, label: filled(t.month, { n: at + 1 }) },
+  }));
   const thisYear = Number(dayText(Date.now()).slice(0, 4));
   const year = /^20\d\d$/.test(filter.get("year")) ? filter.get("year") : String(thisYear);
   const fromMonth = Number(filter.get("from")) || 1;
@@ -52,29 +54,36 @@ export function Targets() {
         )
       }
     >
-      <div className="filters">
-        <Select
-          style={{ width: 130 }}
-          label={`${t.year}: `}
-          value={year}
-          options={years.map((value) => ({ value, label: value }))}
-          onChange={(value) => filter.set({ year: String(value) })}
-        />
-        <Select
-          style={{ width: 120 }}
-          label={`${t.months}: `}
-          value={fromMonth}
-          options={MONTHS}
-          onChange={(value) => filter.set({ from: String(value) })}
-        />
-        <Select
-          style={{ width: 110 }}
-          label={`${t.until} `}
-          value={untilMonth}
-          options={MONTHS.filter(({ value }) => value >= fromMonth)}
-          onChange={(value) => filter.set({ until: String(value) })}
-        />
-      </div>
+      {isEditing ? null : (
+        <div className="filters">
+          <Select
+            style={{ width: 130 }}
+            label={`${t.year}: `}
+            value={year}
+            options={years.map((value) => ({ value, label: value }))}
+            onChange={(value) => filter.set({ year: String(value) })}
+          />
+          <Select
+            style={{ width: 140 }}
+            label={`${t.months}: `}
+            value={fromMonth}
+            options={months}
+            onChange={(value) =>
+              filter.set({
+                ...{ from: String(value) },
+                ...(Number(value) > untilMonth ? { until: String(value) } : {}),
+              })
+            }
+          />
+          <Select
+            style={{ width: 120 }}
+            label={`${t.until} `}
+            value={untilMonth}
+            options={months.filter(({ value }) => value >= fromMonth)}
+            onChange={(value) => filter.set({ until: String(value) })}
+          />
+        </div>
+      )}
       <Loaded asked={asked}>
         {(data) =>
           isEditing ? (

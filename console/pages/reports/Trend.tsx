@@ -1,8 +1,8 @@
 import { useMemo } from "react";
-import { Link } from "react-router";
+import { Link, useNavigate } from "react-router";
 import type { TrendReply } from "#contracts/reports.ts";
 import { filled, useWords } from "../../lib/language.tsx";
-import { count, yuan, yuanSign } from "../../lib/money.ts";
+import { count, yuanSign } from "../../lib/money.ts";
 import { useCall } from "../../lib/useCall.ts";
 import { useUrlFilter } from "../../lib/urlFilter.ts";
 import { Chart } from "../../parts/Chart.tsx";
@@ -58,6 +58,13 @@ function Shown({ data }: { readonly data: TrendReply }) {
       ),
     [days, c],
   );
+  const navigate = useNavigate();
+  const open = (name: string, isFans = false) => {
+    const found = days.find(({ day }) => day.slice(5) === name);
+    if (found === undefined) return;
+    const fans = `/fans?days=${found.day}~${found.day}`;
+    void navigate(isFans ? fans : ordersPath(found.filter));
+  };
   const answer = filled(t.trend.answer, {
     ...{ days: days.length, orders: count(total.orders) },
     ...{ paid: yuanSign(total.paidFen), refunded: yuanSign(total.refundedFen) },
@@ -68,10 +75,14 @@ function Shown({ data }: { readonly data: TrendReply }) {
       <div className="columns">
         <Section title={t.trend.question}>
           <p className="faint">{answer}</p>
-          <Chart option={money} summary={answer} />
+          <Chart option={money} summary={answer} onPick={({ name }) => open(name)} />
         </Section>
         <Section title={t.trend.people}>
-          <Chart option={people} summary={t.trend.people} />
+          <Chart
+            option={people}
+            summary={t.trend.people}
+            onPick={({ name, seriesName }) => open(name, seriesName === c.newFans)}
+          />
         </Section>
       </div>
       <Grid
@@ -84,10 +95,10 @@ function Shown({ data }: { readonly data: TrendReply }) {
             cell: ({ orders, filter }) => <Link to={ordersPath(filter)}>{count(orders)}</Link>,
           },
           { title: c.pieces, isNumber: true, cell: ({ pieces }) => count(pieces) },
-          { title: c.paid, isNumber: true, cell: ({ paidFen }) => yuan(paidFen) },
-          { title: c.refunded, isNumber: true, cell: ({ refundedFen }) => yuan(refundedFen) },
-          { title: c.net, isNumber: true, cell: ({ netFen }) => yuan(netFen) },
-          { title: c.shares, isNumber: true, cell: ({ sharesFen }) => yuan(sharesFen) },
+          { title: c.paid, isNumber: true, cell: ({ paidFen }) => yuanSign(paidFen) },
+          { title: c.refunded, isNumber: true, cell: ({ refundedFen }) => yuanSign(refundedFen) },
+          { title: c.net, isNumber: true, cell: ({ netFen }) => yuanSign(netFen) },
+          { title: c.shares, isNumber: true, cell: ({ sharesFen }) => yuanSign(sharesFen) },
           {
             ...{ title: c.newFans, isNumber: true },
             cell: ({ newFans, day }) => (
@@ -102,8 +113,8 @@ function Shown({ data }: { readonly data: TrendReply }) {
         ]}
         total={[
           t.total,
-          ...[count(total.orders), count(total.pieces), yuan(total.paidFen)],
-          ...[yuan(total.refundedFen), yuan(total.netFen), yuan(total.sharesFen)],
+          ...[count(total.orders), count(total.pieces), yuanSign(total.paidFen)],
+          ...[yuanSign(total.refundedFen), yuanSign(total.netFen), yuanSign(total.sharesFen)],
           ...[count(total.newFans), count(total.newPromoters)],
         ]}
       />

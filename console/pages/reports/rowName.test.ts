@@ -1,7 +1,7 @@
 import { rowName } from "./rowName.ts";
 
 /** Goal: a row of sales is called by what it is grouped by, also where that is not known. */
-const names = { freight: "F", unknown: "U", nobody: "N" };
+const names = { freight: "F", correction: "C", unknown: "U", nobody: "N" };
 const product = { productId: "p", title: "茶" };
 
 it.each([

@@ -1,7 +1,7 @@
-import { FREIGHT_ID } from "./freight.ts";
+import { CORRECTION_ID, FREIGHT_ID } from "./freight.ts";
 import type { SalesRow } from "#core/reports/shown.ts";
 
-type Names = Readonly<Record<"freight" | "unknown" | "nobody", string>>;
+type Names = Readonly<Record<"freight" | "correction" | "unknown" | "nobody", string>>;
 
 /** What a row of sales is called: its product, province and promoter, as far as it is grouped by them. */
 export function rowName(row: Pick<SalesRow, "product" | "province" | "promoter">, names: Names) {
@@ -11,7 +11,14 @@ export function rowName(row: Pick<SalesRow, "product" | "province" | "promoter">
 }
 
 export const productName = ({ product }: Pick<SalesRow, "product">, names: Names): string | null =>
-  product && (product.productId === FREIGHT_ID ? names.freight : product.title);
+  product && (notGoods(names).get(product.productId) ?? product.title);
+
+/** What is no product and has no page. */
+const notGoods = ({ freight, correction }: Names): ReadonlyMap<string, string> =>
+  new Map([
+    [FREIGHT_ID, freight],
+    [CORRECTION_ID, correction],
+  ]);
 
 export const provinceName = (
   { province }: Pick<SalesRow, "province">,

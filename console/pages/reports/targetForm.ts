@@ -1,4 +1,4 @@
-import { fenOf, yuan } from "../../lib/money.ts";
+import { count, fenOf, yuan, yuanSign } from "../../lib/money.ts";
 import type { Measure } from "#core/reports/targets.ts";
 import type { TargetsReply } from "#contracts/reports.ts";
 
@@ -29,8 +29,12 @@ type Parsed = {
 };
 
 export const isMoney = (measure: Measure): boolean => measure === "sales" || measure === "shares";
+/** A target as it is typed. */
+const typed = (measure: Measure, value: number): string =>
+  isMoney(measure) ? yuan(value).replaceAll(",", "") : String(value);
+/** A target, or what was reached, as it is shown: "¥1,234.56", "1,234". */
 export const told = (measure: Measure, value: number): string =>
-  isMoney(measure) ? yuan(value) : String(value);
+  isMoney(measure) ? yuanSign(value) : count(value);
 
 /** What the form says, or which fields do not say it. */
 export function parseTargets(form: TargetForm): { parsed: Parsed } | { wrong: Wrong } {
@@ -44,7 +48,7 @@ export function parseTargets(form: TargetForm): { parsed: Parsed } | { wrong: Wr
   const yearValue = take(value !== null && value >= 0 ? value : null, "value", 0);
   const monthWeights = form.monthWeights.map((typed) => take(wholeOf(typed), "monthWeights", 0));
   const regions = form.regions.map(({ province, weight, promoters }, at) => ({
-    province: take(province === "" ? null : province, `regions.${at}.province`, ""),
+    province: take(provinceOf(province), `regions.${at}.province`, ""),
     weight: take(wholeOf(weight), `regions.${at}.weight`, 0),
     promoters: take(promotersOf(promoters), `regions.${at}.promoters`, []),
   }));
@@ -53,6 +57,11 @@ export function parseTargets(form: TargetForm): { parsed: Parsed } | { wrong: Wr
     ? { wrong: [...new Set(wrong)] }
     : { parsed: { measure, yearValue, monthWeights, regions } };
 }
+
+/** What a form says of those whose province is not known: there "" means that none was chosen yet. */
+export const NOWHERE = "00";
+const provinceOf = (chosen: string): string | null =>
+  chosen === "" ? null : chosen === NOWHERE ? "" : chosen;
 
 function wholeOf(typed: string): number | null {
   return /^\d{1,7}$/.test(typed.trim()) ? Number(typed) : null;
@@ -72,12 +81,12 @@ export function formOf({ measure, monthWeights, nodes }: TargetsReply): TargetFo
   const ofYear = brand?.yearValue ?? 0;
   return {
     measure: kind,
-    value: brand === undefined ? "" : told(kind, ofYear).replaceAll(",", ""),
+    value: brand === undefined ? "" : typed(kind, ofYear),
     monthWeights: monthWeights.map(String),
     regions: nodes
       .filter(({ parentId }) => brand !== undefined && parentId === brand.id)
       .map((region) => ({
-        ...{ province: lastPart(region.id), weight: String(region.weight) },
+        ...{ province: lastPart(region.id) || NOWHERE, weight: String(region.weight) },
         promoters: nodes
           .filter(({ parentId }) => parentId === region.id)
           .map(({ id, weight }) => `${lastPart(id)}:${weight}`)

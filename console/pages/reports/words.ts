@@ -8,11 +8,12 @@ const zh = {
   },
   days: "日期",
   missing: "这些日子还没有统计，今晚会补上：{days}",
-  age: "最早一部分统计于 {at}",
+  age: "各天分别统计，最早的一天统计于 {at}",
   export: "导出",
   none: "这段时间没有数据",
   noneHint: "换一段日期试试",
   total: "合计",
+  and: "、",
   rest: "其余",
   columns: {
     orders: "订单",
@@ -28,6 +29,7 @@ const zh = {
     province: "地区",
     promoter: "推广员",
     freight: "运费",
+    correction: "分润更正",
     unknown: "未知",
     nobody: "无推广员",
     channel: "渠道",
@@ -51,7 +53,7 @@ const zh = {
   trend: {
     title: "趋势",
     question: "每天收了多少，退了多少？",
-    people: "每天来了多少人？",
+    people: "每天来了多少新粉丝，成了多少单？",
     answer: "{days} 天共 {orders} 单，付款 {paid}，退款 {refunded}",
   },
   sales: {
@@ -66,19 +68,31 @@ const zh = {
     title: "渠道漏斗",
     byCampaign: "分活动",
     question: "从打开推广码到复购，人在哪一步少了？",
-    answer: "打开 {touches} 次，新粉丝 {fans}，首单 {first}，复购 {repeat}",
+    answer:
+      "打开 {touches} 次，新粉丝 {fans}，首单 {first}，复购 {repeat}。没有经过渠道的订单不在图里。",
   },
   board: {
     title: "排行榜",
-    by: "比",
-    measures: { sales: "销售额（减退款）", shares: "分润", fans: "新粉丝", orders: "订单" },
+    by: "按",
+    measures: {
+      sales: "销售额（减退款，不含运费）",
+      shares: "分润",
+      fans: "新粉丝",
+      orders: "订单",
+    },
     group: "分组",
     level: "等级",
     region: "地区代码",
     question: "谁的成绩最好？",
     ranked: "共 {n} 人上榜",
   },
-  behind: { title: "构成这个数字的订单", none: "没有这样的订单", lost: "地址里没有时间范围" },
+  behind: {
+    title: "构成这个数字的订单",
+    none: "没有这样的订单",
+    lost: "地址里没有时间范围",
+    n: "本页 {n} 单",
+    whole: "金额是整单的，含运费和同一单里的其他商品，所以合计可能比来处的数字大。",
+  },
 };
 
 const en: typeof zh = {
@@ -91,11 +105,12 @@ const en: typeof zh = {
   },
   days: "Days",
   missing: "Not counted yet, tonight will: {days}",
-  age: "Its oldest part was counted {at}",
+  age: "Days are counted one by one, the oldest at {at}",
   export: "Export",
   none: "Nothing in these days",
   noneHint: "Try other days",
   total: "Total",
+  and: ", ",
   rest: "The rest",
   columns: {
     orders: "Orders",
@@ -111,6 +126,7 @@ const en: typeof zh = {
     province: "Province",
     promoter: "Promoter",
     freight: "Freight",
+    correction: "Corrected shares",
     unknown: "Unknown",
     nobody: "No promoter",
     channel: "Channel",
@@ -134,7 +150,7 @@ const en: typeof zh = {
   trend: {
     title: "Trend",
     question: "What came in each day, and what went back?",
-    people: "How many people came each day?",
+    people: "How many new fans and orders came each day?",
     answer: "{days} days: {orders} orders, paid {paid}, refunded {refunded}",
   },
   sales: {
@@ -149,13 +165,14 @@ const en: typeof zh = {
     title: "Channel funnel",
     byCampaign: "By campaign",
     question: "Between opening a code and coming back, where do people drop out?",
-    answer: "{touches} openings, {fans} new fans, {first} first orders, {repeat} repeat orders",
+    answer:
+      "{touches} openings, {fans} new fans, {first} first orders, {repeat} repeat orders. Orders without a channel are not in the chart.",
   },
   board: {
     title: "Leaderboard",
     by: "By",
     measures: {
-      sales: "Sales (less refunds)",
+      sales: "Sales (less refunds and freight)",
       shares: "Shares",
       fans: "New fans",
       orders: "Orders",
@@ -170,6 +187,9 @@ const en: typeof zh = {
     title: "The orders behind this number",
     none: "There are no such orders",
     lost: "The address names no span of time",
+    n: "{n} orders on this page",
+    whole:
+      "Amounts are of whole orders, with freight and their other products, so that they may add up to more than the number that led here.",
   },
 };
 

@@ -1,7 +1,9 @@
 import type { DayCounts, Standing } from "#core/reports/shown.ts";
 import { filled, useWords } from "../../lib/language.tsx";
 import { count, yuanSign } from "../../lib/money.ts";
+import { startOfDay } from "../../lib/time.ts";
 import { Figure } from "../../parts/Figure.tsx";
+import { ordersPath } from "../reports/saleFilter.ts";
 import { words } from "./words.ts";
 
 /** Today beside yesterday up to the same hour. */
@@ -25,7 +27,7 @@ export function DayFigures({
         name={t.orders}
         value={count(now.orders)}
         note={than(count(before.orders))}
-        to={`/orders?days=${days}`}
+        to={ordersPath({ fromMs: startOfDay(now.day) ?? 0, untilMs: now.untilMs + 1 })}
       />
       <Figure
         name={t.revenue}
@@ -37,7 +39,7 @@ export function DayFigures({
             {refunds}
           </>
         }
-        to={`/reports/sales?days=${days}`}
+        to={`/reports/trend?days=${days}`}
       />
       <Figure
         name={t.newFans}
@@ -61,8 +63,13 @@ export function StandingFigures({ standing }: { readonly standing: Standing }) {
   const { withdrawals, debtors, debtFen, taxDueFen } = standing;
   return (
     <div className="figures">
-      <Figure name={t.pending} value={yuanSign(standing.pendingFen)} to="/shares?state=pending" />
-      <Figure name={t.available} value={yuanSign(standing.availableFen)} to="/promoters" />
+      <Figure
+        name={t.pending}
+        value={yuanSign(standing.pendingFen)}
+        note={t.pendingNote}
+        to="/shares"
+      />
+      <Figure name={t.available} value={yuanSign(standing.availableFen)} to="/audits" />
       <Figure
         name={t.withdrawals}
         value={yuanSign(standing.withdrawalsFen)}

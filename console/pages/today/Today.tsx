@@ -1,4 +1,6 @@
+import { Link } from "react-router";
 import { Button } from "tdesign-react";
+import { useCanOpen } from "../../app/canOpen.ts";
 import { useWords } from "../../lib/language.tsx";
 import { useCall } from "../../lib/useCall.ts";
 import { Loaded } from "../../parts/Loaded.tsx";
@@ -13,6 +15,7 @@ import "./today.css";
 /** What the shop does today, what stands on its books, and what needs somebody. */
 export function Today() {
   const t = useWords(words);
+  const canOpen = useCanOpen();
   const asked = useCall("today", today);
   return (
     <Page
@@ -25,7 +28,7 @@ export function Today() {
       }
     >
       <Loaded asked={asked}>
-        {({ today: now, yesterday, standing, alerts }) => (
+        {({ asOfMs, today: now, yesterday, standing, alerts }) => (
           <div className="today">
             <div>
               <Section title={t.todayPart}>
@@ -33,11 +36,13 @@ export function Today() {
               </Section>
               <Section title={t.standingPart}>
                 <StandingFigures standing={standing} />
-                <p className="faint ties">{t.ties}</p>
+                <p className="faint ties">
+                  {t.ties} {canOpen("/audits") ? <Link to="/audits">{t.balance}</Link> : null}
+                </p>
               </Section>
             </div>
             <Section title={t.needs}>
-              <Alerts alerts={alerts} />
+              <Alerts {...{ alerts, asOfMs }} />
             </Section>
           </div>
         )}

@@ -9,6 +9,7 @@ const zh = {
   todayPart: "今天",
   standingPart: "账上",
   ties: "与总账一致：待结算、可提现、提现中、已付、欠款和代扣税都来自同一本账。",
+  balance: "看试算平衡",
   figures: {
     orders: "付款订单",
     revenue: "收入（已减退款）",
@@ -16,6 +17,7 @@ const zh = {
     newFans: "新粉丝",
     newPromoters: "新推广员",
     pending: "待结算分润",
+    pendingNote: "含待收货和冻结中的",
     available: "可提现",
     withdrawals: "提现中",
     withdrawalsNote: "{n} 笔",
@@ -55,6 +57,7 @@ const en: typeof zh = {
   todayPart: "Today",
   standingPart: "On the books",
   ties: "These tie to the ledger: pending, available, in withdrawal, paid, debt and tax are of one book.",
+  balance: "See the trial balance",
   figures: {
     orders: "Orders paid",
     revenue: "Revenue (less refunds)",
@@ -62,6 +65,7 @@ const en: typeof zh = {
     newFans: "New fans",
     newPromoters: "New promoters",
     pending: "Shares pending",
+    pendingNote: "with those not received and held",
     available: "Available",
     withdrawals: "In withdrawal",
     withdrawalsNote: "{n} requests",

@@ -16,10 +16,14 @@ import {
 } from "../../services/aftersales.ts";
 import { AfterSalesActions } from "./AfterSalesActions.tsx";
 import { AfterSalesLines } from "./AfterSalesLines.tsx";
-import { toneOf } from "./AfterSales.tsx";
+import { toneOf } from "./afterSalesColumns.tsx";
 import { Notes } from "./OrderNotes.tsx";
+import { useByName } from "./byName.ts";
 import { words } from "./wordsAfterSales.ts";
 import "./trade.css";
+import "./deeds.css";
+import "./order.css";
+import "./afterSales.css";
 
 /** One after-sales: what the buyer wants and why, until when it must be answered, and the answers. */
 export function AfterSalesPage() {
@@ -66,6 +70,7 @@ export function AfterSalesPage() {
 function Wish({ one }: { readonly one: AfterSalesShown }) {
   const t = useWords(words);
   const may = useMay();
+  const byName = useByName();
   const f = t.facts;
   const { orderId, state, decision, dueAtMs, isOverdue } = one;
   return (
@@ -119,7 +124,7 @@ function Wish({ one }: { readonly one: AfterSalesShown }) {
             <span className="faint">{f.decision}</span>{" "}
             <span className="lines">{decision.text === "" ? "—" : decision.text}</span>{" "}
             <span className="faint">
-              {filled(f.by, { by: decision.by ?? "", at: momentText(decision.atMs) })}
+              {filled(f.by, { by: byName(decision.by ?? ""), at: momentText(decision.atMs) })}
             </span>
           </p>
         ) : null}

@@ -32,7 +32,9 @@ export function AgreeDialog({ one, onDone, onClose }: DeedProps) {
   return (
     <Danger
       title={t.title[one.kind]}
-      deed={filled(t.deed[one.kind], { fen: toBuyerFen === null ? "" : yuanSign(toBuyerFen) })}
+      deed={filled(t.deed[one.kind], {
+        fen: changed === null || toBuyerFen === null ? "" : yuanSign(toBuyerFen),
+      })}
       {...{ isSending, problem, onClose }}
       isBlocked={changed === null || isUnknown || (needsWords && text.trim() === "")}
       onDo={() => void send()}

@@ -7,13 +7,13 @@ import { Danger } from "../../parts/Danger.tsx";
 import { arrived } from "../../services/aftersales.ts";
 import { AfterSalesEffect } from "./AfterSalesEffect.tsx";
 import { MoneyLines } from "./MoneyLines.tsx";
-import { changedMoney, type TypedLines } from "./moneyTyped.ts";
+import { changedMoney, isChanged, type TypedLines } from "./moneyTyped.ts";
 import type { DeedProps } from "./RefuseDialog.tsx";
 import { words } from "./wordsDecision.ts";
 
 /** The goods are back: how many can be sold again, and for a return the money. */
 export function ArrivedDialog({ one, onDone, onClose }: DeedProps) {
-  const { arrive: t } = useWords(words);
+  const { arrive: t, agree } = useWords(words);
   const [text, setText] = useState("");
   const [typed, setTyped] = useState<TypedLines>({});
   const [sellable, setSellable] = useState<Readonly<Record<number, number>>>(() =>
@@ -24,6 +24,7 @@ export function ArrivedDialog({ one, onDone, onClose }: DeedProps) {
   const [toBuyerFen, setToBuyerFen] = useState<number | null>(null);
   const isReturn = one.kind === "return";
   const changed = changedMoney(one, typed);
+  const needsWords = isReturn && changed !== null && isChanged(changed);
   const { send, isSending, problem } = useSend(async () => {
     if (changed === null) return;
     const lines = one.lines.map(({ line }) => {
@@ -45,9 +46,13 @@ export function ArrivedDialog({ one, onDone, onClose }: DeedProps) {
   return (
     <Danger
       title={t.title}
-      deed={filled(t.deed[one.kind], { fen: toBuyerFen === null ? "" : yuanSign(toBuyerFen) })}
+      deed={filled(t.deed[one.kind], {
+        fen: changed === null || toBuyerFen === null ? "" : yuanSign(toBuyerFen),
+      })}
       {...{ isSending, problem, onClose }}
-      isBlocked={changed === null || (isReturn && toBuyerFen === null)}
+      isBlocked={
+        changed === null || (isReturn && toBuyerFen === null) || (needsWords && text.trim() === "")
+      }
       onDo={() => void send()}
     >
       <p>{t.does[one.kind]}</p>
@@ -69,6 +74,7 @@ export function ArrivedDialog({ one, onDone, onClose }: DeedProps) {
         ))}
       </fieldset>
       {isReturn ? <MoneyLines one={one} typed={typed} onType={setTyped} /> : null}
+      {needsWords ? <p className="warn">{agree.changed}</p> : null}
       <label>
         {t.text}
         <Textarea value={text} maxlength={500} onChange={(value) => setText(value)} />

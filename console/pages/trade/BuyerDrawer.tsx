@@ -7,7 +7,9 @@ import { momentText } from "../../lib/time.ts";
 import { useCall, useSend } from "../../lib/useCall.ts";
 import { Loaded } from "../../parts/Loaded.tsx";
 import { Problem } from "../../parts/Problem.tsx";
+import { useDrawerKeys } from "../../parts/useDrawerKeys.ts";
 import { buyer, type BuyerDetail, setGroup } from "../../services/buyers.ts";
+import { addressText } from "./addressText.ts";
 import { words } from "./wordsBuyers.ts";
 
 /** One buyer beside the list: his group, where he lives, his coupons. */
@@ -22,6 +24,7 @@ export function BuyerDrawer({
 }) {
   const { detail: t } = useWords(words);
   const may = useMay();
+  useDrawerKeys(onClose);
   const asked = useCall(buyerId, () => buyer(buyerId));
   return (
     <Drawer visible header={t.title} size="440px" footer={false} onClose={onClose}>
@@ -108,12 +111,7 @@ function Addresses({ detail: { addresses } }: { readonly detail: BuyerDetail }) 
             <span>
               {name} {phone} {isDefault ? <Tag size="small">{t.default}</Tag> : null}
             </span>
-            <span className="faint">
-              {province}
-              {city}
-              {district}
-              {detail}
-            </span>
+            <span className="faint">{addressText({ province, city, district, detail })}</span>
             <Link to={`/orders?q=${encodeURIComponent(phone)}`}>{t.orders}</Link>
           </div>
         </div>
@@ -133,11 +131,15 @@ function Coupons({ detail: { coupons, limited } }: { readonly detail: BuyerDetai
           <div key={id} className="row-card">
             <span>{name}</span>
             <span className="faint">
-              {orderId !== null
-                ? filled(t.usedBy, { id: orderId })
-                : untilMs < Date.now()
-                  ? t.expired
-                  : filled(t.until, { at: momentText(untilMs) })}
+              {orderId !== null ? (
+                <Link to={`/orders/${encodeURIComponent(orderId)}`}>
+                  {filled(t.usedBy, { id: orderId })}
+                </Link>
+              ) : untilMs < Date.now() ? (
+                t.expired
+              ) : (
+                filled(t.until, { at: momentText(untilMs) })
+              )}
             </span>
           </div>
         ))}

@@ -7,6 +7,7 @@ import { type BuyerRow, buyers } from "../../services/buyers.ts";
 import { BuyerDrawer } from "./BuyerDrawer.tsx";
 import { words } from "./wordsBuyers.ts";
 import "./trade.css";
+import "./order.css";
 
 /** Buyers by phone or all by id; one of them opens beside the list. */
 export function Buyers() {
@@ -19,6 +20,11 @@ export function Buyers() {
       <ListPage
         list="buyers"
         title={t.title}
+        note={
+          isWrong(phoneOf(filter)) ? (
+            <p className="bad">{filled(t.wrongPhone, { q: filter.get("q") })}</p>
+          ) : undefined
+        }
         filters={[{ kind: "search", name: "q", label: t.search }]}
         columns={columnsOf(t)}
         load={load}
@@ -39,8 +45,12 @@ export function Buyers() {
   );
 }
 
+const phoneOf = (filter: UrlFilter): string => filter.get("q").replace(/[\s-]/g, "");
+const isWrong = (phone: string): boolean => phone !== "" && !/^1\d{10}$/.test(phone);
+
 const load = async (filter: UrlFilter): Promise<Rows<BuyerRow>> => {
-  const phone = filter.get("q").replace(/[\s-]/g, "");
+  const phone = phoneOf(filter);
+  if (isWrong(phone)) return { rows: [], next: null };
   return buyers(phone === "" ? {} : { phone }, filter.cursor);
 };
 

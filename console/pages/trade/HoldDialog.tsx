@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { Input, MessagePlugin, Radio, Textarea } from "tdesign-react";
-import { useWords } from "../../lib/language.tsx";
+import { filled, useWords } from "../../lib/language.tsx";
+import { yuanSign } from "../../lib/money.ts";
 import { newId } from "../../lib/session.ts";
 import { useSend } from "../../lib/useCall.ts";
 import { Danger } from "../../parts/Danger.tsx";
@@ -14,11 +15,14 @@ const REASONS: readonly Reason[] = ["suspicion", "after_sales", "complaint"];
 export function HoldDialog({
   orderId,
   kind,
+  sharedFen,
   onDone,
   onClose,
 }: {
   readonly orderId: string;
   readonly kind: "hold" | "complaint";
+  /** What its shares come to. */
+  readonly sharedFen: number;
   readonly onDone: () => void;
   readonly onClose: () => void;
 }) {
@@ -46,6 +50,7 @@ export function HoldDialog({
       onDo={() => void send()}
     >
       <p>{isComplaint ? t.complaintText : t.holdText}</p>
+      <p>{filled(t.holdFen, { fen: yuanSign(sharedFen) })}</p>
       {isComplaint ? (
         <label>
           {t.complaintId}

@@ -13,7 +13,7 @@ import { sheetWords } from "../../parts/sheetWords.ts";
 import { cancelSheet, type SheetProgress, showSheet, undoSheet } from "../../services/sheets.ts";
 import { ApplySheet } from "./ApplySheet.tsx";
 import { SheetFaults } from "./SheetFaults.tsx";
-import { isMoving, stepOf, toldOf } from "./sheetJob.ts";
+import { isMoving, stepOf, toldOf, writesOf } from "./sheetJob.ts";
 import { words } from "./wordsImports.ts";
 
 type Props = {
@@ -149,7 +149,7 @@ function JobActions({
       {isUndoing ? (
         <Danger
           title={t.askUndo.title}
-          deed={t.askUndo.deed}
+          deed={filled(t.askUndo.deed, { n: writesOf(job) })}
           isSending={undo.isSending}
           problem={undo.problem}
           onDo={() => void undo.send()}

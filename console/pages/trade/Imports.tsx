@@ -5,6 +5,7 @@ import { useWords } from "../../lib/language.tsx";
 import { useUrlFilter } from "../../lib/urlFilter.ts";
 import { ExportDialog } from "../../parts/ExportDialog.tsx";
 import { Page, Section } from "../../parts/Page.tsx";
+import { Problem } from "../../parts/Problem.tsx";
 import { sheetWords } from "../../parts/sheetWords.ts";
 import { useCall } from "../../lib/useCall.ts";
 import { type Export, sheetJobs } from "../../services/sheets.ts";
@@ -13,6 +14,7 @@ import { ImportStart } from "./ImportStart.tsx";
 import { SheetJobs } from "./SheetJobs.tsx";
 import { words } from "./wordsImports.ts";
 import "./trade.css";
+import "./sheets.css";
 
 /** Tables in and out: a file is read and judged first, shown, and written only then. The job that is open stands in the address. */
 export function Imports() {
@@ -23,11 +25,13 @@ export function Imports() {
   const [version, setVersion] = useState(0);
   const [exporting, setExporting] = useState<Export | null>(null);
   const jobId = filter.get("job");
-  const mine = useCall("mine", async () => (await sheetJobs("", 1)).mine).data;
+  const asked = useCall("mine", async () => (await sheetJobs("", 1)).mine);
+  const mine = asked.data;
   const first = mine?.import[0];
   const refresh = () => setVersion((last) => last + 1);
   return (
     <Page title={t.title} note={<p className="faint">{t.note}</p>}>
+      {asked.problem ? <Problem problem={asked.problem} onRetry={asked.refresh} /> : null}
       {jobId === "" ? null : (
         <ImportJob
           key={jobId}

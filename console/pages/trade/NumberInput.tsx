@@ -1,4 +1,5 @@
 import { Input } from "tdesign-react";
+import { Named } from "../../parts/Named.tsx";
 
 /** A tracking number; a pasted column goes to whoever knows the other rows. */
 export function NumberInput({
@@ -15,16 +16,17 @@ export function NumberInput({
   readonly onPaste: (text: string) => void;
 }) {
   return (
-    <Input
-      value={value}
-      aria-label={label}
-      {...(fault === null ? {} : { status: "error" as const, tips: fault })}
-      onChange={onChange}
-      onPaste={({ e, pasteValue }) => {
-        if (!/[\r\n\t]/.test(pasteValue)) return;
-        e.preventDefault();
-        onPaste(pasteValue);
-      }}
-    />
+    <Named name={label}>
+      <Input
+        value={value}
+        {...(fault === null ? {} : { status: "error" as const, tips: fault })}
+        onChange={onChange}
+        onPaste={({ e, pasteValue }) => {
+          if (!/[\r\n\t]/.test(pasteValue)) return;
+          e.preventDefault();
+          onPaste(pasteValue);
+        }}
+      />
+    </Named>
   );
 }

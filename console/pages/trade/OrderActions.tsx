@@ -31,6 +31,7 @@ export function OrderActions({
     onDone();
   });
   const isPaid = money?.transactionId != null;
+  const isAllBack = money !== null && money.refundedFen >= purchase.amounts.totalFen;
   const isExpress = purchase.delivery.kind === "express";
   const canShip = isExpress && purchase.state === "paid" && left.some((pieces) => pieces > 0);
   const more = [
@@ -45,7 +46,7 @@ export function OrderActions({
       {canShip && may("purchase.ship") ? (
         <Button onClick={() => setOpen("ship")}>{t.ship}</Button>
       ) : null}
-      {isPaid && may("order.refund") ? (
+      {isPaid && !isAllBack && may("order.refund") ? (
         <Button theme="danger" variant="outline" onClick={() => setOpen("refund")}>
           {t.refund}
         </Button>
@@ -69,7 +70,13 @@ export function OrderActions({
       {open === "ship" ? <ShipDialog {...{ detail, onDone }} onClose={close} /> : null}
       {open === "refund" ? <RefundDialog {...{ purchase, onDone }} onClose={close} /> : null}
       {open === "hold" || open === "complaint" ? (
-        <HoldDialog orderId={purchase._id} kind={open} onDone={onDone} onClose={close} />
+        <HoldDialog
+          orderId={purchase._id}
+          kind={open}
+          sharedFen={money?.sharedFen ?? 0}
+          onDone={onDone}
+          onClose={close}
+        />
       ) : null}
       {open === "cancel" ? <CancelDialog {...{ purchase, onDone }} onClose={close} /> : null}
     </>

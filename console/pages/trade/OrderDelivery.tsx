@@ -1,9 +1,12 @@
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { Button } from "tdesign-react";
 import { useWords } from "../../lib/language.tsx";
 import { momentText } from "../../lib/time.ts";
 import { Facts, Section } from "../../parts/Page.tsx";
 import type { OrderRow } from "../../services/purchase.ts";
+import { addressText } from "./addressText.ts";
+import { useByName } from "./byName.ts";
+import { StoreName } from "./StoreName.tsx";
 import { words } from "./wordsOrder.ts";
 
 /** Where an order goes, and what its buyer wrote. */
@@ -11,8 +14,9 @@ export function OrderDelivery({ purchase }: { readonly purchase: OrderRow }) {
   const { delivery: t } = useWords(words);
   const { delivery, note, storeId } = purchase;
   const [isCopied, setCopied] = useState(false);
-  const more: readonly (readonly [string, string])[] = [
-    ...(storeId === null ? [] : [[t.store, storeId] as const]),
+  const byName = useByName();
+  const more: readonly (readonly [string, ReactNode])[] = [
+    ...(storeId === null ? [] : [[t.store, <StoreName key="store" id={storeId} />] as const]),
     [t.note, note === "" ? t.noNote : note],
   ];
   if (delivery.kind === "pickup") {
@@ -25,7 +29,7 @@ export function OrderDelivery({ purchase }: { readonly purchase: OrderRow }) {
             [t.phone, phone],
             [t.code, code ?? "—"],
             ...(redeemed
-              ? [[t.redeemed, `${momentText(redeemed.atMs)} ${redeemed.by}`] as const]
+              ? [[t.redeemed, `${momentText(redeemed.atMs)} ${byName(redeemed.by)}`] as const]
               : []),
             ...more,
           ]}
@@ -33,8 +37,8 @@ export function OrderDelivery({ purchase }: { readonly purchase: OrderRow }) {
       </Section>
     );
   }
-  const { name, phone, province, city, district, detail, region } = delivery.address;
-  const whole = `${province}${city}${district}${detail}`;
+  const { name, phone, region } = delivery.address;
+  const whole = addressText(delivery.address);
   const copy = () =>
     void navigator.clipboard.writeText(`${name} ${phone} ${whole}`).then(() => setCopied(true));
   return (

@@ -25,7 +25,7 @@ export function OrderExport({
   readonly onClose: () => void;
 }) {
   const t = useWords(words);
-  const { state, fromMs, untilMs, storeId, productId, asksStaff } = orderFilterOf(filter.get);
+  const { asksStaff, ...asked } = orderFilterOf(filter.get);
   if (asksStaff || OTHERS.some((name) => filter.get(name) !== "")) {
     return (
       <ExportRows
@@ -37,9 +37,8 @@ export function OrderExport({
     );
   }
   const tab = filter.get("state");
-  // The sheet knows no delivery: what is to be shipped and what is to be collected come together.
-  const name =
-    state === "paid" ? `${t.tabs["toShip"]}、${t.tabs["toCollect"]}` : t.tabs[tabOf(tab)];
+  const { state, delivery, fromMs, untilMs, storeId, productId } = asked;
+  const name = tab === "paid" ? `${t.tabs["toShip"]}、${t.tabs["toCollect"]}` : t.tabs[tabOf(tab)];
   const what = [
     tab === "" ? "" : (name ?? tab),
     filter.get("days"),
@@ -48,7 +47,10 @@ export function OrderExport({
   ];
   return (
     <ExportDialog
-      asked={{ kind: "orders", filter: { state, fromMs, untilMs, storeId, productId } }}
+      asked={{
+        kind: "orders",
+        filter: { state, delivery, fromMs, untilMs, storeId, productId },
+      }}
       what={what.filter((one) => one !== "").join("，")}
       onClose={onClose}
     />

@@ -1,21 +1,20 @@
 import { Link } from "react-router";
 import { Steps, Tag } from "tdesign-react";
 import { useMay } from "../../app/may.ts";
-import { filled, useLanguage, useWords } from "../../lib/language.tsx";
+import { useLanguage, useWords } from "../../lib/language.tsx";
 import { momentText } from "../../lib/time.ts";
 import { Amount } from "../../parts/Amount.tsx";
 import { Facts, Section } from "../../parts/Page.tsx";
+import { Promoter } from "../../parts/Promoter.tsx";
 import { When } from "../../parts/When.tsx";
 import type { DetailReply } from "../../services/purchase.ts";
 import { alertsOf } from "./orderAlerts.ts";
 import { StateTag } from "./orderCells.tsx";
 import { words } from "./wordsOrder.ts";
-import { words as shareWords } from "./wordsShares.ts";
 
 /** How far an order has come, and what of it waits for somebody. */
 export function OrderFacts({ detail }: { readonly detail: DetailReply }) {
   const { facts: t, timeline: title, moments } = useWords(words);
-  const { shares } = useWords(shareWords);
   const { language } = useLanguage();
   const may = useMay();
   const { purchase, money, timeline, promoters } = detail;
@@ -34,7 +33,10 @@ export function OrderFacts({ detail }: { readonly detail: DetailReply }) {
               {purchase.asksStaff ? <Tag theme="warning">{t.asksYes}</Tag> : null}
             </span>,
           ],
-          [t.total, <Amount key="total" fen={purchase.amounts.totalFen} />],
+          [
+            purchase.paidAtMs === null ? t.due : t.total,
+            <Amount key="total" fen={purchase.amounts.totalFen} />,
+          ],
           [t.refunded, <Amount key="refunded" fen={money?.refundedFen} />],
           [
             t.buyer,
@@ -52,13 +54,7 @@ export function OrderFacts({ detail }: { readonly detail: DetailReply }) {
               t.brandsOwn
             ) : (
               <span key="promoter">
-                <Link to={`/promoters/${encodeURIComponent(seller)}`}>
-                  {promoters?.number == null ? (
-                    <code>{seller}</code>
-                  ) : (
-                    filled(shares.number, { n: promoters.number })
-                  )}
-                </Link>{" "}
+                <Promoter id={seller} number={promoters?.number ?? null} />{" "}
                 {promoters?.selfPurchase ? <span className="faint">{t.ownOrder}</span> : null}
               </span>
             ),

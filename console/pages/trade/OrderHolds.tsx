@@ -7,6 +7,7 @@ import { useSend } from "../../lib/useCall.ts";
 import { Danger } from "../../parts/Danger.tsx";
 import { Section } from "../../parts/Page.tsx";
 import { endHold, type Explanation } from "../../services/order.ts";
+import { useByName } from "./byName.ts";
 import { words } from "./wordsShares.ts";
 
 type Hold = Explanation["holds"][number];
@@ -23,6 +24,7 @@ export function OrderHolds({
 }) {
   const { holds: t } = useWords(words);
   const may = useMay();
+  const byName = useByName();
   const [ending, setEnding] = useState<Hold | null>(null);
   const { send, isSending, problem } = useSend(async () => {
     if (ending === null) return;
@@ -41,9 +43,9 @@ export function OrderHolds({
               {t.reasons[hold.reason]}: {hold.note}
             </span>
             <span className="faint">
-              {filled(t.by, { by: hold.by, at: momentText(hold.atMs) })}
+              {filled(t.by, { by: byName(hold.by), at: momentText(hold.atMs) })}
               {hold.ended
-                ? ` · ${filled(t.ended, { by: hold.ended.by, at: momentText(hold.ended.atMs) })}`
+                ? ` · ${filled(t.ended, { by: byName(hold.ended.by), at: momentText(hold.ended.atMs) })}`
                 : ""}
             </span>
           </div>

@@ -1,4 +1,6 @@
+import { Link } from "react-router";
 import { Table, Tag } from "tdesign-react";
+import { useMay } from "../../app/may.ts";
 import { useWords } from "../../lib/language.tsx";
 import { yuanSign } from "../../lib/money.ts";
 import { Amount } from "../../parts/Amount.tsx";
@@ -13,7 +15,8 @@ type Line = DetailReply["purchase"]["lines"][number];
 export function OrderLines({ detail: { purchase, left } }: { readonly detail: DetailReply }) {
   const { lines: t } = useWords(words);
   const { lines, amounts } = purchase;
-  const isPaid = purchase.state === "paid";
+  const isToShip = purchase.state === "paid";
+  const [paid, total] = purchase.paidAtMs === null ? [t.due, t.due] : [t.paid, t.sums.total];
   const sums: readonly (readonly [string, number])[] = [
     [t.sums.goods, amounts.goodsFen],
     [t.sums.tier, -amounts.tierOffFen],
@@ -45,10 +48,10 @@ export function OrderLines({ detail: { purchase, left } }: { readonly detail: De
             cell: ({ row: { line } }) => <Off line={line} />,
           },
           {
-            ...{ colKey: "paid", title: t.paid, align: "right", width: 120 },
+            ...{ colKey: "paid", title: paid, align: "right", width: 120 },
             cell: ({ row: { line } }) => <Amount fen={line.paidFen} />,
           },
-          ...(isPaid
+          ...(isToShip
             ? [
                 {
                   ...{ colKey: "left", title: t.left, align: "right" as const, width: 80 },
@@ -68,7 +71,7 @@ export function OrderLines({ detail: { purchase, left } }: { readonly detail: De
             </div>
           ))}
         <div className="sum">
-          <dt>{t.sums.total}</dt>
+          <dt>{total}</dt>
           <dd>
             <Amount fen={amounts.totalFen} />
           </dd>
@@ -79,13 +82,19 @@ export function OrderLines({ detail: { purchase, left } }: { readonly detail: De
 }
 
 function Goods({ line }: { readonly line: Line }) {
+  const may = useMay();
   const { lines: t } = useWords(words);
   return (
     <div className="with-picture">
       <Picture id={line.picture} />
       <div className="stacked">
         <span>
-          {line.title} {line.gift ? <Tag size="small">{t.gift}</Tag> : null}
+          {may("catalogue.product") ? (
+            <Link to={`/products/${encodeURIComponent(line.productId)}`}>{line.title}</Link>
+          ) : (
+            line.title
+          )}{" "}
+          {line.gift ? <Tag size="small">{t.gift}</Tag> : null}
         </span>
         <span className="faint">
           {line.values.join(" · ")} {line.sku}
@@ -109,7 +118,7 @@ function Off({ line }: { readonly line: Line }) {
     <div className="stacked at-end">
       {told.map(([name, fen]) => (
         <span key={name} title={name}>
-          <span className="faint">{name}</span> {yuanSign(-fen)}
+          <span className="faint">{name}</span> <span className="amount">{yuanSign(-fen)}</span>
         </span>
       ))}
     </div>

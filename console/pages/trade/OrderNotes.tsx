@@ -7,6 +7,7 @@ import { useSend } from "../../lib/useCall.ts";
 import { Section } from "../../parts/Page.tsx";
 import { Problem } from "../../parts/Problem.tsx";
 import { addNote, type OrderRow } from "../../services/purchase.ts";
+import { useByName } from "./byName.ts";
 import { words } from "./wordsParcels.ts";
 
 type Note = { readonly atMs: number; readonly by: string; readonly text: string };
@@ -43,6 +44,7 @@ export function Notes({
   readonly onAdd: ((text: string) => Promise<void>) | null;
 }) {
   const { notes: t } = useWords(words);
+  const byName = useByName();
   const [text, setText] = useState("");
   const { send, isSending, problem } = useSend(async () => {
     await onAdd?.(text.trim());
@@ -52,7 +54,6 @@ export function Notes({
     event.preventDefault();
     if (text.trim() !== "") void send();
   };
-  const names: Readonly<Record<string, string>> = { buyer: t.buyer, "": t.shop };
   return (
     <Section title={t.title}>
       {notes.length === 0 ? <p className="faint">{t.none}</p> : null}
@@ -61,7 +62,7 @@ export function Notes({
           <li key={`${atMs}${by}${said}`}>
             {said}
             <span className="faint">
-              {names[by] ?? by} · {momentText(atMs)}
+              {byName(by)} · {momentText(atMs)}
             </span>
           </li>
         ))}

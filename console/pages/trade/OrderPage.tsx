@@ -21,6 +21,8 @@ import { OrderShares } from "./OrderShares.tsx";
 import { OrderTasks } from "./OrderTasks.tsx";
 import { words } from "./wordsOrder.ts";
 import "./trade.css";
+import "./deeds.css";
+import "./order.css";
 
 /** One order: its goods, where it goes, its money and who earns of it. Who may not see buyers sees the shares only. */
 export function OrderPage() {

@@ -7,6 +7,7 @@ import { useCall } from "../../lib/useCall.ts";
 import { Loaded } from "../../parts/Loaded.tsx";
 import { Section } from "../../parts/Page.tsx";
 import { correctParcel, type DetailReply, trackParcel } from "../../services/purchase.ts";
+import { useByName } from "./byName.ts";
 import { WayDialog } from "./WayDialog.tsx";
 import { words } from "./wordsParcels.ts";
 
@@ -31,6 +32,7 @@ export function OrderParcels({ detail, onDone }: Props) {
 function ParcelRow({ detail, parcel, onDone }: Props & { readonly parcel: Parcel }) {
   const { parcels: t, correctDialog } = useWords(words);
   const may = useMay();
+  const byName = useByName();
   const [open, setOpen] = useState<"track" | "correct" | null>(null);
   const { purchase, carriers } = detail;
   const { carrier, trackingNumber, lines, shippedAtMs, by, corrected } = parcel;
@@ -46,7 +48,7 @@ function ParcelRow({ detail, parcel, onDone }: Props & { readonly parcel: Parcel
         </span>
         <span>{goods}</span>
         <span className="faint">
-          {momentText(shippedAtMs)} · {by}
+          {momentText(shippedAtMs)} · {byName(by)}
           {corrected ? ` · ${filled(t.corrected, { at: momentText(corrected.atMs) })}` : ""}
         </span>
         {open === "track" ? <Track orderId={purchase._id} parcelId={parcel.id} /> : null}

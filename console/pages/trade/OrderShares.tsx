@@ -7,6 +7,7 @@ import { useCall } from "../../lib/useCall.ts";
 import { Amount } from "../../parts/Amount.tsx";
 import { Loaded } from "../../parts/Loaded.tsx";
 import { Section } from "../../parts/Page.tsx";
+import { Promoter } from "../../parts/Promoter.tsx";
 import { explainOrder, type Explanation } from "../../services/order.ts";
 import { nextLineOf, numbersOf, partsOf } from "./explained.ts";
 import { words } from "./wordsShares.ts";
@@ -78,7 +79,9 @@ function ShareTable({
         { colKey: "line", title: t.line, cell: ({ row: { share } }) => <code>{share.sku}</code> },
         {
           ...{ colKey: "who", title: t.who },
-          cell: ({ row: { share } }) => <Who id={share.promoterId} numbers={numbers} />,
+          cell: ({ row: { share } }) => (
+            <Promoter id={share.promoterId} number={numbers.get(share.promoterId) ?? null} />
+          ),
         },
         { colKey: "place", title: t.place, cell: ({ row: { share } }) => <Place share={share} /> },
         {
@@ -98,23 +101,6 @@ function ShareTable({
         },
       ]}
     />
-  );
-}
-
-/** A promoter by his number where it is known, leading to him. */
-export function Who({
-  id,
-  numbers,
-}: {
-  readonly id: string;
-  readonly numbers: ReadonlyMap<string, number | null>;
-}) {
-  const { shares: t } = useWords(words);
-  const number = numbers.get(id) ?? null;
-  return (
-    <Link to={`/promoters/${encodeURIComponent(id)}`}>
-      {number === null ? <code>{id}</code> : filled(t.number, { n: number })}
-    </Link>
   );
 }
 

@@ -26,10 +26,10 @@ export function Orders() {
   const [exporting, setExporting] = useState<UrlFilter | null>(null);
   const [version, setVersion] = useState(0);
   const fields: readonly FilterField[] = [
-    { kind: "search", name: "q", label: t.search, width: 190 },
-    { kind: "search", name: "sku", label: t.sku, width: 100 },
-    { kind: "search", name: "promoter", label: t.promoter, width: 110 },
-    { kind: "search", name: "region", label: t.region, width: 150 },
+    { kind: "search", name: "q", label: t.search, width: 170 },
+    { kind: "search", name: "sku", label: t.sku, width: 80 },
+    { kind: "search", name: "promoter", label: t.promoter, width: 90 },
+    { kind: "search", name: "region", label: t.region, width: 80 },
     { kind: "days", name: "days", label: t.days },
   ];
   return (

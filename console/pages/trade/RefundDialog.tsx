@@ -57,7 +57,7 @@ export function RefundDialog({ purchase, onDone, onClose }: Props) {
   return (
     <Danger
       title={t.title}
-      deed={filled(t.deed, { fen: isCurrent ? yuanSign(toBuyerFen) : "" })}
+      deed={filled(t.deed, { fen: isCurrent && toBuyerFen > 0 ? yuanSign(toBuyerFen) : "" })}
       guard="tick"
       {...{ isSending, problem, onClose }}
       isBlocked={!isReady}

@@ -8,6 +8,7 @@ import { Section } from "../../parts/Page.tsx";
 import { sheetWords } from "../../parts/sheetWords.ts";
 import { words as shared } from "../../parts/words.ts";
 import { sheetJobs, type SheetProgress } from "../../services/sheets.ts";
+import { useByName } from "./byName.ts";
 import { words } from "./wordsImports.ts";
 
 const TONES: Readonly<Record<string, "success" | "danger" | "warning" | "default">> = {
@@ -76,6 +77,7 @@ function JobTable({
 }) {
   const { jobs: t } = useWords(words);
   const { kinds, states } = useWords(sheetWords);
+  const byName = useByName();
   return (
     <Table
       size="small"
@@ -90,7 +92,7 @@ function JobTable({
           ...{ colKey: "what", title: t.what },
           cell: ({ row }) => `${t.ways[row.way]} · ${kinds[row.kind]} · ${row.format}`,
         },
-        { colKey: "by", title: t.by, width: 160, ellipsis: true },
+        { colKey: "by", title: t.by, width: 160, cell: ({ row }) => byName(row.by) },
         {
           ...{ colKey: "state", title: t.state, width: 130 },
           cell: ({ row }) => (

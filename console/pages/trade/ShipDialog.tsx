@@ -25,7 +25,7 @@ export function ShipDialog({
     <WayDialog
       title={t.title}
       hint={t.told}
-      deed={t.submit}
+      deed={filled(t.submit, { n: pieces.reduce((sum, n) => sum + n, 0) })}
       carriers={carriers}
       isBlocked={lines.length === 0}
       onSend={async (way) => {

@@ -5,6 +5,7 @@ import { newId } from "../../lib/session.ts";
 import { useCall, useSend } from "../../lib/useCall.ts";
 import { Loaded } from "../../parts/Loaded.tsx";
 import { Problem } from "../../parts/Problem.tsx";
+import { useEscape } from "../../parts/useEscape.ts";
 import {
   type Carrier,
   orderDetail,
@@ -83,6 +84,7 @@ function ManyForm({
     setResults({ ...results, ...Object.fromEntries(rows.map((row) => [row.orderId, row.error])) });
   });
   const okCount = orders.filter(({ _id }) => isDone(_id)).length;
+  useEscape(isSending ? null : () => onClose(okCount > 0));
   const badCount = Object.values(results).filter((error) => error !== null).length;
   const deed = badCount > 0 ? t.retry : t.submit;
   return (

@@ -1,11 +1,10 @@
-import { type FormEvent, type ReactNode, useState } from "react";
-import { Button, Dialog, Input, Select } from "tdesign-react";
+import { type ReactNode, useState } from "react";
+import { Input, Select } from "tdesign-react";
 import { useWords } from "../../lib/language.tsx";
 import { useSend } from "../../lib/useCall.ts";
-import { Problem } from "../../parts/Problem.tsx";
+import { FormDialog } from "../../parts/FormDialog.tsx";
 import type { Carrier, Way } from "../../services/purchase.ts";
 import { isTracking } from "./shipping.ts";
-import { words as shared } from "../../parts/words.ts";
 import { words } from "./wordsParcels.ts";
 
 /** Asks with whom something is sent and under which number, and sends it. */
@@ -31,59 +30,40 @@ export function WayDialog({
   readonly onClose: () => void;
 }) {
   const { shipDialog: t } = useWords(words);
-  const { danger } = useWords(shared);
   const [carrier, setCarrier] = useState(first?.carrier ?? carriers[0]?.code ?? "");
   const [number, setNumber] = useState(first?.trackingNumber ?? "");
+  const isSame = carrier === first?.carrier && number.trim() === first.trackingNumber;
   const isWrong = number.trim() !== "" && !isTracking(number);
   const { send, isSending, problem } = useSend(async () => {
     await onSend({ carrier, trackingNumber: number.trim() });
     onClose();
   });
-  const isReady = isTracking(number) && !isBlocked;
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (isReady) void send();
-  };
   return (
-    <Dialog
-      visible
-      header={title}
-      closeOnOverlayClick={false}
-      onClose={onClose}
-      footer={
-        <>
-          <Button variant="outline" disabled={isSending} onClick={onClose}>
-            {danger.cancel}
-          </Button>
-          <Button loading={isSending} disabled={!isReady} onClick={() => void send()}>
-            {deed}
-          </Button>
-        </>
-      }
+    <FormDialog
+      {...{ title, deed, isSending, problem, onClose }}
+      isBlocked={!isTracking(number) || isBlocked || isSame}
+      onDo={() => void send()}
     >
-      <form className="form" onSubmit={submit}>
-        <p className="faint">{hint}</p>
-        {children}
-        <label>
-          {t.carrier}
-          <Select
-            filterable
-            value={carrier}
-            options={carriers.map(({ code, name }) => ({ value: code, label: name }))}
-            onChange={(value) => setCarrier(String(value))}
-          />
-        </label>
-        <label>
-          {t.number}
-          <Input
-            autofocus
-            value={number}
-            onChange={setNumber}
-            {...(isWrong ? { status: "error" as const, tips: t.wrong } : {})}
-          />
-        </label>
-        {problem ? <Problem problem={problem} /> : null}
-      </form>
-    </Dialog>
+      <p className="faint">{hint}</p>
+      {children}
+      <label>
+        {t.carrier}
+        <Select
+          filterable
+          value={carrier}
+          options={carriers.map(({ code, name }) => ({ value: code, label: name }))}
+          onChange={(value) => setCarrier(String(value))}
+        />
+      </label>
+      <label>
+        {t.number}
+        <Input
+          autofocus
+          value={number}
+          onChange={setNumber}
+          {...(isWrong ? { status: "error" as const, tips: t.wrong } : {})}
+        />
+      </label>
+    </FormDialog>
   );
 }

@@ -1,12 +1,12 @@
-import { Link } from "react-router";
 import { Tag } from "tdesign-react";
 import { filled, useLanguage, useWords } from "../../lib/language.tsx";
 import { yuanSign } from "../../lib/money.ts";
 import { momentText } from "../../lib/time.ts";
 import { Amount } from "../../parts/Amount.tsx";
+import { Promoter } from "../../parts/Promoter.tsx";
 import type { OrderListRow, OrderRow } from "../../services/purchase.ts";
 import { alertsOf, maskedPhone, type OrderAlert } from "./orderAlerts.ts";
-import { words as shareWords } from "./wordsShares.ts";
+import { StoreName } from "./StoreName.tsx";
 import { words } from "./wordsOrders.ts";
 
 type Tone = "default" | "primary" | "success" | "warning" | "danger";
@@ -84,25 +84,24 @@ export function PaidCell({ order: { amounts } }: { readonly order: OrderRow }) {
 
 /** Who brought the buyer, by his number. */
 export function PromoterCell({ order: { promoter } }: { readonly order: OrderListRow }) {
-  const { shares: t } = useWords(shareWords);
   if (promoter === null) return <span className="faint">—</span>;
-  const { promoterId, number } = promoter;
-  return (
-    <Link to={`/promoters/${encodeURIComponent(promoterId)}`}>
-      {number === null ? <code>{promoterId}</code> : filled(t.number, { n: number })}
-    </Link>
-  );
+  return <Promoter id={promoter.promoterId} number={promoter.number} />;
 }
 
+/** How far it is, how it goes out, and from which store. */
 export function StateCell({ order }: { readonly order: OrderRow }) {
   const t = useWords(words);
   return (
     <div className="stacked">
-      <StateTag order={order} />
-      <span className="faint">
-        {order.delivery.kind === "express" ? t.express : t.pickup}
-        {order.storeId === null ? "" : ` · ${order.storeId}`}
+      <span className="tags">
+        <StateTag order={order} />
+        <span className="faint">{order.delivery.kind === "express" ? t.express : t.pickup}</span>
       </span>
+      {order.storeId === null ? null : (
+        <span className="faint goods">
+          <StoreName id={order.storeId} />
+        </span>
+      )}
     </div>
   );
 }

@@ -10,9 +10,12 @@ it.each([
   ["state=nonsense", {}],
   ["sku=tea-50g&region=浙江省", { sku: "tea-50g", province: "浙江省" }],
   ["region=杭州市", { city: "杭州市" }],
+  ["region=杭州", { city: "杭州市" }],
+  ["region=浙江", { province: "浙江省" }],
   ["state=paid&product=tea", { state: "paid", productId: "tea" }],
   ["days=2026-03-01~2026-03-02", { fromMs: 1_772_294_400_000, untilMs: 1_772_467_200_000 }],
   ["days=~2026-03-02", { untilMs: 1_772_467_200_000 }],
+  ["until=1772467200123", { untilMs: 1_772_467_200_123 }],
 ])("%s", (text, filter) => expect(orderFilterOf(get(text))).toEqual(filter));
 
 it.each([

@@ -1,5 +1,5 @@
-import { isCity } from "./wordsPlaces.ts";
-import { spanOfDays } from "../../lib/daysFilter.ts";
+import { isCity, wholePlace } from "./wordsPlaces.ts";
+import { momentOf, spanOfDays } from "../../lib/daysFilter.ts";
 import type { OrderFilter } from "../../services/purchase.ts";
 
 /** The tabs of the work list, by their name in the address. */
@@ -31,10 +31,12 @@ type Get = (name: string) => string;
 
 /** What the address asks for, less what is searched by a word. */
 export function orderFilterOf(get: Get): OrderFilter {
+  const until = momentOf(get("until"));
   const said = (name: string, value: string) => (value === "" ? {} : { [name]: value });
   return {
     ...STATES[get("state")],
     ...spanOfDays(get("days")),
+    ...(until === null ? {} : { untilMs: until }),
     ...said("storeId", get("store")),
     ...said("productId", get("product")),
     ...said("sku", get("sku")),
@@ -44,7 +46,8 @@ export function orderFilterOf(get: Get): OrderFilter {
 
 function placeOf(typed: string): OrderFilter {
   if (typed === "") return {};
-  return isCity(typed) ? { city: typed } : { province: typed };
+  const place = wholePlace(typed);
+  return isCity(place) ? { city: place } : { province: place };
 }
 
 const MOBILE = /^1\d{10}$/;

@@ -3,9 +3,8 @@ import type { UrlFilter } from "../../lib/urlFilter.ts";
 import { promoters } from "../../services/lists.ts";
 import { type OrderListRow, orders } from "../../services/purchase.ts";
 import { orderFilterOf, searchesOf } from "./orderFilter.ts";
+import { firstWithRows } from "./pagesWithRows.ts";
 
-/** Filters that look at several things may give empty pages in between: so many are passed over. */
-const EMPTY_MAX = 5;
 const NOTHING: Rows<OrderListRow> = { rows: [], next: null };
 
 /** What the address asks for. What is typed may be several things: they are tried until something is found. */
@@ -15,10 +14,7 @@ export async function loadOrders(filter: UrlFilter, cursor: string): Promise<Row
   const asked = { ...orderFilterOf(filter.get), ...(promoterId === "" ? {} : { promoterId }) };
   let page = NOTHING;
   for (const search of searchesOf(filter.get("q"))) {
-    page = await orders({ ...asked, ...search }, cursor);
-    for (let n = 0; n < EMPTY_MAX && page.rows.length === 0 && page.next !== null; n++) {
-      page = await orders({ ...asked, ...search }, page.next);
-    }
+    page = await firstWithRows((at) => orders({ ...asked, ...search }, at), cursor);
     if (page.rows.length > 0) break;
   }
   return page;

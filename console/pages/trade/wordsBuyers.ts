@@ -1,6 +1,7 @@
 const zh = {
   title: "买家",
   search: "手机号（11 位）",
+  wrongPhone: "“{q}”不是 11 位手机号，请填完整的手机号。",
   columns: {
     buyer: "买家编号",
     name: "收货人",
@@ -37,6 +38,7 @@ const zh = {
 const en: typeof zh = {
   title: "Buyers",
   search: "Phone (whole)",
+  wrongPhone: "“{q}” is no phone of 11 digits; please type all of it.",
   columns: {
     buyer: "Buyer",
     name: "Receiver",

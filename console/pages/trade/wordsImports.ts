@@ -72,7 +72,7 @@ const zh = {
     askUndo: {
       title: "撤销这次导入？",
       text: "把这次写入的恢复成原来的样子；期间别人又改过的会保留，并逐行告诉你。",
-      deed: "撤销导入",
+      deed: "撤销写入的 {n} 项",
     },
     faults: {
       title: "逐行的错误",
@@ -168,7 +168,7 @@ const en: typeof zh = {
     askUndo: {
       title: "Undo this import?",
       text: "What it wrote becomes what it was; what others changed since stays, and you are told row by row.",
-      deed: "Undo import",
+      deed: "Undo what it wrote: {n}",
     },
     faults: {
       title: "Errors by row",

@@ -13,6 +13,7 @@ const zh = {
     made: "下单",
     paid: "付款",
     total: "实付",
+    due: "应付",
     refunded: "已退款",
     buyer: "买家",
     promoter: "推广员",
@@ -42,6 +43,7 @@ const zh = {
     quantity: "数量",
     off: "优惠",
     paid: "实付",
+    due: "应付",
     left: "待发",
     gift: "赠品",
     sums: {
@@ -92,6 +94,7 @@ const en: typeof zh = {
     made: "Ordered",
     paid: "Paid",
     total: "Total",
+    due: "To pay",
     refunded: "Refunded",
     buyer: "Buyer",
     promoter: "Promoter",
@@ -121,6 +124,7 @@ const en: typeof zh = {
     quantity: "Pieces",
     off: "Off",
     paid: "Paid",
+    due: "To pay",
     left: "To ship",
     gift: "Gift",
     sums: {

@@ -19,9 +19,9 @@ const zh = {
     closed: "已完成",
     cancelled: "已取消",
   },
-  search: "订单号 / 手机号 / 运单号",
-  promoter: "推广员号码",
-  region: "省或市，如 浙江省",
+  search: "订单号/手机号/运单号",
+  promoter: "推广员号",
+  region: "省或市",
   sku: "SKU",
   days: "下单日期",
   columns: {

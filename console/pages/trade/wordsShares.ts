@@ -24,6 +24,7 @@ const zh = {
     endDeed: "解除冻结",
     endDone: "已解除",
     holdTitle: "冻结这笔订单的分润",
+    holdFen: "这笔订单的分润共 {fen}。",
     holdText: "冻结期间，还没有结算的分润不会结算；已经可提现的不受影响。解除后按原来的时间继续。",
     holdDeed: "冻结分润",
     held: "已冻结",
@@ -105,6 +106,7 @@ const en: typeof zh = {
     endDeed: "End hold",
     endDone: "Ended",
     holdTitle: "Hold the shares of this order",
+    holdFen: "The shares of this order come to {fen}.",
     holdText:
       "Shares that are not available yet stay so until the hold ends; what is available already is not touched. Afterwards they go on as planned.",
     holdDeed: "Hold shares",

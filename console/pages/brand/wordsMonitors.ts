@@ -1,0 +1,41 @@
+const zh = {
+  title: "合规监测",
+  hint: "每天看一次推广员队伍：层级、只卖给自己人、自买等苗头。",
+  day: "日期",
+  people: "推广员",
+  levels: "层级",
+  sellers: "有销售的人",
+  only: "只卖给推广员的",
+  orders: "订单",
+  own: "推广员自买",
+  findings: "发现",
+  calm: "没有发现",
+  paused: "已自动暂停加入",
+  severities: { notice: "留意", alert: "警告", stop: "严重" },
+  more: "更早的日子",
+  empty: "还没有监测记录",
+  emptyHint: "每天凌晨自动监测一次。",
+  auto: "严重时自动暂停加入",
+};
+
+const en: typeof zh = {
+  title: "Monitors",
+  hint: "A daily look at the promoters: depth, sales among themselves, own purchases.",
+  day: "Day",
+  people: "Promoters",
+  levels: "Levels",
+  sellers: "Sellers",
+  only: "Sell to promoters only",
+  orders: "Orders",
+  own: "Bought by promoters",
+  findings: "Findings",
+  calm: "Nothing",
+  paused: "Joining was paused",
+  severities: { notice: "Notice", alert: "Alert", stop: "Grave" },
+  more: "Earlier days",
+  empty: "No looks yet",
+  emptyHint: "One is taken every night.",
+  auto: "Pause joining by itself when grave",
+};
+
+export const words = { zh, en };

@@ -1,0 +1,70 @@
+const zh = {
+  preview: "先看会改什么",
+  level: "新等级（次日零点起生效）",
+  noLevels: "现行方案没有等级，不能设。",
+  add: "加入分组（多个用空格隔开）",
+  remove: "移出分组（多个用空格隔开）",
+  place: "地区代码（6 位，如 330100；留空就是不填）",
+  placeWrong: "应为 6 位行政区划代码，如 330100",
+  reason: "清退原因（会告诉本人）",
+  titles: {
+    setLevelMany: "设等级",
+    setGroups: "设分组",
+    setPlace: "设地区",
+    banMany: "清退推广员",
+  },
+  deeds: {
+    setLevelMany: "为 {n} 人设等级",
+    setGroups: "为 {n} 人改分组",
+    setPlace: "为 {n} 人改地区",
+    banMany: "清退 {n} 人",
+  },
+  outcomes: {
+    changed: "会改",
+    same: "本来就是",
+    unknown: "没有这个人",
+    refused: "不能改",
+    failed: "没有写入，请再试",
+  },
+  done: { changed: "已改" },
+  money: "他们还有：待结算 {pending}，可提现 {available}，提现中 {frozen}。这些钱仍归本人。",
+  close: "关闭",
+  failedRows: "没有成功的",
+};
+
+const en: typeof zh = {
+  preview: "See what would change",
+  level: "New level (from next midnight)",
+  noLevels: "The plan in force has no levels.",
+  add: "Into groups (with spaces between)",
+  remove: "Out of groups (with spaces between)",
+  place: "Region code (6 digits, as 330100; empty = none)",
+  placeWrong: "Six digits, as 330100",
+  reason: "Reason (the person is told)",
+  titles: {
+    setLevelMany: "Set level",
+    setGroups: "Set groups",
+    setPlace: "Set region",
+    banMany: "Ban promoters",
+  },
+  deeds: {
+    setLevelMany: "Set the level of {n}",
+    setGroups: "Change groups of {n}",
+    setPlace: "Change the region of {n}",
+    banMany: "Ban {n}",
+  },
+  outcomes: {
+    changed: "Would change",
+    same: "Is so already",
+    unknown: "Nobody of this id",
+    refused: "Refused",
+    failed: "Not written, try again",
+  },
+  done: { changed: "Changed" },
+  money:
+    "They have: pending {pending}, available {available}, in withdrawal {frozen}. It stays theirs.",
+  close: "Close",
+  failedRows: "What did not succeed",
+};
+
+export const words = { zh, en };

@@ -1,0 +1,13 @@
+import { placeText } from "./placeText.ts";
+import { words } from "./wordsProvinces.ts";
+
+/** Goal: nobody has to know by heart which province a code is in. */
+it.each([
+  ["330106", "浙江 330106"],
+  ["330000", "浙江"],
+  ["33", "浙江"],
+  ["999999", "999999"],
+  ["", null],
+  [null, null],
+  [undefined, null],
+])("%j reads %j", (code, text) => expect(placeText(code, words.zh)).toBe(text));
