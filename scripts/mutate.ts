@@ -15,6 +15,8 @@ const FAST_TESTS = [
   "functions/",
   "adapters/memory/",
   "adapters/keyed/",
+  "adapters/cloudbase/marksAside",
+  "ports/",
   "adapters/wechat/notices",
   "adapters/wechat/payReply",
   "adapters/wechat/billsRows",

@@ -101,9 +101,10 @@ export function contentReadsContract(open: () => { store: Store; reads: ContentR
     expect(await reads.forwardsOf("A", [id("m2"), id("m3")])).toEqual([id("m2")]);
     expect(await reads.forwardsOf("Z", asked)).toEqual([]);
     expect(await reads.forwardsOf("A", [])).toEqual([]);
-    const counts = await reads.forwardCounts([id("m1"), id("m3")]);
+    const counts = await reads.forwardCounts([id("m1"), id("m3")], 9);
     expect(counts).toEqual([{ id: id("m1"), count: 2 }]);
-    expect(await reads.forwardCounts([])).toEqual([]);
+    expect(await reads.forwardCounts([id("m1")], 1)).toEqual([{ id: id("m1"), count: 1 }]);
+    expect(await reads.forwardCounts([], 9)).toEqual([]);
   });
 
   it("finds a promoter by his number, with his page", async () => {
@@ -159,10 +160,11 @@ export function contentReadsContract(open: () => { store: Store; reads: ContentR
     expect([...(await reads.noticesReadBy("A", asked))].sort()).toEqual([id("n1"), id("n2")]);
     expect(await reads.noticesReadBy("B", asked)).toEqual([id("n1")]);
     expect(await reads.noticesReadBy("A", [])).toEqual([]);
-    expect(await reads.noticeReadCounts([id("n1"), id("n4")])).toEqual([
+    expect(await reads.noticeReadCounts([id("n1"), id("n4")], 9)).toEqual([
       { id: id("n1"), count: 2 },
     ]);
-    expect(await reads.noticeReadCounts([])).toEqual([]);
+    expect(await reads.noticeReadCounts([id("n1")], 1)).toEqual([{ id: id("n1"), count: 1 }]);
+    expect(await reads.noticeReadCounts([], 9)).toEqual([]);
     const found = await reads.noticeReadsOf(id("n1"), ["A", "B", "C"]);
     expect([...found].sort((a, b) => (a._id < b._id ? -1 : 1))).toEqual([
       read("n1", "A"),

@@ -1,3 +1,4 @@
+import type { Fan } from "#core/attribution/fan.ts";
 import { emptyFan } from "#core/attribution/touches.ts";
 import { type Case, emptyCase } from "#core/commission/case.ts";
 import { fen } from "#core/money.ts";
@@ -210,6 +211,25 @@ export function listReadsContract(
       { number: 2, fans: 3, recentFans: 3, lastMs: 300 },
     ]);
     expect(await reads.visitorSums([], 0)).toEqual([]);
+  });
+
+  it("counts nobody as a visitor whom staff gave to a promoter: he opened no code", async () => {
+    const touch = { promoterNumber: 9, channel: 0, campaign: 0 };
+    const given: Fan = {
+      ...emptyFan("given"),
+      touches: [{ ...touch, atMs: 900, moved: true }],
+    };
+    const came: Fan = {
+      ...emptyFan("came"),
+      touches: [
+        { ...touch, atMs: 100 },
+        { ...touch, atMs: 901, moved: true },
+      ],
+    };
+    await open().put("fans", [given, came]);
+    expect(await reads.visitorSums([{ _id: "Z", number: 9 }], 150)).toEqual([
+      { number: 9, fans: 1, recentFans: 0, lastMs: 100 },
+    ]);
   });
 
   it("adds up sales and shares", async () => {

@@ -183,9 +183,14 @@ export function reportReadsContract(open: () => Opened): void {
       { _id: "2024-07-05", asOfMs: T, people: "1,2,3,4", goods: "", sales: "", names: [] },
     ]);
     expect(await reads.salesDays(ids, [])).toMatchObject([{ people: "", total: { orders: 0 } }]);
-    expect(await reads.visitDays(ids)).toMatchObject([{ newPromoters: 3, visits: "1,0,0,2,1" }]);
+    const [whole, sums] = [
+      { newPromoters: 3, visits: "1,0,0,2,1" },
+      { newPromoters: 3, visits: "" },
+    ];
+    expect(await reads.visitDays(ids, true)).toMatchObject([whole]);
+    expect(await reads.visitDays(ids, false)).toMatchObject([sums]);
     expect(await reads.salesDays([], [])).toEqual([]);
-    expect(await reads.visitDays([])).toEqual([]);
+    expect(await reads.visitDays([], true)).toEqual([]);
   });
 
   it("finds promoters by group, level now and place; who is banned is none", async () => {

@@ -2,7 +2,12 @@ import { emptyFan } from "#core/attribution/touches.ts";
 import { type Asked, closedAction, openedAction } from "#core/staff/action.ts";
 import type { Invitation } from "#core/staff/invitation.ts";
 import type { Staff } from "#core/staff/staff.ts";
-import type { StaffActionFilter, StaffFilter, StaffReads } from "#ports/staffReads.ts";
+import {
+  type StaffActionFilter,
+  type StaffFilter,
+  type StaffReads,
+  TARGETS_SHOWN,
+} from "#ports/staffReads.ts";
 import type { Store } from "#ports/store.ts";
 
 const aStaff = (id: string, changes: Partial<Staff> = {}): Staff => ({
@@ -33,7 +38,10 @@ const anEntry = (n: number, changes: Partial<Asked> = {}) =>
 const refused = { state: "refused", code: "step_not_allowed", atMs: 1 } as const;
 const ENTRIES = [
   anEntry(1),
-  anEntry(2, { staffId: "sr-b", function: "order", action: "refund" }),
+  anEntry(2, {
+    ...{ staffId: "sr-b", function: "order", action: "refund" },
+    request: { withdrawalId: "sr-w2", ids: Array.from({ length: 200 }, (_, n) => `sr-many-${n}`) },
+  }),
   closedAction(anEntry(3, { action: "approveMany" }), {
     ...{ ...refused, changesLeftOut: 2 },
     changes: [{ collection: "wallets", id: "sr-A", fields: [], fieldsLeftOut: 0 }],
@@ -92,6 +100,7 @@ export function staffReadsContract(open: () => { store: Store; reads: StaffReads
     ["an action's", { call: "order.refund" }, [2]],
     ["an outcome's", { state: "refused" }, [3]],
     ["about an order", { target: "sr-w2" }, [2]],
+    ["about the last of many", { target: "sr-many-199" }, [2]],
     ["about what was changed", { target: "sr-A" }, [3]],
     ["from an entry on", { fromId: ENTRIES[1]?._id ?? "" }, [3, 2]],
     ["before an entry", { belowId: ENTRIES[1]?._id ?? "" }, [1]],
@@ -106,6 +115,14 @@ export function staffReadsContract(open: () => { store: Store; reads: StaffReads
     expect(row).toMatchObject({ changed: 1, changesLeftOut: 2, code: "step_not_allowed" });
     expect(row).not.toHaveProperty("request");
     expect(row).not.toHaveProperty("changes");
+  });
+
+  it("tells the first of the ids that an entry was about", async () => {
+    const [row] = await reads.staffLog({ ...ALL, target: "sr-many-199" }, 1);
+    expect(row?.targets).toEqual([
+      "sr-w2",
+      ...Array.from({ length: TARGETS_SHOWN - 1 }, (_, n) => `sr-many-${n}`),
+    ]);
   });
 
   it("lists fans whose reassignment waits, the longest waiting first", async () => {

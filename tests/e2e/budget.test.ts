@@ -152,8 +152,11 @@ it("a withdrawal: 3 requests, 1 document", async () => {
   expect(cost).toEqual({ databaseRequests: 3, documentsWritten: 1 });
 });
 
-/** To look for edits by hand: where it is, each collection, each count, two that grew by a day, and what was found. */
-const HANDS = 1 + INPUTS.length + 2 * KEPT.length + PASSING.length + 2 + 2 + 2;
+/**
+ * To look for edits by hand: where it is, each collection, each count, two that grew by a day, what was found, the stocks,
+ * and the index of the counts before and after.
+ */
+const HANDS = 1 + INPUTS.length + 2 * KEPT.length + PASSING.length + 2 + 2 + 2 + 1 + 2;
 
 describe("a shop in which nothing happens", () => {
   const quiet = withStack();

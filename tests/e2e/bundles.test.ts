@@ -37,9 +37,9 @@ const LOADED_LATER = [
 const WITH_ONE: Readonly<Record<string, number>> = {
   ...{
     lists: 1.47,
-    qrcode: 1.44,
+    qrcode: 1.45,
     message: 1.44,
-    push: 1.43,
+    push: 1.44,
     withdraw: 1.42,
     notify: 1.41,
     reconcile: 1.39,
@@ -56,7 +56,7 @@ const WITH_BOTH: Readonly<Record<string, number>> = {
     purchase: 1.7,
     aftersales: 1.68,
     tend: 1.6,
-    sheets: 2.41,
+    sheets: 2.42,
     reports: 2.38,
   },
 };

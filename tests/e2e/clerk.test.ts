@@ -1,7 +1,7 @@
 import { openAccounts } from "#scripts/start/accounts.ts";
 import { employClerk } from "#scripts/start/clerk.ts";
 import { codeOf, joinChain, publish, scan } from "#tests/e2e/brand.ts";
-import { done, person, START_MS, withStack } from "#tests/e2e/stack.ts";
+import { done, person, staff, START_MS, withStack } from "#tests/e2e/stack.ts";
 import { openTeaShop, saveAddress, SKU } from "#tests/e2e/teaShop.ts";
 
 /** Goal: whoever tries `npm start` alone is let in, gets his parcel and his money back, and what lay there before stays. */
@@ -46,6 +46,20 @@ it("says yes to what comes after he began, once, and leaves what was there", asy
   expect(said.filter((what) => what.includes("申请"))).toHaveLength(1);
   expect(said.filter((what) => what.includes("包裹"))).toHaveLength(1);
   expect(said.filter((what) => what.includes("售后"))).toHaveLength(1);
+}, 60_000);
+
+it("looks at people's addresses only when there is something new to ship", async () => {
+  const { control } = stack();
+  const looks = async (): Promise<number> => {
+    const log = await done(control.call("staff", staff, { action: "log" }));
+    return (log["entries"] as { action: string }[]).filter(({ action }) => action === "all").length;
+  };
+  const clerk = employClerk(control, START_MS, () => undefined);
+  await clerk.stop();
+  const { nowMs } = await control.get("/control/health");
+  const before = await looks();
+  for (let n = 1; n <= 5; n++) await clerk.round(Number(nowMs) + n * 4_000);
+  expect((await looks()) - before).toBeLessThanOrEqual(1);
 }, 60_000);
 
 it("rests while somebody of the staff is signed in", async () => {

@@ -1,5 +1,6 @@
 import { actions as account } from "#functions/account/actions.ts";
 import { actions as aftersales } from "#functions/aftersales/actions.ts";
+import { actions as audit } from "#functions/audit/actions.ts";
 import { actions as books } from "#functions/books/actions.ts";
 import { actions as catalogue } from "#functions/catalogue/actions.ts";
 import { actions as checkout } from "#functions/checkout/actions.ts";
@@ -25,6 +26,7 @@ export const EVERY_ACTION: Readonly<Record<string, ReadonlyMap<string, unknown>>
   ...{
     account,
     aftersales,
+    audit,
     books,
     catalogue,
     checkout,

@@ -2,10 +2,12 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import tcb from "@cloudbase/node-sdk";
+import { cloudbaseStocks } from "#adapters/cloudbase/stocks.ts";
 import { hmacSeal } from "#adapters/keyed/seal.ts";
+import type { RunAuditReply } from "#contracts/audit.ts";
 import type { Violation } from "#core/audit/violation.ts";
 import { KEPT, PASSING } from "#ports/watched.ts";
-import { accept, acceptedIn } from "#scripts/audit/accept.ts";
+import { accept, acceptedIn, isKeyOf } from "#scripts/audit/accept.ts";
 import { schemas } from "#scripts/models/schema.ts";
 import { adminDatabase } from "#scripts/stack/database.ts";
 import { DEMO_KEY } from "#scripts/stack/environment.ts";
@@ -109,6 +111,23 @@ it("tells it where staff look, with what to do", async () => {
   await put("fans", document);
 });
 
+it("finds it when staff ask now, and knows when it is mended", async () => {
+  const askNow = async () => {
+    const reply = await stack.control.call("audit", { uid: "staff-demo" }, { action: "run" });
+    const { violations, isWhole } = (reply.ok ? reply.data : {}) as RunAuditReply;
+    expect(isWhole).toBe(true);
+    return violations.map(({ invariant, id }) => `${invariant} ${id}`);
+  };
+  const [[, document] = ["", { _id: "" }]] = await everyFirst(["fans"]);
+  await put("fans", { ...document, boundAtMs: 1 });
+  expect(await askNow()).toEqual([`I26 fans/${document._id}`]);
+  await put("fans", document);
+  expect(await askNow()).toEqual([]);
+  const reply = await stack.control.call("books", { uid: "staff-demo" }, { action: "audits" });
+  const { audits } = (reply.ok ? reply.data : {}) as { audits: { violations: Violation[] }[] };
+  expect(audits[0]?.violations).toEqual([]);
+});
+
 it("finds each changed document and says which field, until it is as it was", async () => {
   const all = await everyFirst(STILL);
   expect(all.length).toBeGreaterThan(20);
@@ -180,5 +199,66 @@ it("is content with what people accept", async () => {
   expect(one && (await accept(client, store, seal, one))).toEqual([edited._id]);
   const all = acceptedIn("fans/*");
   expect(all && (await accept(client, store, seal, all))).toEqual([gone._id]);
+  expect(await found()).toEqual([]);
+});
+
+it("finds a stock that is not what its log says, one that is gone, and a row of its log that was changed", async () => {
+  const { client } = adminDatabase(stack.url);
+  const stocks = cloudbaseStocks(client, hmacSeal(DEMO_KEY));
+  const id = "zz-counted";
+  const came = (n: number) => ({
+    ...{
+      key: `k${n}`,
+      kind: "received" as const,
+      available: 1,
+      held: 0,
+      atMs: n,
+      about: "",
+      by: null,
+    },
+  });
+  for (let n = 1; n <= 3; n++) await stocks.move(id, came(n));
+  const [long] = await stocks.read([id]);
+  await stocks.file(long!, nowMs);
+  await stocks.move(id, came(4));
+  const all = async () => (await night()).map((one) => `${one.invariant} ${one.id}`);
+  expect(await all()).toEqual([]);
+
+  const { data } = await db.collection("stocks").where({ _id: id }).get();
+  const [stock] = data as Raw[];
+  await put("stocks", { ...stock!, available: 9 });
+  expect(await all()).toEqual([`I29 stocks/${id}`]);
+  await db.collection("stocks").where({ _id: id }).remove();
+  expect(await all()).toEqual([`I27 stocks/${id}`]);
+  await db.collection("stocks").add(stock!);
+  expect(await all()).toEqual([]);
+
+  const rows = await db
+    .collection("movements")
+    .where({ _id: `${id}/000000002` })
+    .get();
+  const [row] = rows.data as Raw[];
+  expect(row).toHaveProperty("_mark");
+  await put("movements", { ...row!, by: "somebody else" });
+  expect(await all()).toEqual([`I26 movements/${row!._id}`]);
+  await put("movements", row!);
+  expect(await all()).toEqual([]);
+});
+
+it("marks anew under a new key what the old one marked, and makes no edit good by it", async () => {
+  const { store, client } = adminDatabase(stack.url);
+  const [old, seal] = [hmacSeal(DEMO_KEY), hmacSeal("another key, as long as it has to be")];
+  const [[, edited] = ["", { _id: "" }]] = await everyFirst(["promoters"]);
+  await put("promoters", { ...edited, number: 8_888 });
+  const all = { collection: "promoters" as const, id: "*" };
+  expect([await isKeyOf(store, [old]), await isKeyOf(store, [seal])]).toEqual([true, false]);
+  expect(await isKeyOf(store, [seal, old])).toBe(true);
+  const done = await accept(client, store, seal, all, old);
+  expect(done.length).toBeGreaterThan(3);
+  expect(done).not.toContain(edited._id);
+  expect(await accept(client, store, seal, all, old)).toEqual([]);
+  // And back, so that the shop is whole again.
+  expect(await accept(client, store, old, all, seal)).toEqual(done);
+  await put("promoters", edited);
   expect(await found()).toEqual([]);
 });

@@ -2,7 +2,9 @@ import { setTimeout as sleep } from "node:timers/promises";
 import tcb from "@cloudbase/node-sdk";
 import { cloudbaseClient } from "#adapters/cloudbase/client.ts";
 import { cloudbaseStocks } from "#adapters/cloudbase/stocks.ts";
+import { hmacSeal } from "#adapters/keyed/seal.ts";
 import { adminDatabase } from "#scripts/stack/database.ts";
+import { DEMO_KEY } from "#scripts/stack/environment.ts";
 import { stocksContract } from "#tests/contract/stocks.ts";
 import { type MongoServer, startMongoServer } from "#tests/e2e/mongoServer.ts";
 import { withStack } from "#tests/e2e/stack.ts";
@@ -13,9 +15,10 @@ import type { Stocks } from "#ports/stocks.ts";
 import { aProduct, aSku } from "#tests/fixtures.ts";
 import { makeVictim } from "#tests/kill/server.ts";
 
+const seal = hmacSeal(DEMO_KEY);
 const stocksAt = (url: string): Stocks => {
   adminDatabase(url); // Sets what the SDK connects to.
-  return cloudbaseStocks(cloudbaseClient());
+  return cloudbaseStocks(cloudbaseClient(), seal);
 };
 
 describe("CloudBase's stocks, through node-sdk and over the wire", () => {
@@ -117,7 +120,7 @@ it("loses nothing when the server is killed in the middle", async () => {
   const open = (url: string) => {
     const where = { secretId: "id", secretKey: "key", serviceUrl: `${url}/admin` };
     const app = tcb.init({ env: "kill", ...where, timeout: 5_000 });
-    return { db: app.database(), stocks: cloudbaseStocks({ app, db: app.database() }) };
+    return { db: app.database(), stocks: cloudbaseStocks({ app, db: app.database() }, seal) };
   };
   try {
     let server = await victim.start();

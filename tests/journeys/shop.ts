@@ -68,7 +68,7 @@ async function wakeUp(control: Control): Promise<void> {
 }
 
 /** The mini program as it is now: phones open its pages anew when a file changes, which no journey expects. */
-function copiedProgram(folder: string): string {
+export function copiedProgram(folder: string): string {
   for (const part of ["miniprogram", "project.config.json"]) {
     cpSync(part, join(folder, part), { recursive: true });
   }

@@ -1,5 +1,6 @@
 import { done, person } from "#tests/e2e/stack.ts";
 import type { Phone } from "#tests/journeys/phone.ts";
+import { expectQuick, median, print } from "#tests/journeys/quick.ts";
 import { journey, withShop } from "#tests/journeys/shop.ts";
 
 /**
@@ -10,22 +11,6 @@ const shop = withShop();
 const PROMOTER = "tea-promoter-001";
 const FANS = 1_000;
 const [COLD_MS, CHANGE_MS, TASK_MS] = [1_000, 200, 100];
-/** So many times the budget is too slow whatever else runs. */
-const WIDE = 10;
-
-const median = (times: readonly number[]): number =>
-  [...times].sort((a, b) => a - b)[Math.trunc(times.length / 2)] ?? 0;
-const print = (what: string, tookMs: number, bareMs: number) =>
-  process.stdout.write(
-    `speed: ${what} ${Math.round(tookMs)} ms, bare ${Math.round(bareMs)} ms, ratio ${(tookMs / bareMs).toFixed(1)}\n`,
-  );
-
-/** In the budget, or slow only as everything is. */
-function expectQuick(tookMs: number, budgetMs: number, bareMs: number, ratio: number): void {
-  expect(tookMs).toBeLessThan(budgetMs * WIDE);
-  expect(tookMs).toBeLessThan(Math.max(budgetMs, bareMs * ratio));
-}
-
 /** A page of the same size of script and of one call, without any mini program. */
 async function bareLoadMs({ page }: Phone, url: string): Promise<number> {
   const { origin } = new URL(url);

@@ -1,5 +1,6 @@
 import { staff } from "#adapters/memory/deps.ts";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "#core/time.ts";
+import { watchReports } from "#tests/simulation/auditReports.ts";
 import { payByBank, pause, setRules } from "#tests/simulation/desk.ts";
 import { newOrder, refundNow } from "#tests/simulation/orders.ts";
 import {
@@ -100,6 +101,7 @@ export async function live(world: World, orders: number): Promise<void> {
       await step(world);
     } else {
       await passTime(world);
+      await watchReports(world);
     }
   }
 }

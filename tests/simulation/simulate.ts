@@ -1,4 +1,5 @@
 import type { Violation } from "#core/audit/violation.ts";
+import { auditReports } from "#tests/simulation/auditReports.ts";
 import { live } from "#tests/simulation/months.ts";
 import { auditRest, comeToRest } from "#tests/simulation/quiescence.ts";
 import { randomOf, worldSeed } from "#tests/simulation/random.ts";
@@ -60,6 +61,7 @@ async function liveThrough(seed: number, orders: number): Promise<World> {
   await live(world, orders);
   if (world.violations.length === 0) await comeToRest(world);
   if (world.violations.length === 0) await auditRest(world);
+  if (world.violations.length === 0) await auditReports(world);
   return world;
 }
 

@@ -34,6 +34,7 @@ const HAPPENINGS = [
   "request ← too_many_open",
   "request ← balance_insufficient",
   "wallet below zero",
+  "reports looked at",
   "transfer's end told by a notice",
   "released: offset",
   "released: cancelled",

@@ -36,6 +36,10 @@ import { EXPORTING } from "#scripts/mutate/defects/exporting.ts";
 import { PROMOTING } from "#scripts/mutate/defects/promoting.ts";
 import { ADDRESSING } from "#scripts/mutate/defects/addressing.ts";
 import { HANDLING } from "#scripts/mutate/defects/handling.ts";
+import { ADMITTING } from "#scripts/mutate/defects/admitting.ts";
+import { MARKING } from "#scripts/mutate/defects/marking.ts";
+import { REPORTING } from "#scripts/mutate/defects/reporting.ts";
+import { DESKING } from "#scripts/mutate/defects/desking.ts";
 
 /** Every seeded defect. A new rule gets one here, and a test that catches it. */
 export const DEFECTS: readonly Defect[] = [
@@ -76,4 +80,8 @@ export const DEFECTS: readonly Defect[] = [
   ...PROMOTING,
   ...ADDRESSING,
   ...HANDLING,
+  ...ADMITTING,
+  ...MARKING,
+  ...REPORTING,
+  ...DESKING,
 ];

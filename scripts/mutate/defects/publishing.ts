@@ -62,7 +62,7 @@ export const PUBLISHING: readonly Defect[] = [
     says: "two publishers at once each count their notice alone",
   },
   {
-    file: "functions/commission/publishPlan.ts",
+    file: "functions/shared/planVersions.ts",
     find: "return known && isSamePublication(known, plan, pastLog) ? entry : null;",
     replace: "return known && isSamePublication(known, plan, pastLog) ? null : null;",
     says: "the same plan again is another version",

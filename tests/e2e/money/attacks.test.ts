@@ -52,6 +52,7 @@ const ROLES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     ...{ resetIdentity: "staff", rewrapKeys: "staff", withholding: "staff", quarter: "staff" },
     ...{ year: "both", thresholds: "staff" },
   },
+  audit: { run: "staff" },
   books: {
     ...{ settings: "staff", setPayoutRules: "staff", pause: "staff", resume: "staff" },
     ...{ debts: "staff", recordRepayment: "staff", proposeWriteOff: "staff" },
@@ -80,7 +81,7 @@ const ROLES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   lists: {
     ...{ promoters: "staff", promoter: "staff", groups: "staff", fans: "staff", fan: "staff" },
     ...{ codes: "staff", readCode: "staff", drawCode: "staff", shares: "staff" },
-    ...{ withdrawals: "staff", withdrawalCounts: "staff" },
+    ...{ withdrawals: "staff", withdrawalCounts: "staff", numbers: "staff" },
   },
   plans: {
     ...{ versions: "both", version: "both", compare: "staff", policy: "both", templates: "both" },

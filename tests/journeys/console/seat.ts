@@ -31,6 +31,15 @@ export type Seat = {
   close(): Promise<void>;
 };
 
+/** An amount as a page shows it, such as "-¥1,234.50", in fen. */
+export function fenIn(text: string): number {
+  const found = /([-−]?)\s*¥\s*([-−]?)([\d,]+)\.(\d\d)/.exec(text);
+  if (found === null) throw new Error(`no amount in ${text}`);
+  const [, before = "", after = "", yuan = "", rest = ""] = found;
+  const fen = Number(yuan.replaceAll(",", "")) * 100 + Number(rest);
+  return before + after === "" ? fen : -fen;
+}
+
 const seats = new Set<Seat>();
 
 /** Opens the console in a browser of its own, as a stranger. */

@@ -8,7 +8,8 @@ const ROLES: readonly (readonly [role: string, sees: string[], seesNot: string[]
   ["owner", ["今日", "员工", "操作日志", "分润方案", "提现审核"], []],
   ["operations", ["今日", "推广员", "商品", "素材"], ["员工", "个税"]],
   ["finance", ["今日", "提现审核", "欠款", "对账差异"], ["员工", "素材"]],
-  ["service", ["今日", "订单", "售后"], ["员工", "个税", "付款规则"]],
+  // Who may stop payouts sees where: the page of their rules.
+  ["service", ["今日", "订单", "售后", "付款规则"], ["员工", "个税"]],
   ["auditor", ["今日", "操作日志", "账目稽核", "提现审核"], []],
   ["store", ["库存", "门店"], ["提现审核", "推广员", "员工", "操作日志"]],
 ];
@@ -79,7 +80,7 @@ journey(
     await owner.go("/staff");
     await owner.row("小茶").getByRole("button", { name: "强制退出" }).click();
     await owner.sees(/1 处登录全部退出/);
-    await owner.press("强制退出");
+    await owner.press("让 小茶 全部退出");
     const reentry = await owner.page.locator(".one-time-code code").innerText();
     await owner.press("关闭");
 
