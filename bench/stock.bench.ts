@@ -12,7 +12,9 @@ import { cloudbaseClient } from "#adapters/cloudbase/client.ts";
 import { cloudbaseStocks } from "#adapters/cloudbase/stocks.ts";
 import { newStock } from "#core/stock/change.ts";
 import { unsound } from "#core/stock/sound.ts";
+import { hmacSeal } from "#adapters/keyed/seal.ts";
 import { adminDatabase } from "#scripts/stack/database.ts";
+import { DEMO_KEY } from "#scripts/stack/environment.ts";
 import { startStack } from "#scripts/stack/start.ts";
 
 const AT_A_TIME = 20;
@@ -141,7 +143,7 @@ async function main(): Promise<void> {
     adminDatabase(stack.url); // Sets what the SDK connects to.
     const client = cloudbaseClient();
     await fill(client.db);
-    const rows = await rounds(cloudbaseStocks(client), client.db);
+    const rows = await rounds(cloudbaseStocks(client, hmacSeal(DEMO_KEY)), client.db);
     const load = loadavg()[0]?.toFixed(1);
     console.log(
       `ms; ${cpus().length} × ${cpus()[0]?.model}, load ${load}, Node ${process.version}`,

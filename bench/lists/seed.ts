@@ -15,8 +15,8 @@ import {
   aPurchase,
   aPurchaseLine,
 } from "#tests/fixtures.ts";
+import { BATCH, fill, insert, type Row } from "./fill.ts";
 
-const BATCH = 500;
 export const NOW_MS = Date.parse("2026-04-01T14:00:00+08:00");
 const DAYS = 90;
 const FROM_MS = NOW_MS - DAYS * DAY_MS;
@@ -28,14 +28,14 @@ export const CHANNELS = 50;
 export const PRODUCTS = 1_000;
 
 export type Size = { readonly orders: number; readonly promoters: number; readonly fans: number };
-type Row = { readonly _id: string };
 
 export const promoterOf = (n: number): string => `oPromoter${n}`;
 export const orderOf = (n: number): string => `BENCH${String(n).padStart(12, "0")}`;
 export const phoneOf = (n: number): string => `139${String(n % 5_000).padStart(8, "0")}`;
 export const groupOf = (n: number): string => `分组 ${n % GROUPS}`;
 export const transferOf = (n: number): string => `F${n}W1T1`;
-const atOf = (n: number, of: number): number => FROM_MS + Math.floor((n / of) * DAYS * DAY_MS);
+export const atOf = (n: number, of: number): number =>
+  FROM_MS + Math.floor((n / of) * DAYS * DAY_MS);
 
 function promoter(n: number): Promoter {
   const introducer = Math.floor(n / 7);
@@ -160,12 +160,7 @@ export async function seedLists(url: string, size: Size): Promise<void> {
   const { orders, promoters, fans } = size;
   const from = (first: number, length: number) =>
     Array.from({ length }, (_, index) => first + index);
-  const put = async (name: string, count: number, of: (n: number) => Row, first = 1) => {
-    for (let done = 0; done < count; done += BATCH) {
-      const rows = from(first + done, Math.min(BATCH, count - done)).map(of);
-      await insert(url, name, rows);
-    }
-  };
+  const put = (name: string, count: number, of: (n: number) => Row) => fill(url, name, count, of);
   await put("promoters", promoters, promoter);
   await put("wallets", promoters, (n) => wallet(n, size));
   await put("fans", fans, (n) => fan(n, size));
@@ -194,17 +189,4 @@ export async function seedLists(url: string, size: Size): Promise<void> {
   await insert(url, "promoterGroups", [{ _id: "groups", rev: 1, names: groups } as Row]);
   const names = from(0, CHANNELS).map((n) => (n === 0 ? "" : `渠道 ${n}`));
   await insert(url, "channels", [{ _id: "channels", rev: 1, names } as Row]);
-}
-
-async function insert(url: string, collectionName: string, rows: readonly Row[]): Promise<void> {
-  const response = await fetch(`${url}/admin`, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({
-      ...{ action: "database.insertDocument", envName: "bench", collectionName },
-      data: rows.map((row) => JSON.stringify(row)),
-    }),
-  });
-  const answer = (await response.json()) as { code?: string; message?: string };
-  if (answer.code !== undefined) throw new Error(`${answer.code}: ${String(answer.message)}`);
 }
