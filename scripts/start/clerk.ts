@@ -4,6 +4,8 @@ import { DEMO_STAFF } from "#scripts/stack/environment.ts";
 /** How often he looks at his desk, and how long he lets a parcel wait: long enough for the buyer to see the order paid. */
 const ROUND_MS = 4_000;
 const PACKING_MS = 20_000;
+/** So long he trusts the number of orders to ship. */
+const LOOK_MS = 600_000;
 const PAGE = 100;
 
 type Row = Readonly<Record<string, unknown>>;
@@ -54,10 +56,24 @@ export function employClerk(control: Control, sinceMs: number, say: (what: strin
     if (isAny) await control.post("/control/timers/run", { name: "payout" });
   }
 
+  // A list of orders shows people's addresses, and each look at it is logged: he looks when the number of those to ship
+  // is another one, while a parcel is being packed, and now and then.
+  let lastToShip = -1;
+  let lastLookMs = 0;
+  let isPacking = false;
   async function ship(nowMs: number): Promise<void> {
+    const reply = await ask("purchase", "counts");
+    const toShip = reply.ok ? Number(((reply.data as Row)["counts"] as Row)["toShip"]) : -1;
+    if (!isPacking && toShip === lastToShip && nowMs - lastLookMs < LOOK_MS) return;
+    lastToShip = toShip;
+    lastLookMs = nowMs;
+    isPacking = false;
     const filter = { state: "paid", delivery: "express", fromMs: sinceMs };
     for (const { _id: orderId, paidAtMs } of await rows("purchase", "all", "purchases", filter)) {
-      if (Number(paidAtMs) + PACKING_MS > nowMs) continue;
+      if (Number(paidAtMs) + PACKING_MS > nowMs) {
+        isPacking = true;
+        continue;
+      }
       const trackingNumber = `SF${String(nowMs).slice(-12)}`;
       const parcel = { orderId, parcelId: "1", carrier: "SF", trackingNumber };
       await doIt("发出了一件包裹", "purchase", "ship", parcel);
