@@ -143,6 +143,7 @@ const PARTS = {
   brand: (url: string) => seed.seedLists(url, SIZE),
   trade: (url: string) => trade.seedTrade(url, SIZE),
   office: (url: string) => office.seedOffice(url, SIZE),
+  audits: office.seedAudits,
 };
 void withSeeded(PARTS, async (stack) => {
   const rawMs = await rawRead(stack.url);

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { AuditRun } from "#core/audit/auditRun.ts";
-import type { TrialAccount } from "#core/ledger/trial.ts";
+import type { Trial } from "#core/ledger/trialPass.ts";
 
 const dayPattern = /^\d{4}-\d{2}-\d{2}$/;
 /** Where a list of days goes on: only older ones; null = up to today. */
@@ -18,7 +18,7 @@ export const listAuditsSchema = z.strictObject({
 export type ListAudits = z.output<typeof listAuditsSchema>;
 export type AuditsReply = {
   /** `day`: on which the run began. */
-  readonly audits: readonly (Omit<AuditRun, "_id" | "rev" | "position"> & {
+  readonly audits: readonly (Omit<AuditRun, "_id" | "rev" | "trial" | "position"> & {
     readonly day: string;
   })[];
   /** Where the list goes on; null = it is at its end, or nothing was found in the month before. */
@@ -31,14 +31,15 @@ export type RunAuditReply = Pick<AuditRun, "cases" | "wallets" | "violations"> &
   readonly documents: number;
   /** False: there was no time for everything; the rest is looked at by night. */
   readonly isWhole: boolean;
+  /** False: there was no time to add up all books; asking again goes on, and so does the night. */
+  readonly isAddedUp: boolean;
 };
 
-/** `books.trialBalance`, from staff: what every kind of account holds. */
+/** `books.trialBalance`, from staff: what every kind of account held when all books were added up last. */
 export const trialBalanceSchema = z.strictObject({ action: z.literal("trialBalance") });
 export type TrialBalanceReply = {
-  /** Each part was read a moment before or after this instant. */
-  readonly asOfMs: number;
-  readonly accounts: readonly TrialAccount[];
-  /** All accounts together: 0, or somebody must look. */
-  readonly totalFen: number;
+  /** Null: nothing was added up in the last 30 days. */
+  readonly trial: Trial | null;
+  /** Since when a newer one is being added up; null = none is under way. */
+  readonly nextFromMs: number | null;
 };

@@ -1,10 +1,10 @@
+import type { BookTotals } from "#core/ledger/trial.ts";
 import type { SalesDay } from "#core/reports/day.ts";
 import type { SalesTable } from "#core/reports/tables.ts";
 import type { PaidOrder } from "#core/reports/sale.ts";
 import type { Visitor, VisitDay } from "#core/reports/visits.ts";
 import type { Balances } from "#core/wallet/wallet.ts";
 import type { State } from "#core/wallet/machine.ts";
-import type { BookSums } from "#ports/auditReads.ts";
 import type { Span } from "#ports/billReads.ts";
 import type { TimePlace } from "#ports/sheetReads.ts";
 
@@ -80,7 +80,7 @@ export interface TodayReads {
     readonly debtors: number;
   }>;
   /** What the brand itself moved. 1 request. */
-  brandPostings(): Promise<BookSums["brand"]>;
+  brandPostings(): Promise<BookTotals["brand"]>;
   /** Withdrawals that have not ended, by state; `sentBeforeMs`: from when on one is late. 1 request. */
   openWithdrawals(
     sentBeforeMs: Readonly<Record<"sending" | "confirming", number>>,

@@ -1,5 +1,6 @@
 import type { Memory } from "#adapters/memory/store.ts";
 import { balancesOfAll } from "#core/ledger/balances.ts";
+import type { Posting } from "#core/ledger/entry.ts";
 import type { AuditReads } from "#ports/auditReads.ts";
 
 type Request = <T>(operation: () => T) => Promise<T>;
@@ -11,22 +12,28 @@ export function memoryAuditReads({ documents }: Memory, request: Request): Audit
       orderIds.length === 0
         ? []
         : request(() => orderIds.flatMap((id) => documents.orders.get(id) ?? [])),
-    async bookSums() {
-      const bookedFen = await request(() => {
-        const postings = [...documents.cases.values()].flatMap(({ entries }) =>
-          entries.flatMap((entry) => entry.postings),
+    bookSums: (book, afterId, limit) =>
+      request(() => {
+        const ids = [...documents[book].keys()].filter((id) => id > afterId).sort();
+        const page = ids.slice(0, limit);
+        const postings = page
+          .flatMap((id) => (book === "cases" ? (documents.cases.get(id)?.entries ?? []) : []))
+          .flatMap((entry) => entry.postings);
+        const wallets = page.flatMap((id) =>
+          book === "wallets" ? (documents.wallets.get(id) ?? []) : [],
         );
-        return postings.reduce(
-          (sum, { from, amountFen }) =>
-            sum + (from === "brand:commission" ? amountFen : -amountFen),
-          0,
-        );
-      });
-      const wallets = await request(() => balancesOfAll(documents.wallets.values()));
-      const brand = await request(() =>
-        [...documents.ledger.values()].flatMap(({ postings }) => postings),
-      );
-      return { bookedFen, wallets, brand };
-    },
+        return {
+          documents: page.length,
+          lastId: page.at(-1) ?? "",
+          bookedFen: bookedBy(postings),
+          wallets: balancesOfAll(wallets),
+        };
+      }),
   };
 }
+
+const bookedBy = (postings: readonly Posting[]): number =>
+  postings.reduce(
+    (sum, { from, amountFen }) => sum + (from === "brand:commission" ? amountFen : -amountFen),
+    0,
+  );

@@ -1,6 +1,8 @@
+import { type AuditRun, START } from "#core/audit/auditRun.ts";
 import { type Material } from "#core/content/material.ts";
 import type { Notice } from "#core/content/notice.ts";
 import type { Theme } from "#core/content/theme.ts";
+import { NO_TOTALS, trialOf } from "#core/ledger/trial.ts";
 import { type Message, MOMENTS } from "#core/message/message.ts";
 import { fen } from "#core/money.ts";
 import type { PlanDraft } from "#core/plan/draft.ts";
@@ -10,7 +12,7 @@ import { actionId, type StaffAction } from "#core/staff/action.ts";
 import type { Invitation } from "#core/staff/invitation.ts";
 import { ROLES } from "#core/staff/roles.ts";
 import type { Staff } from "#core/staff/staff.ts";
-import { chinaDay } from "#core/time.ts";
+import { chinaDay, DAY_MS } from "#core/time.ts";
 import { emptyWallet } from "#core/wallet/wallet.ts";
 import { fill } from "./fill.ts";
 import { atOf, NOW_MS, orderOf, promoterOf, type Size } from "./seed.ts";
@@ -132,6 +134,25 @@ const post = (n: number) => ({
   ...{ _id: `store/${storeOf(n)}`, rev: 1, staff: [] },
   holders: [{ promoterId: promoterOf(n), fromMs: 0, untilMs: null, by: "staff-demo" }],
 });
+
+/** A night that found something, and kept what it added up. */
+const audit = (n: number): AuditRun => ({
+  ...{ _id: chinaDay(NOW_MS - n * DAY_MS), rev: 1, cases: 9_000, wallets: 2_000, roots: 1 },
+  ...{ startedAtMs: NOW_MS - n * DAY_MS, finishedAtMs: NOW_MS - n * DAY_MS, checks: 18 },
+  violations: Array.from({ length: 20 }, (_, index) => ({
+    ...{
+      invariant: "I8",
+      id: promoterOf(1 + index),
+      text: "available is 900, its entries say 1000",
+    },
+  })),
+  position: START,
+  trial: {
+    ...{ fromMs: NOW_MS - n * DAY_MS, asOfMs: NOW_MS - n * DAY_MS, totalFen: 0 },
+    accounts: trialOf(NO_TOTALS),
+  },
+});
+export const seedAudits = (url: string): Promise<void> => fill(url, "audits", 31, audit);
 
 /** What the console shows beside the trade: people, log, breaks, debts, messages, notices, materials, drafts, jobs. */
 export async function seedOffice(url: string, { promoters }: Size): Promise<void> {

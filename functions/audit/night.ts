@@ -4,6 +4,7 @@ import {
   START,
   VIOLATIONS_MAX,
   withSlice,
+  withTrial,
 } from "#core/audit/auditRun.ts";
 import { CASE_INVARIANTS } from "#core/audit/case.ts";
 import { ok } from "#core/result.ts";
@@ -11,31 +12,33 @@ import { chinaDay, DAY_MS } from "#core/time.ts";
 import { WALLET_INVARIANTS } from "#core/wallet/audit.ts";
 import { changesPass, followChanges } from "#functions/audit/changes.ts";
 import { auditWallets, caseAuditor, emptyLook, type Looked } from "#functions/audit/documents.ts";
+import { addUpBooks, unbalanced } from "#functions/audit/trial.ts";
 import type { Deps } from "#ports/deps.ts";
 import { PAGE_MAX } from "#ports/store.ts";
 
-/** A slice begins no page after that, so it ends before 40 s, and well before its function is killed (60 s). */
-const SLICE_MS = 30_000;
+/** A slice begins no page after these, so it ends before 40 s, and well before its function is killed (60 s). */
+const SLICE_MS = 22_000;
+const TRIAL_MS = 8_000;
 /** So many pages of everything a night looks at, besides what changed. */
 const ROTATION_PAGES = 10;
 /** The newest run is looked for among those of so many days first. */
 const RECENT_DAYS = 30;
-const CHECKS = new Set([...CASE_INVARIANTS, ...WALLET_INVARIANTS, "I7"]).size;
+const CHECKS = new Set([...CASE_INVARIANTS, ...WALLET_INVARIANTS, "I7", "I16"]).size;
 
 export type Night = Pick<AuditRun, "cases" | "wallets" | "roots" | "violations">;
 
 /**
- * Timer `audit`, once a night: the cases that changed, their wallets, the roots of the days that are over, and then
- * some pages of everything else, where the night before left off.
+ * Timer `audit`, once a night: the cases that changed, their wallets, the roots of the days that are over, some pages
+ * of everything else, and the trial balance of all books, where the night before left off.
  *
  * - Safe to overlap, stop half-way and run again: it writes roots, which are the same whoever makes them, and what it
  *   found. A slice ends by itself before 40 s; the next run goes on where it stopped.
- * - A night costs 4 requests (where it is, what changed, the root, the run), what changed, and its share of the rest.
+ * - A night costs 4 requests (where it is, what changed, the root, the run), what changed, its share of the rest, and 1
+ *   for each page of the books.
  */
 export async function auditNight(deps: Deps, nowMs: number): Promise<Night> {
   const { store, logError, elapsedMs } = deps;
-  const startedMs = elapsedMs();
-  const hasTime = (): boolean => elapsedMs() - startedMs < SLICE_MS;
+  const hasTime = timeOf(elapsedMs, SLICE_MS);
   const day = chinaDay(nowMs);
   const last = await newestRun(store, nowMs);
   const looked = emptyLook();
@@ -44,6 +47,8 @@ export async function auditNight(deps: Deps, nowMs: number): Promise<Night> {
   if (pass !== null) position = await followChanges(deps, looked, position, pass, hasTime);
   const isThrough = position.changes === null;
   if (isThrough) position = await rotate(deps, looked, position, hasTime);
+  const added = await addUpBooks(deps, position.trial, nowMs, timeOf(elapsedMs, TRIAL_MS));
+  looked.violations.push(...unbalanced(added));
 
   const { cases, wallets, roots } = looked;
   const violations = looked.violations.slice(0, VIOLATIONS_MAX);
@@ -52,9 +57,11 @@ export async function auditNight(deps: Deps, nowMs: number): Promise<Night> {
     const more = violations.length === 1 ? "" : `, and ${violations.length - 1} more`;
     logError(new Error(`audit: ${first.invariant} ${first.id}: ${first.text}${more}`));
   }
+  const before = { ...(last?.trial ? { trial: last.trial } : {}), position };
   const slice = {
     ...{ startedAtMs: nowMs, finishedAtMs: isThrough ? deps.nowMs() : null },
-    ...{ cases, wallets, roots, checks: CHECKS, violations, position },
+    ...{ cases, wallets, roots, checks: CHECKS, violations },
+    ...withTrial(before, added),
   };
   await store.change(
     "audits",
@@ -64,6 +71,12 @@ export async function auditNight(deps: Deps, nowMs: number): Promise<Night> {
   );
   return { cases, wallets, roots, violations };
 }
+
+/** Says whether there is time for another page. */
+export const timeOf = (elapsedMs: Deps["elapsedMs"], limitMs: number) => {
+  const startedMs = elapsedMs();
+  return (): boolean => elapsedMs() - startedMs < limitMs;
+};
 
 /** The newest run, which knows how far all of them came. 1 request, unless the timer was off for long. */
 export async function newestRun(store: Deps["store"], nowMs: number): Promise<AuditRun | null> {

@@ -11,7 +11,7 @@ export async function listAudits(
   { beforeDay }: ListAudits,
 ): Promise<Result<AuditsReply, never>> {
   const { days, nextBeforeDay } = await dayPage(store, "audits", beforeDay, nowMs);
-  const runs = days.map(({ _id: day, rev: _rev, position: _position, ...run }) => ({
+  const runs = days.map(({ _id: day, rev: _rev, trial: _trial, position: _position, ...run }) => ({
     day,
     ...run,
   }));

@@ -89,6 +89,7 @@ export const BOOKS: Models<
       documents: number("查过手工改动的文档"),
       roots: number("生成的每日根"),
       checks: number("规则数"),
+      trial: object("试算平衡", "最近一次加完的：从什么时候加到什么时候、各科目余额、合计"),
       position: object("进度位置"),
     },
   },

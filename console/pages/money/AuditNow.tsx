@@ -14,11 +14,12 @@ export function AuditNow({ onDone }: { readonly onDone: () => void }) {
     tell(looked);
     onDone();
   });
-  const tell = ({ cases, wallets, documents, violations, isWhole }: RunAuditReply) => {
+  const tell = ({ cases, wallets, documents, violations, isWhole, isAddedUp }: RunAuditReply) => {
     const n = violations.length;
     const text = filled(n === 0 ? t.nowSound : t.nowFound, { cases, wallets, documents, n });
     void (n === 0 ? MessagePlugin.success(text) : MessagePlugin.warning(text));
     if (!isWhole) void MessagePlugin.info(t.nowRest);
+    if (!isAddedUp) void MessagePlugin.info(t.nowNotAddedUp);
   };
   return (
     <>

@@ -19,18 +19,23 @@ import { TrialBalance } from "./TrialBalance.tsx";
 import { words } from "./wordsAudits.ts";
 import "./money.css";
 
-/** What the nightly audits found, and whether the books balance at this moment. */
+/** What the nightly audits found, and whether the books balanced when they were added up last. */
 export function Audits() {
   const t = useWords(words);
   const may = useMay();
   const asked = useCall("audits", () => listAudits(null));
+  const [looks, setLooks] = useState(0);
+  const onDone = () => {
+    asked.refresh();
+    setLooks(looks + 1);
+  };
   return (
     <Page
       title={t.title}
       note={<p className="faint">{t.note}</p>}
-      actions={may("audit.run") ? <AuditNow onDone={asked.refresh} /> : null}
+      actions={may("audit.run") ? <AuditNow onDone={onDone} /> : null}
     >
-      {may("books.trialBalance") ? <TrialBalance /> : null}
+      {may("books.trialBalance") ? <TrialBalance looks={looks} /> : null}
       <Loaded asked={asked}>
         {(first) => (
           <>

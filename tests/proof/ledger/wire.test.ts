@@ -41,7 +41,10 @@ describe("the nightly audit, as its timer starts it", () => {
     const books = (action: string) => control.call("books", staff, { action });
     const { audits } = await done(books("audits"));
     expect(audits).toEqual(expect.arrayContaining([expect.objectContaining({ violations: [] })]));
-    expect(await done(books("trialBalance"))).toMatchObject({ totalFen: 0 });
+    expect(await done(books("trialBalance"))).toMatchObject({
+      trial: { asOfMs: START_MS + 3 * DAY_MS, totalFen: 0 },
+      nextFromMs: null,
+    });
     for (const action of ["audits", "trialBalance"]) {
       const refused = { ok: false, error: { code: "staff_required" } };
       expect(await control.call("books", person("A"), { action })).toMatchObject(refused);
