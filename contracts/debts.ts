@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { fenSchema, idSchema, pageSchema } from "#contracts/fields.ts";
 import type { Fen } from "#core/money.ts";
-import type { DebtHistory, WriteOff } from "#core/wallet/debt.ts";
+import type { DebtHistory, Repayment, WriteOff } from "#core/wallet/debt.ts";
 
 const reasonSchema = z
   .string()
@@ -18,7 +18,10 @@ export const listDebtsSchema = z.strictObject({
 });
 export type ListDebts = z.output<typeof listDebtsSchema>;
 
-/** `books.recordRepayment`, from staff: a promoter has paid back by bank. */
+/**
+ * `books.recordRepayment`, from staff: a promoter has paid back by bank. From the limit on (`twoPersonsFromFen`) it waits
+ * until another one of them records the very same.
+ */
 export const recordRepaymentSchema = z.strictObject({
   action: z.literal("recordRepayment"),
   promoterId: idSchema,
@@ -60,6 +63,8 @@ export type DebtReply = {
   /** What he reads of the newest reminder. */
   readonly reminder: string | null;
   readonly proposal: WriteOff | null;
+  /** What one of the staff has recorded and a second one is still to record; null = nothing. */
+  readonly repayment: Repayment | null;
   readonly repaidFen: Fen;
   readonly writtenOffFen: Fen;
   readonly history: DebtHistory;

@@ -66,7 +66,10 @@ export const showPromoterSchema = z.union([
   z.strictObject({ action: z.literal("promoter"), number: numberSchema }),
 ]);
 
-/** `lists.fans`, from staff: who opened codes, the newest visit first. */
+/**
+ * `lists.fans`, from staff: who opened codes, the newest visit first. With `cameFromMs` or `cameUntilMs` only new fans, as
+ * reports count them, by when they opened their very first code, the newest first; a promoter and a channel are that code's.
+ */
 export const listFansSchema = z
   .strictObject({
     action: z.literal("fans"),
@@ -76,6 +79,8 @@ export const listFansSchema = z
     channel: z.int().min(1, "应为渠道编号").max(CHANNEL_MAX, "应为渠道编号").optional(),
     /** The span is of the newest visit. */
     ...span,
+    cameFromMs: instant.optional(),
+    cameUntilMs: instant.optional(),
     /** A whole openid: then nothing else is looked at. */
     search: idSchema.optional(),
     ...byTime,

@@ -79,8 +79,9 @@ export type FanRow = {
   readonly standing: Standing;
   /** Why, in words. */
   readonly sentence: string;
-  /** When he opened a code last; null = it is not kept. */
+  /** When he opened a code last, and his very first one; null = it is not kept. */
   readonly visitedAtMs: number | null;
+  readonly cameAtMs: number | null;
   /** Openings that are kept one by one; older ones are folded into whose fan he was. */
   readonly visits: number;
   readonly orders: number;
@@ -126,7 +127,6 @@ export type CodesReply = {
 };
 
 export type ReadCode = z.output<typeof schemas.readCodeSchema>;
-
 export type ReadCodeReply = {
   readonly promoterNumber: number;
   /** Null = nobody has this number. */

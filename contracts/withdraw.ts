@@ -3,6 +3,7 @@ import { fenSchema, idSchema, pageSchema } from "#contracts/fields.ts";
 import type { Fen } from "#core/money.ts";
 import type { WithdrawalQuote } from "#core/wallet/quote.ts";
 import type { WalletStatement, WithdrawalStatement } from "#core/wallet/statement.ts";
+import type { Unclear } from "#core/wallet/unclear.ts";
 import type { Waits } from "#core/wallet/waits.ts";
 import type { Approval, PayoutChannel, Withdrawal } from "#core/wallet/withdrawal.ts";
 
@@ -115,6 +116,8 @@ export type StaffWithdrawalReply = WithdrawalStatement & {
   readonly receipt: string | null;
   /** Why it was not paid: WeChat's own code, or the bank's reason as staff wrote it down; null elsewhere. */
   readonly failure: string | null;
+  /** How often WeChat gave no clear answer about it, and the newest time with its reason; null = it always gave one. */
+  readonly unclear: Unclear | null;
   /** The month in China whose tax it is; null until it is sent. */
   readonly taxMonth: string | null;
   /** Whether it ended long ago and was moved out of the wallet. */

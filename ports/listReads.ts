@@ -20,9 +20,19 @@ export type PerformanceOrder = {
 export type PerformancePlace = { readonly value: number; readonly number: number };
 
 export type FanFilter = Partial<TimeSpan> & {
+  /** Of when they opened their very first code: with one of these, a promoter and a channel are that code's. */
+  readonly cameFromMs?: number;
+  readonly cameUntilMs?: number;
   readonly promoterNumber?: number;
   readonly channel?: number;
 };
+
+/** By which time of theirs a list of fans is sorted and goes on. */
+export const fanTime = ({
+  cameFromMs,
+  cameUntilMs,
+}: Pick<FanFilter, "cameFromMs" | "cameUntilMs">): "cameAtMs" | "touchedAtMs" =>
+  cameFromMs === undefined && cameUntilMs === undefined ? "touchedAtMs" : "cameAtMs";
 
 /** Where a promoter's share of a case stands: `coming` = a part becomes available after the instant; `held`; `come`. */
 export type DueFilter = TimeSpan & {
@@ -117,7 +127,10 @@ export interface ListReads extends FigureReads, WithdrawalReads {
   countMarked(mark: string, max: number): Promise<number>;
   /** How many somebody introduced himself, at most `max`. 1 request. */
   countIntroduced(promoterId: string, max: number): Promise<number>;
-  /** Those who opened codes, the newest visit first, after a place; `Place.atMs` −1 = no time is kept. 1 request. */
+  /**
+   * Those who opened codes, the newest visit first, after a place; `Place.atMs` −1 = no time is kept. By when they came
+   * first, the newest first: those of whom no touch was folded, with promoters who opened their own code. 1 request.
+   */
   fansFound(
     filter: FanFilter,
     after: Place | null,

@@ -72,7 +72,7 @@ export function cloudbaseCountReads({ db }: Client): Counts {
         .aggregate()
         .match({ "touches.atMs": _.gte(hull(spans).fromMs), base: null })
         .project({ first: $.arrayElemAt(["$touches", 0]) })
-        .match({ "first.atMs": _.gte(hull(spans).fromMs) })
+        .match({ "first.atMs": _.gte(hull(spans).fromMs), "first.moved": _.neq(true) })
         .lookup({ from: "promoters", localField: "_id", foreignField: "_id", as: "self" })
         .project({ first: 1, own: $.in(["$first.promoterNumber", "$self.number"]) })
         .match({ own: false })

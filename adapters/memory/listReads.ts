@@ -4,7 +4,7 @@ import type { Fan } from "#core/attribution/fan.ts";
 import { sumFen } from "#core/money.ts";
 import { type Visitors, withoutOwnVisits } from "#core/people/visitors.ts";
 import { NEVER_MS } from "#core/time.ts";
-import type { ListReads } from "#ports/listReads.ts";
+import { type FanFilter, fanTime, type ListReads } from "#ports/listReads.ts";
 import type { FanView } from "#ports/reads.ts";
 
 type Request = <T>(operation: () => T) => Promise<T>;
@@ -93,23 +93,11 @@ export function memoryListReads(
         const own = promoters.filter(({ introducerIds }) => introducerIds[0] === promoterId);
         return Math.min(max, own.length);
       }),
-    fansFound: ({ promoterNumber, channel, fromMs = 0, untilMs = NEVER_MS }, after, limit) =>
+    fansFound: (filter, after, limit) =>
       request(() =>
         [...documents.fans.values()]
-          .flatMap((fan) =>
-            fan.touchedAtMs === undefined ? [] : [{ ...fan, atMs: fan.touchedAtMs }],
-          )
-          .filter(({ atMs }) => atMs >= fromMs && atMs < untilMs)
-          .filter(
-            ({ touches }) =>
-              (promoterNumber === undefined && channel === undefined) ||
-              touches.some(
-                (touch) =>
-                  (promoterNumber ?? touch.promoterNumber) === touch.promoterNumber &&
-                  (channel ?? touch.channel) === touch.channel,
-              ),
-          )
-          .map(({ _id, atMs }) => ({ id: _id, atMs }))
+          .filter((fan) => isFound(fan, filter))
+          .map((fan) => ({ id: fan._id, atMs: fan[fanTime(filter)] ?? 0 }))
           .sort((a, b) => compared([a.atMs, a.id], [b.atMs, b.id], true))
           .filter(
             ({ id, atMs }) =>
@@ -135,6 +123,25 @@ export function memoryListReads(
       return { visitors: Math.min(max, visitors), orders: Math.min(max, orders) };
     },
   };
+}
+
+/** Whether a list is about somebody: of whom the time by which it is sorted is not kept, none is. */
+function isFound({ touches, base, ...fan }: Fan, filter: FanFilter): boolean {
+  const { promoterNumber, channel, fromMs = 0, untilMs = NEVER_MS } = filter;
+  const { cameFromMs = 0, cameUntilMs = NEVER_MS } = filter;
+  const isNewOnly = fanTime(filter) === "cameAtMs";
+  const { touchedAtMs, cameAtMs } = fan;
+  if (touchedAtMs === undefined || touchedAtMs < fromMs || touchedAtMs >= untilMs) return false;
+  const isNew = base === null && cameAtMs !== undefined;
+  if (isNewOnly && !(isNew && cameAtMs >= cameFromMs && cameAtMs < cameUntilMs)) return false;
+  if (promoterNumber === undefined && channel === undefined) return true;
+  return touches
+    .slice(0, isNewOnly ? 1 : touches.length)
+    .some(
+      (touch) =>
+        (promoterNumber ?? touch.promoterNumber) === touch.promoterNumber &&
+        (channel ?? touch.channel) === touch.channel,
+    );
 }
 
 type Key = readonly [number, number | string];

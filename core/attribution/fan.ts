@@ -36,6 +36,11 @@ export type Fan = {
   readonly touches: readonly Touch[];
   /** When he opened the newest of them: what lists are sorted by, nothing is decided by it. Older documents lack it. */
   readonly touchedAtMs?: number;
+  /**
+   * When he opened his very first code, as long as no older ones were folded: the list of new fans is sorted by it, nothing
+   * is decided by it. Left out where staff gave him to somebody first, and by older documents.
+   */
+  readonly cameAtMs?: number;
   /** Since when he wants no recommendations (recommendation.ts): no code is recorded. Left out = he may be recommended. */
   readonly offSinceMs?: number;
   /** What staff proposed about whose fan he is, the oldest first; the newest `MOVES_MAX`. */

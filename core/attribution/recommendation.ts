@@ -21,7 +21,8 @@ export function withRecommendation(fan: Fan, isOn: boolean, nowMs: number): Fan 
 
 /** The fan without what was recorded of him: from now on he is the brand's. The switch stays as it is. */
 export function touchesForgotten(fan: Fan, nowMs: number): Fan {
-  const { touchedAtMs: _touchedAtMs, moves: _moves, moveAskedAtMs: _askedAtMs, ...rest } = fan;
+  const { touchedAtMs: _touchedAtMs, moves: _moves, cameAtMs: _cameAtMs, ...known } = fan;
+  const { moveAskedAtMs: _askedAtMs, ...rest } = known;
   const { base, touches } = fan;
   const isKnown = base !== null && (base.owner !== null || base.lastPaidMs !== null);
   const isEmpty = touches.length === 0 && fan.touchedAtMs === undefined;

@@ -74,7 +74,9 @@ function appended(fan: Fan, touch: Touch): Fan {
   const atMs = touch.atMs > fromMs ? touch.atMs : fromMs;
   const touched = { ...fan, touches: [...fan.touches, { ...touch, atMs }] };
   if (touch.moved) return touched;
-  return { ...touched, touchedAtMs: Math.max(fan.touchedAtMs ?? atMs, atMs) };
+  const isFirst = fan.base === null && fan.touches.length === 0;
+  const touchedAtMs = Math.max(fan.touchedAtMs ?? atMs, atMs);
+  return { ...touched, touchedAtMs, ...(isFirst ? { cameAtMs: atMs } : {}) };
 }
 
 const repeats = (newest: Touch, touch: Touch): boolean =>

@@ -46,6 +46,13 @@ export function visitRows(
   return summed(rows, VISIT_KEYS);
 }
 
+/** Whether somebody is a new fan of the day of his first kept touch, as `visitRows` counts him. */
+export function isNewFan({ fan, ownNumber }: Visitor): boolean {
+  const [first] = fan.touches;
+  if (first === undefined || first.moved || fan.base !== null) return false;
+  return first.promoterNumber !== ownNumber;
+}
+
 /** The document of a day, or of a part of one. */
 export function visitDay(
   id: string,

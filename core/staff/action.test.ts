@@ -166,3 +166,32 @@ it("stays within its bounds whatever was changed", () => {
     ),
   );
 });
+
+it("is never larger than half a megabyte, whatever is asked for and changed", () => {
+  const many = <T>(n: number, make: (i: number) => T) =>
+    Array.from({ length: n }, (_, i) => make(i));
+  const size = fc.record({
+    ...{ ids: fc.nat({ max: 2_000 }), idLength: fc.integer({ min: 1, max: 200 }) },
+    ...{ documents: fc.nat({ max: 200 }), fields: fc.nat({ max: 80 }) },
+    valueLength: fc.nat({ max: 2_000 }),
+  });
+  // The most of each, and short values, of which most fit.
+  const worst = [2_000, 3, 0].map((valueLength) => ({
+    ...{ ids: 2_000, idLength: 100, documents: 200, fields: 80, valueLength },
+  }));
+  fc.assert(
+    fc.property(size, ({ ids, idLength, documents, fields, valueLength }) => {
+      const idOf = (i: number) => `${i}`.padEnd(idLength, "长");
+      const entry = openedAction(asked({ ids: many(ids, idOf) }), "1");
+      const after = Object.fromEntries(
+        many(fields, (i) => [`f${i}`, "长".repeat(valueLength)] as const),
+      );
+      const changes = many(documents, (i) => documentChange("orders", idOf(i), null, after));
+      const ended = { state: "done" as const, code: null, atMs: 5, changes, changesLeftOut: 0 };
+      const closed = closedAction(entry, ended);
+      expect(closed.changes.length + closed.changesLeftOut).toBe(documents);
+      expect(Buffer.byteLength(JSON.stringify(closed))).toBeLessThan(500_000);
+    }),
+    { numRuns: 20, examples: worst.map((one) => [one]) },
+  );
+});

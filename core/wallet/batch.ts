@@ -2,7 +2,25 @@ import { fen, type Fen, sumFen } from "#core/money.ts";
 import type { TaxMode } from "#core/plan/plan.ts";
 import { taxDue, withPayment } from "#core/tax/due.ts";
 import { chinaMonth } from "#core/time.ts";
+import { approve, type ReviewRules } from "#core/wallet/review.ts";
 import { type Wallet, withdrawalOf } from "#core/wallet/wallet.ts";
+
+/**
+ * Those of some withdrawals that are decided by a yes of this person: a first yes of two sends nothing yet.
+ *
+ * - Each is asked about by itself: no yes changes how many another withdrawal needs.
+ */
+export const decidedBy = (
+  wallet: Wallet,
+  ids: readonly string[],
+  by: string,
+  rules: ReviewRules,
+  atMs: number,
+): readonly string[] =>
+  ids.filter((id) => {
+    const yes = approve(wallet, id, by, rules, atMs);
+    return yes.ok && yes.value !== wallet && withdrawalOf(yes.value, id)?.state === "approved";
+  });
 
 /**
  * What would leave the operating account if some requested withdrawals of a promoter were sent now, in this order.

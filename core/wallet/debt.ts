@@ -9,6 +9,8 @@ export type Debt = {
   readonly reminders: number;
   /** Somebody of the staff proposes to give it up; a second person decides. */
   readonly writeOff: WriteOff | null;
+  /** Somebody of the staff says that it was paid back; nothing is booked before a second person says the same. */
+  readonly repayment?: Repayment;
 };
 export type WriteOff = {
   readonly id: string;
@@ -34,6 +36,8 @@ export type Repayment = {
   readonly paidAtMs: number;
   readonly by: string;
   readonly atMs: number;
+  /** Who said the same after him; left out where one person was enough. */
+  readonly secondBy?: string;
 };
 export type DecidedWriteOff = WriteOff & {
   readonly accepted: boolean;

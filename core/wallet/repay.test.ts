@@ -11,7 +11,17 @@ const told = (receipt: string, amount: number, paidAtMs = 2) => ({
   amountFen: fen(amount),
 });
 const pay = (wallet: Wallet, receipt: string, amount: number, matured = 0, atMs = 10) =>
-  repay(wallet, told(receipt, amount), maturedSince(wallet, atMs, matured), atMs);
+  repay(wallet, told(receipt, amount), termsOf(wallet, atMs, matured), atMs);
+/** One person is enough, but where a test says otherwise. */
+const termsOf = (
+  wallet: Wallet,
+  atMs: number,
+  maturedFen = 0,
+  twoPersonsFromFen = fen(1_000_000),
+) => ({
+  matured: maturedSince(wallet, atMs, maturedFen),
+  twoPersonsFromFen,
+});
 
 it("fills what is available up towards zero, and keeps who recorded it", () => {
   const part = decided(pay(owing(500), "R1", 200));
@@ -29,7 +39,7 @@ it("fills what is available up towards zero, and keeps who recorded it", () => {
 it("counts a receipt once, whoever of the staff records it", () => {
   const known = one();
   const again = { ...told("R1", 100), by: "staff-2" };
-  expect(repay(known, again, maturedSince(known, 11), 11)).toEqual({ ok: true, value: known });
+  expect(repay(known, again, termsOf(known, 11), 11)).toEqual({ ok: true, value: known });
 });
 
 it("counts what became due in first", () => {
@@ -56,7 +66,7 @@ it.each<[string, Wallet, ReturnType<typeof told>, number, object]>([
     { code: "repayment_exceeds_debt", owedFen: 500 },
   ],
 ])("refuses %s", (_, wallet, asked, atMs, error) => {
-  expect(repay(wallet, asked, maturedSince(wallet, atMs), atMs)).toEqual({ ok: false, error });
+  expect(repay(wallet, asked, termsOf(wallet, atMs), atMs)).toEqual({ ok: false, error });
 });
 function one(): Wallet {
   return decided(pay(owing(), "R1", 100));
@@ -107,4 +117,54 @@ it("never books a receipt twice nor more than is owed, whatever comes between", 
       expect(wrongWith(wallet)).toEqual([]);
     }),
   );
+});
+
+describe("from the limit on, two say the same", () => {
+  const LIMIT = fen(300);
+  const says = (wallet: Wallet, by: string, receipt: string, amount: number, paidAtMs = 2) =>
+    repay(wallet, { ...told(receipt, amount, paidAtMs), by }, termsOf(wallet, 10, 0, LIMIT), 10);
+
+  it("books nothing before the second one, and then once", () => {
+    const waiting = decided(says(owing(500), "staff-1", "R1", 300));
+    expect(waiting).toMatchObject({ availableFen: -500, repaidFen: 0 });
+    expect(waiting.debt?.repayment).toEqual({ ...told("R1", 300), atMs: 10 });
+    expect(says(waiting, "staff-1", "R1", 300)).toEqual({ ok: true, value: waiting });
+    const paid = decided(says(waiting, "staff-2", "R1", 300));
+    expect(paid).toMatchObject({ availableFen: -200, repaidFen: 300 });
+    expect(paid.debt).toEqual({ sinceMs: 1, reminders: 0, writeOff: null });
+    expect(paid.debtHistory?.repayments).toEqual([
+      { ...told("R1", 300), secondBy: "staff-2", atMs: 10 },
+    ]);
+    for (const by of ["staff-1", "staff-2", "staff-3"]) {
+      expect(says(paid, by, "R1", 300)).toEqual({ ok: true, value: paid });
+    }
+    expect(wrongWith(paid)).toEqual([]);
+  });
+
+  it.each([
+    ["another amount", "R1", 301, 2],
+    ["another day", "R1", 300, 3],
+    ["another receipt", "R2", 300, 2],
+  ])("takes %s for another recording, which waits in its place", (_, receipt, amount, paidAtMs) => {
+    const waiting = decided(says(owing(500), "staff-1", "R1", 300));
+    const other = decided(says(waiting, "staff-2", receipt, amount, paidAtMs));
+    expect(other).toMatchObject({ repaidFen: 0, debt: { repayment: { receipt, by: "staff-2" } } });
+  });
+
+  it("lets nobody do by many small ones what one large one may not", () => {
+    const some = decided(says(owing(500), "staff-1", "R1", 299));
+    expect(some.repaidFen).toBe(299);
+    const more = decided(says(some, "staff-1", "R2", 1));
+    expect(more).toMatchObject({ repaidFen: 299, debt: { repayment: { receipt: "R2" } } });
+    expect(decided(says(more, "staff-2", "R2", 1)).repaidFen).toBe(300);
+  });
+
+  it("goes with a debt that earnings have filled, and counts a later debt anew", () => {
+    const waiting = decided(says(owing(500), "staff-1", "R1", 300));
+    const free = rolled(waiting, 11, 500);
+    expect(free.debt).toBeNull();
+    const again = rolled(free, 12, -400);
+    expect(again.debt).not.toHaveProperty("repayment");
+    expect(decided(says(again, "staff-1", "R3", 299)).repaidFen).toBe(299);
+  });
 });

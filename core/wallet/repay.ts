@@ -1,8 +1,8 @@
 import { availableOf, BANK_REPAID } from "#core/ledger/accounts.ts";
 import { posting } from "#core/ledger/entry.ts";
-import type { Fen } from "#core/money.ts";
+import { type Fen, sumFen } from "#core/money.ts";
 import { err, ok, type Result } from "#core/result.ts";
-import { HISTORY_MAX, NO_HISTORY, owedOf, type Repayment } from "#core/wallet/debt.ts";
+import { type Debt, HISTORY_MAX, NO_HISTORY, owedOf, type Repayment } from "#core/wallet/debt.ts";
 import { type MaturedSpan, rollForward } from "#core/wallet/roll.ts";
 import { book, type Wallet } from "#core/wallet/wallet.ts";
 
@@ -15,44 +15,71 @@ export type RepayError =
   | { readonly code: "debt_history_full"; readonly historyMax: number };
 
 /**
- * Books money that a promoter has paid back by bank: it fills what is available up towards zero.
+ * Books money that a promoter has paid back by bank: it fills what is available up towards zero. What would bring what one
+ * person alone recorded of this debt to the limit waits, and is booked once another one records the very same.
  *
  * - What became due is counted in first, so nobody pays for what his earnings have covered already.
  * - A receipt that is known with the same amount and time changes nothing, for ever: the same wallet is returned.
+ * - One recording waits at a time: a later one that says otherwise stands in its place. A debt that is gone takes it along.
  * - Promises: available ≤ 0 afterwards.
  * - Errors: `RepayError`, in its order.
  * - Source: docs/domain/refunds.md, "Paid back".
  */
 export function repay(
   wallet: Wallet,
-  told: Omit<Repayment, "atMs">,
-  matured: MaturedSpan,
+  told: Told,
+  {
+    matured,
+    twoPersonsFromFen,
+  }: { readonly matured: MaturedSpan; readonly twoPersonsFromFen: Fen },
   atMs: number,
 ): Result<Wallet, RepayError> {
   const known = historyOf(wallet).repayments.find(({ receipt }) => receipt === told.receipt);
-  if (known) {
-    const isSame = known.amountFen === told.amountFen && known.paidAtMs === told.paidAtMs;
-    return isSame ? ok(wallet) : err({ code: "receipt_taken" });
-  }
+  if (known) return saysSame(known, told) ? ok(wallet) : err({ code: "receipt_taken" });
   if (told.paidAtMs > atMs) return err({ code: "time_in_future" });
   const rolled = rollForward(wallet, matured);
+  const { debt } = rolled;
   const owedFen = owedOf(rolled);
-  if (owedFen === 0) return err({ code: "nothing_owed" });
+  if (debt === null) return err({ code: "nothing_owed" });
   if (told.amountFen > owedFen) return err({ code: "repayment_exceeds_debt", owedFen });
-  const history = historyOf(rolled);
-  if (history.repayments.length >= HISTORY_MAX) {
+  if (historyOf(rolled).repayments.length >= HISTORY_MAX) {
     return err({ code: "debt_history_full", historyMax: HISTORY_MAX });
   }
-  const repayments = [...history.repayments, { ...told, atMs }];
-  const back = posting(BANK_REPAID, availableOf(wallet._id), told.amountFen);
-  return ok(
-    book(
-      { ...rolled, debtHistory: { ...history, repayments } },
-      `repay/${told.receipt}`,
-      [back],
-      atMs,
-    ),
-  );
+  const first = debt.repayment && saysSame(debt.repayment, told) ? debt.repayment : null;
+  if (first !== null && first.by !== told.by) {
+    return ok(booked(rolled, { ...first, secondBy: told.by, atMs }));
+  }
+  if (aloneFen(rolled, debt) + told.amountFen < twoPersonsFromFen) {
+    return ok(booked(rolled, { ...told, atMs }));
+  }
+  if (first !== null) return ok(wallet);
+  return ok({ ...rolled, debt: { ...debt, repayment: { ...told, atMs } } });
 }
+
+type Told = Omit<Repayment, "atMs" | "secondBy">;
+const saysSame = (known: Told, told: Told): boolean =>
+  known.receipt === told.receipt &&
+  known.amountFen === told.amountFen &&
+  known.paidAtMs === told.paidAtMs;
+
+/** What was booked of a debt on the word of one person: else many small ones would do what one large one may not. */
+const aloneFen = (wallet: Wallet, { sinceMs }: Debt): Fen =>
+  sumFen(
+    historyOf(wallet)
+      .repayments.filter(({ atMs, secondBy }) => atMs >= sinceMs && secondBy === undefined)
+      .map(({ amountFen }) => amountFen),
+  );
+
+function booked(wallet: Wallet, repayment: Repayment): Wallet {
+  const { receipt, amountFen, atMs } = repayment;
+  const history = historyOf(wallet);
+  const debtHistory = { ...history, repayments: [...history.repayments, repayment] };
+  const isOver = wallet.debt?.repayment?.receipt === receipt;
+  const debt = wallet.debt && isOver ? withoutWaiting(wallet.debt) : wallet.debt;
+  const back = posting(BANK_REPAID, availableOf(wallet._id), amountFen);
+  return book({ ...wallet, debt, debtHistory }, `repay/${receipt}`, [back], atMs);
+}
+
+const withoutWaiting = ({ repayment: _repayment, ...debt }: Debt): Debt => debt;
 
 const historyOf = ({ debtHistory = NO_HISTORY }: Wallet) => debtHistory;

@@ -2,6 +2,7 @@ import { assert } from "#core/assert.ts";
 import type { Fen } from "#core/money.ts";
 import type { TaxMode } from "#core/plan/plan.ts";
 import type { State } from "#core/wallet/machine.ts";
+import type { Unclear } from "#core/wallet/unclear.ts";
 
 /** A promoter's wish to be paid, with all that became of it. */
 export type Withdrawal = {
@@ -44,6 +45,8 @@ export type Transfer = {
   readonly receipt: string | null;
   /** Why it was not paid: WeChat's own code, or the bank's reason in the words of the staff who recorded it. */
   readonly failure?: string;
+  /** When WeChat gave no clear answer about it; left out = it always gave one. */
+  readonly unclear?: Unclear;
 };
 
 /** `offset`: a refund took back what it asked for. `failed`, `expired`: WeChat said so. */

@@ -62,7 +62,8 @@ it.each([
 it("gives up only what is left after he paid some back", () => {
   const told = { receipt: "R1", amountFen: fen(200), paidAtMs: 2, by: "staff-1" };
   const wallet = proposed(500);
-  const paid = decided(repay(wallet, told, maturedSince(wallet, 15), 15));
+  const terms = { matured: maturedSince(wallet, 15), twoPersonsFromFen: fen(500_000) };
+  const paid = decided(repay(wallet, told, terms, 15));
   expect(paid.debt?.writeOff?.id).toBe("W1");
   expect(decided(decide(paid))).toMatchObject({ writtenOffFen: 300, repaidFen: 200, debt: null });
 });

@@ -1,4 +1,4 @@
-import { countedUntilMs } from "#core/brand/settings.ts";
+import { countedUntilMs, type PayoutRules } from "#core/brand/settings.ts";
 import type { DebtReply } from "#contracts/debts.ts";
 import { DAY_MS } from "#core/time.ts";
 import { err, ok, type Result } from "#core/result.ts";
@@ -18,7 +18,7 @@ export async function changeDebtor<E>(
   { reads, store }: Deps,
   promoterId: string,
   nowMs: number,
-  decide: (wallet: Wallet, matured: MaturedSpan) => Result<Wallet, E>,
+  decide: (wallet: Wallet, matured: MaturedSpan, rules: PayoutRules) => Result<Wallet, E>,
 ): Promise<Result<DebtReply, E | { readonly code: "promoter_unknown" }>> {
   const { promoter, wallet, settings } = await reads.walletView(promoterId, null);
   if (promoter === null) return err({ code: "promoter_unknown" });
@@ -28,7 +28,8 @@ export async function changeDebtor<E>(
   const changed = await store.change(
     "wallets",
     promoterId,
-    (known = emptyWallet(promoterId)) => decide(known, { afterMs, untilMs, maturedFen }),
+    (known = emptyWallet(promoterId)) =>
+      decide(known, { afterMs, untilMs, maturedFen }, settings.payout),
     { document: wallet },
   );
   return changed.ok ? ok(debtOf(changed.value, nowMs)) : changed;
@@ -46,6 +47,7 @@ export function debtOf(wallet: Wallet, nowMs: number): DebtReply {
     reminders: debt?.reminders ?? 0,
     reminder: reminderText(debt),
     proposal: debt?.writeOff ?? null,
+    repayment: debt?.repayment ?? null,
     repaidFen: wallet.repaidFen,
     writtenOffFen: wallet.writtenOffFen,
     history: wallet.debtHistory ?? NO_HISTORY,

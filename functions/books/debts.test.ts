@@ -42,6 +42,23 @@ it("lists who owes, since when, with the open proposal", async () => {
   expect(rest).toMatchObject({ debts: [{ promoterId: "C" }] });
 });
 
+it("books a large repayment when a second person records the same", async () => {
+  const shop = await owing(600_000);
+  const told = repayment(shop, { amountFen: 500_000 });
+  const first = await done(shop.staff.books("recordRepayment", told));
+  const waiting = { receipt: "R1", amountFen: 500_000, by: "staff-1" };
+  expect(first).toMatchObject({ owedFen: 600_000, repaidFen: 0, repayment: waiting });
+  expect(await done(shop.staff.books("debts"))).toMatchObject({ debts: [{ repayment: waiting }] });
+  await done(shop.staff.books("recordRepayment", told));
+  expect(shop.wallet("C")).toMatchObject({ repaidFen: 0 });
+  const second = await done(shop.second.books("recordRepayment", told));
+  expect(second).toMatchObject({ owedFen: 100_000, repaidFen: 500_000, repayment: null });
+  expect(second).toMatchObject({
+    history: { repayments: [{ by: "staff-1", secondBy: "staff-2" }] },
+  });
+  expect(shop.wrong()).toEqual([]);
+});
+
 it("books a repayment once, however often it is told", async () => {
   const shop = await owing();
   const told = repayment(shop);

@@ -7,14 +7,14 @@ import type { Deps } from "#ports/deps.ts";
 
 type Recorded = Result<DebtReply, RepayError | { readonly code: "promoter_unknown" }>;
 
-/** Staff record what a promoter has paid back by bank. 3 requests, 1 document. */
+/** Staff record what a promoter has paid back by bank; from the limit on two of them, the same. 3 requests, 1 document. */
 export function recordRepayment(
   deps: Deps,
   { staffId, nowMs }: StaffCall,
   { promoterId, receipt, amountFen, paidAtMs }: RecordRepayment,
 ): Promise<Recorded> {
   const told = { receipt, amountFen, paidAtMs, by: staffId };
-  return changeDebtor(deps, promoterId, nowMs, (wallet, matured) =>
-    repay(wallet, told, matured, nowMs),
+  return changeDebtor(deps, promoterId, nowMs, (wallet, matured, { twoPersonsFromFen }) =>
+    repay(wallet, told, { matured, twoPersonsFromFen }, nowMs),
   );
 }

@@ -1,11 +1,13 @@
 import type { FanReply, FanRow, FansReply, ListFans, ShowFan } from "#contracts/lists.ts";
 import { bindingAt } from "#core/attribution/bind.ts";
 import { explain, STANDING_SENTENCES, VERDICT_SENTENCES } from "#core/attribution/explain.ts";
+import { isNewFan } from "#core/reports/visits.ts";
 import { err, ok, type Result } from "#core/result.ts";
 import { policiesOf } from "#functions/shared/attribution.ts";
 import { placeText, readPlace } from "#functions/shared/place.ts";
 import type { StaffCall } from "#functions/shared/serve.ts";
 import type { WithLists } from "#ports/deps.ts";
+import { fanTime } from "#ports/listReads.ts";
 import type { FanView } from "#ports/reads.ts";
 
 const SHOWN_MAX = 100;
@@ -13,7 +15,7 @@ type Named = { readonly fanId: string; readonly view: FanView };
 
 /**
  * Who opened codes, and whose fan each is now, worked out of his history as for an order. 2 requests. Those of whom no
- * time of a visit is kept come by `search` only.
+ * time of a visit is kept come by `search` only. A page of new fans is shorter by those who opened a code of their own.
  */
 export async function listFans(
   deps: WithLists,
@@ -27,13 +29,20 @@ export async function listFans(
       : deps.reads.fanViewsOf([search]),
     channelNames(deps),
   ]);
+  const time = fanTime(filter);
+  const isNewOnly = time === "cameAtMs" && search === undefined;
   const fans: FanRow[] = [];
-  for (const one of found) fans.push(await rowOf(deps, one, channels, nowMs));
+  for (const one of found) {
+    if (!isNewOnly || isNewHere(one)) fans.push(await rowOf(deps, one, channels, nowMs));
+  }
   const last = found.at(-1);
   const isLast = search !== undefined || found.length < limit || !last;
-  const atMs = last?.view.fan?.touchedAtMs ?? 0;
+  const atMs = last?.view.fan?.[time] ?? 0;
   return ok({ fans, nextCursor: isLast ? null : placeText({ atMs, id: last.fanId }) });
 }
+
+const isNewHere = ({ view: { fan, self } }: Named): boolean =>
+  fan !== null && isNewFan({ fan, ownNumber: self?.number ?? null });
 
 /** Whose fan somebody is, and what each opening of a code led to. 2 requests. */
 export async function showFan(
@@ -77,6 +86,7 @@ async function rowOf(
     },
     ...{ standing, sentence: STANDING_SENTENCES[standing] },
     visitedAtMs: view.fan?.touchedAtMs ?? null,
+    cameAtMs: view.fan?.cameAtMs ?? null,
     visits: view.fan?.touches.filter(({ moved }) => !moved).length ?? 0,
     orders: view.payments.length,
     lastPaidAtMs: view.paidAtMs.at(-1) ?? null,

@@ -14,6 +14,7 @@ import type {
   WithdrawalsReply,
 } from "#contracts/lists.ts";
 import type { ManyReply } from "#contracts/promoterGroups.ts";
+import { emptyFan } from "#core/attribution/touches.ts";
 import { type Case, emptyCase, recordFact } from "#core/commission/case.ts";
 import type { Fact } from "#core/commission/facts.ts";
 import { basisPoints, fen } from "#core/money.ts";
@@ -247,6 +248,42 @@ describe("fans and codes", () => {
     ]);
     const { promoters } = await ask<PromotersReply>("promoters", { sort: "number" });
     expect(promoters.map(({ figures }) => figures?.fans)).toEqual([1, 0, 0]);
+  });
+
+  it("lists of a day exactly the new fans that its figure counts, page by page", async () => {
+    const { scan, ask, clock, reads, documents } = await aBrand();
+    const comes = async (day: number, ...visits: readonly [fan: string, of: string][]) => {
+      clock.nowMs = START_MS + day * DAY_MS;
+      for (const [fan, of] of visits) await scan(fan, of);
+    };
+    // Promoters open their own codes first, or others'; fans come again, on the same day and later.
+    await comes(0, ["o_1", "o_A"], ["o_A", "o_A"], ["o_2", "o_B"], ["o_1", "o_B"]);
+    await comes(1, ["o_1", "o_A"], ["o_A", "o_B"], ["o_C", "o_A"], ["o_3", "o_A"]);
+    await comes(2, ["o_2", "o_A"]);
+    const given = { promoterNumber: 1, channel: 0, campaign: 0, atMs: clock.nowMs };
+    documents.fans.set("o_given", { ...emptyFan("o_given"), touches: [{ ...given, moved: true }] });
+    await comes(2, ["o_given", "o_A"]);
+    const told: string[] = [];
+    for (const day of [0, 1, 2]) {
+      const fromMs = dayStartMs("2026-03-02") + day * DAY_MS;
+      const span = { fromMs, untilMs: fromMs + DAY_MS };
+      const names: string[] = [];
+      let cursor: string | null = "";
+      while (cursor !== null) {
+        const asked = { cameFromMs: span.fromMs, cameUntilMs: span.untilMs, limit: 1, cursor };
+        const page: FansReply = await ask<FansReply>("fans", asked);
+        for (const { fanId, cameAtMs } of page.fans) {
+          names.push(fanId);
+          expect(cameAtMs).toBeGreaterThanOrEqual(span.fromMs);
+        }
+        cursor = page.nextCursor;
+      }
+      expect([names.length]).toEqual(await reads.firstVisitsIn([span]));
+      told.push(names.join(" "));
+    }
+    expect(told).toEqual(["o_2 o_1", "o_3 o_C", ""]);
+    const ofB = await ask<FansReply>("fans", { cameFromMs: 0, promoterNumber: 2 });
+    expect(ofB.fans.map(({ fanId }) => fanId)).toEqual(["o_2"]);
   });
 
   it("says whose fan each is and why", async () => {

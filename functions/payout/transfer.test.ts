@@ -1,3 +1,4 @@
+import { HOUR_MS } from "#core/time.ts";
 import { shop } from "#functions/withdraw/testing/shop.ts";
 
 it("sends what is left after tax, and the very same order again when WeChat was silent", async () => {
@@ -33,4 +34,39 @@ it("writes down why WeChat did not pay, where staff and the promoter read it", a
   expect(found).toMatchObject({ data: { reason: "failed", failure } });
   const receipt = await by("A")("receipt", { withdrawalId: "w1" });
   expect(receipt).toMatchObject({ data: { reason: "failed", failure } });
+});
+
+it("notes when WeChat gave no clear answer, how often and why, once in a run, and never pays twice", async () => {
+  const { join, earn, by, byStaff, payout, transfers, wallet, clock, errors, cost, audit } = shop();
+  join("A");
+  earn("A", 1_000);
+  await by("A")("request", { withdrawalId: "w1", amountFen: 1_000 });
+  const { transferNumber } = wallet("A")!.withdrawals[0]!;
+  const unclear = async () => {
+    const found = await byStaff("find", { promoterId: "A", withdrawalId: "w1" });
+    return (found as { data: { unclear: unknown } }).data.unclear;
+  };
+  transfers.script(transferNumber, "timeout-but-applied");
+  await byStaff("review", { promoterId: "A", withdrawalId: "w1", approve: true });
+  const first = { times: 1, atMs: clock.nowMs, reason: "no answer in time" };
+  expect([wallet("A")?.withdrawals[0]?.state, await unclear()]).toEqual(["sending", first]);
+  const read = transfers.read.bind(transfers);
+  transfers.read = async () => ({ answer: "unclear", reason: "HTTP 500 SYSTEM_ERROR" });
+  clock.nowMs += 2 * HOUR_MS;
+  // The look, and the note; of two runs at one instant one writes it.
+  expect(await cost(() => payout())).toEqual([1 + 1, 1]);
+  await payout();
+  const second = { times: 2, atMs: clock.nowMs, reason: "HTTP 500 SYSTEM_ERROR" };
+  expect([wallet("A")?.withdrawals[0]?.state, await unclear()]).toEqual(["sending", second]);
+  expect(errors.map(String)).toEqual([
+    "Error: transfer w1 of A is unclear: no answer in time",
+    ...Array.from({ length: 2 }, () => `Error: transfer w1 of A is unclear: ${second.reason}`),
+  ]);
+  // A clear answer costs what it always did, and what was noted stays to be read.
+  transfers.read = read;
+  transfers.script(transferNumber, "success");
+  expect(await cost(() => payout())).toEqual([1 + 1, 1]);
+  expect([wallet("A")?.withdrawals[0]?.state, await unclear()]).toEqual(["paid", second]);
+  expect(transfers.taken()).toHaveLength(1);
+  expect(audit()).toEqual([]);
 });

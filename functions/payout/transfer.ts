@@ -4,12 +4,13 @@ import type { Identity } from "#core/identity/identity.ts";
 import { err, ok, type Result } from "#core/result.ts";
 import type { StepError } from "#core/wallet/errors.ts";
 import { recordNews, type TransferNews } from "#core/wallet/payout.ts";
+import { noteUnclear } from "#core/wallet/unclear.ts";
 import { emptyWallet, type Wallet, withdrawalOf } from "#core/wallet/wallet.ts";
 import { TRANSFER_REMARK, type Withdrawal } from "#core/wallet/withdrawal.ts";
 import { neededIdentity, receiverName } from "#functions/payout/receiver.ts";
 import type { SendingInForce } from "#functions/payout/sending.ts";
 import type { WithPayouts, WithTransfers } from "#ports/deps.ts";
-import type { SentTransfer, TransferBill } from "#ports/transfers.ts";
+import type { SentTransfer, TransferBill, UnclearTransfer } from "#ports/transfers.ts";
 
 /** WeChat forgets a number after 30 days. From then on "never heard of it" says nothing, and it is not sent again. */
 const SENDABLE_MS = 29 * DAY_MS;
@@ -50,11 +51,12 @@ export async function sendTransfer(
     deps.logError(error); // Not set up. The order waits for the next run of the timer.
     return ok(wallet);
   }
-  return sent.answer === "bill" ? record(deps, wallet, id, sent, nowMs) : ok(wallet);
+  if (sent.answer === "bill") return record(deps, wallet, id, sent, nowMs);
+  return ok(await noted(deps, wallet, id, sent, nowMs));
 }
 
 /**
- * Reads how a withdrawal stands at WeChat and records it. Whatever is no state changes nothing.
+ * Reads how a withdrawal stands at WeChat and records it. Whatever is no state ends nothing.
  *
  * - Errors: `step_not_allowed` when WeChat says another end than the one that was recorded.
  */
@@ -97,7 +99,10 @@ async function look(
   // Of a payment by bank WeChat knows nothing, and what it said would be about another one.
   if (withdrawal.transfer?.channel !== "wechat") return ok({ wallet, isUnknown: false });
   const seen = await deps.transfers.read(withdrawal.transferNumber);
-  if (seen.answer !== "bill") return ok({ wallet, isUnknown: seen.answer === "none" });
+  if (seen.answer === "none") return ok({ wallet, isUnknown: true });
+  if (seen.answer === "unclear") {
+    return ok({ wallet: await noted(deps, wallet, id, seen, nowMs), isUnknown: false });
+  }
   const recorded = await record(deps, wallet, id, seen, nowMs);
   return recorded.ok ? ok({ wallet: recorded.value, isUnknown: false }) : recorded;
 }
@@ -115,6 +120,24 @@ const record = (
     (known = emptyWallet(wallet._id)) => recordNews(known, id, newsOf(bill), nowMs),
     { document: wallet },
   );
+
+/** No clear answer ends nothing. Staff read of it in the withdrawal, and whoever is on call in the log. 1 request, 1 document. */
+async function noted(
+  { store, logError }: WithTransfers,
+  wallet: Wallet,
+  id: string,
+  { reason }: UnclearTransfer,
+  nowMs: number,
+): Promise<Wallet> {
+  logError(new Error(`transfer ${id} of ${wallet._id} is unclear: ${reason}`));
+  const changed = await store.change(
+    "wallets",
+    wallet._id,
+    (known = emptyWallet(wallet._id)) => ok(noteUnclear(known, id, reason, nowMs)),
+    { document: wallet },
+  );
+  return changed.ok ? changed.value : changed.error;
+}
 
 /** WeChat's code for a transfer that nobody confirmed within 24 hours. */
 const OVERDUE = "OVERDUE_CLOSE";

@@ -111,6 +111,7 @@ it("attributes a new fan with one request that writes one document", async () =>
       base: null,
       touches: [{ promoterNumber: 1, channel: 0, campaign: 0, atMs: START_MS }],
       touchedAtMs: START_MS,
+      cameAtMs: START_MS,
     },
   ]);
 });

@@ -67,6 +67,35 @@ it("needs nothing for what a refund takes back first, as the preview says", asyn
   expect(states()).toEqual(["requested", "confirming"]);
 });
 
+it.each([fen(599_999), null])(
+  "takes the first yes of two, which sends nothing, whatever the account holds (%j)",
+  async (balanceFen) => {
+    const { byStaff, bySecondStaff, transfers, by, join, earn, wallet } = await shopOf(0);
+    join("L");
+    earn("L", 1_000_000);
+    await by("L")("request", { withdrawalId: "large", amountFen: 600_000 });
+    const chosen = { withdrawals: [{ promoterId: "L", withdrawalId: "large" }] };
+    transfers.setBalance(balanceFen);
+    const told = { neededFen: 0, availableFen: null, balance: "not_asked" };
+    expect(await byStaff("previewMany", chosen)).toMatchObject({ data: told });
+    expect(await byStaff("approveMany", chosen)).toMatchObject({
+      data: { neededFen: 0, results: [{ result: { ok: true, data: { state: "requested" } } }] },
+    });
+    const code = balanceFen === null ? "balance_unknown" : "operating_balance_short";
+    // The same person again is refused for what it is, and the second one as the account stands.
+    expect(await byStaff("approveMany", chosen)).toMatchObject({
+      data: { results: [{ result: { error: { code: "second_person_required" } } }] },
+    });
+    expect(await bySecondStaff("approveMany", chosen)).toMatchObject({ error: { code } });
+    expect(wallet("L")?.withdrawals).toMatchObject([{ state: "requested" }]);
+    transfers.setBalance(fen(600_000));
+    expect(await bySecondStaff("approveMany", chosen)).toMatchObject({
+      data: { neededFen: 600_000 },
+    });
+    expect(wallet("L")?.withdrawals).toMatchObject([{ state: "confirming" }]);
+  },
+);
+
 it("takes the same list again, and sends once, also at the same time", async () => {
   const { approveAll, transfers, states, audit } = await shopOf(5);
   await Promise.all([approveAll(), approveAll()]);

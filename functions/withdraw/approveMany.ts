@@ -1,14 +1,13 @@
 import type { ApproveMany, ApproveManyReply, Approved } from "#contracts/withdraw.ts";
-import { type Fen, sumFen } from "#core/money.ts";
+import type { Fen } from "#core/money.ts";
 import { err, ok, type Result } from "#core/result.ts";
-import { netOfRequested } from "#core/wallet/batch.ts";
 import { type Wallet, withdrawalOf } from "#core/wallet/wallet.ts";
 import { type Sending, sendingOf } from "#functions/payout/sending.ts";
 import { inParallel } from "#functions/settle/inParallel.ts";
 import { failure, type StaffCall } from "#functions/shared/serve.ts";
 import { approveAndSend, maturedNow } from "#functions/withdraw/approveAndSend.ts";
 import { foundIn } from "#functions/withdraw/find.ts";
-import { rolledWallets } from "#functions/withdraw/rolledWallets.ts";
+import { neededFor, rolledWallets } from "#functions/withdraw/rolledWallets.ts";
 import type { WithPayouts } from "#ports/deps.ts";
 import { BusyError } from "#ports/store.ts";
 
@@ -24,8 +23,8 @@ type BatchError =
     };
 
 /**
- * Staff say yes to many at once. First the operating account must hold the net of all; then each is approved and sent
- * by itself, with its own result. What the time did not suffice for answers `busy`: the same call again goes on.
+ * Staff say yes to many at once. First the operating account must hold the net of all that this sends; then each is approved
+ * and sent by itself, with its own result. What the time did not suffice for answers `busy`: the same call again goes on.
  *
  * - 3 requests, and for each withdrawal what approving one costs.
  */
@@ -40,10 +39,7 @@ export async function approveMany(
   const wallets = await rolledWallets(deps, promoterIds, sending, nowMs);
   const idsOf = (promoterId: string) =>
     withdrawals.filter((one) => one.promoterId === promoterId).map((one) => one.withdrawalId);
-  const neededFen = sumFen(
-    // What a refund takes back first is not sent, so nothing need be there for it.
-    wallets.map(({ rolled }) => netOfRequested(rolled, idsOf(rolled._id), sending.tax, nowMs)),
-  );
+  const neededFen = neededFor(wallets, withdrawals, staffId, sending, nowMs);
   const availableFen = await balanceFor(deps, sending, neededFen);
   if (!availableFen.ok) return availableFen;
 

@@ -49,6 +49,7 @@ const storyOf = (withdrawal: Withdrawal, isArchived = false) => ({
   sentAtMs: withdrawal.transfer?.sentAtMs ?? null,
   receipt: withdrawal.transfer?.receipt ?? null,
   failure: withdrawal.transfer?.failure ?? null,
+  unclear: withdrawal.transfer?.unclear ?? null,
   taxMonth: withdrawal.transfer?.month ?? null,
   isArchived,
 });

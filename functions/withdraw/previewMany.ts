@@ -7,7 +7,7 @@ import type {
 } from "#contracts/withdraw.ts";
 import { type Fen, fen, sumFen } from "#core/money.ts";
 import { ok, type Result } from "#core/result.ts";
-import { netOfRequested, paymentsOfRequested } from "#core/wallet/batch.ts";
+import { paymentsOfRequested } from "#core/wallet/batch.ts";
 import { beginSending, nextToSend } from "#core/wallet/payout.ts";
 import { approve } from "#core/wallet/review.ts";
 import { waitsFor } from "#core/wallet/waits.ts";
@@ -15,7 +15,7 @@ import { type Wallet, withdrawalOf } from "#core/wallet/wallet.ts";
 import { dayLeftFen } from "#functions/payout/dayBudget.ts";
 import { type Sending, sendingOf } from "#functions/payout/sending.ts";
 import type { StaffCall } from "#functions/shared/serve.ts";
-import { rolledWallets } from "#functions/withdraw/rolledWallets.ts";
+import { neededFor, rolledWallets } from "#functions/withdraw/rolledWallets.ts";
 import type { WithPayouts } from "#ports/deps.ts";
 
 /**
@@ -44,9 +44,7 @@ export async function previewMany(
   }
   const rows = [...seen.values()];
   const asked = new Set(withdrawals.map((one) => `${one.promoterId}:${one.withdrawalId}`));
-  const neededFen = sumFen(
-    wallets.map(({ rolled }) => netOfRequested(rolled, idsOf(rolled._id), sending.tax, nowMs)),
-  );
+  const neededFen = neededFor(wallets, withdrawals, staffId, sending, nowMs);
   const { availableFen, balance } = await balanceOf(deps, sending, neededFen);
   return ok({
     rows: [...asked].flatMap((key) => seen.get(key) ?? []),

@@ -1,4 +1,6 @@
 import { countedUntilMs } from "#core/brand/settings.ts";
+import { type Fen, sumFen } from "#core/money.ts";
+import { decidedBy, netOfRequested } from "#core/wallet/batch.ts";
 import { rollForward } from "#core/wallet/roll.ts";
 import { emptyWallet, type Wallet } from "#core/wallet/wallet.ts";
 import type { Sending } from "#functions/payout/sending.ts";
@@ -27,3 +29,25 @@ export async function rolledWallets(
     return { read, rolled: rollForward(read, span) };
   });
 }
+
+type Chosen = { readonly promoterId: string; readonly withdrawalId: string };
+
+/**
+ * What the operating account must hold for a yes of somebody to some withdrawals: the net of those that are sent then.
+ * What a refund takes back first is not sent, nor is what a second person must say yes to.
+ */
+export const neededFor = (
+  wallets: readonly RolledWallet[],
+  chosen: readonly Chosen[],
+  by: string,
+  { settings, tax }: Pick<Sending, "settings" | "tax">,
+  nowMs: number,
+): Fen =>
+  sumFen(
+    wallets.map(({ rolled }) => {
+      const own = chosen.filter(({ promoterId }) => promoterId === rolled._id);
+      const ids = own.map(({ withdrawalId }) => withdrawalId);
+      const sent = decidedBy(rolled, ids, by, settings.payout, nowMs);
+      return netOfRequested(rolled, sent, tax, nowMs);
+    }),
+  );

@@ -43,6 +43,7 @@ export const PEOPLE: Models<
     id: "openid",
     fields: {
       touchedAtMs: time("最近扫码"),
+      cameAtMs: time("第一次扫码", "空：更早的已合计"),
       touches: list("扫码记录", "谁的码、渠道、活动、时间"),
       base: object("更早的扫码合计"),
       moves: list("改归属", "谁提出、谁同意、改给谁"),

@@ -9,7 +9,13 @@ import type { Promoter } from "#core/people/promoter.ts";
 import { NEVER_MS } from "#core/time.ts";
 import { emptyWallet, type Wallet } from "#core/wallet/wallet.ts";
 import type { Withdrawal } from "#core/wallet/withdrawal.ts";
-import { type ListReads, type PerformanceOrder, withdrawalPlaceId } from "#ports/listReads.ts";
+import {
+  type FanFilter,
+  fanTime,
+  type ListReads,
+  type PerformanceOrder,
+  withdrawalPlaceId,
+} from "#ports/listReads.ts";
 import type { Place } from "#ports/messageReads.ts";
 import { anOrder, aPromoter } from "#tests/fixtures.ts";
 
@@ -45,6 +51,7 @@ const fan = (id: string, touches: readonly (readonly [number, number, number])[]
     ...{ promoterNumber, channel, campaign: 0, atMs },
   })),
   touchedAtMs: Math.max(...touches.map(([, , atMs]) => atMs)),
+  cameAtMs: touches[0]?.[2] ?? 0,
 });
 const FANS = [
   fan("f1", [[1, 0, 100]]),
@@ -63,6 +70,11 @@ const FANS = [
     [1, 0, 60],
   ]),
 ];
+const FOLDED: Fan = {
+  ...{ ...emptyFan("folded"), base: { asOfMs: 10, owner: null, lastPaidMs: null } },
+  ...{ touches: [{ promoterNumber: 8, channel: 0, campaign: 0, atMs: 20 }], cameAtMs: 5 },
+  touchedAtMs: 20,
+};
 
 type Sold = { readonly paidAtMs?: number; readonly sellerId?: string; readonly soldFen?: number };
 const aCase = (
@@ -146,7 +158,7 @@ export function listReadsContract(
     reads = opened;
     await put("promoters", PEOPLE);
     await put("performances", PEOPLE.map(performanceOf));
-    await put("fans", FANS);
+    await put("fans", [...FANS, FOLDED]);
     await put("cases", CASES);
     await put("wallets", WALLETS);
     const archived = ARCHIVED.map((one) => ({ ...one, _id: `A:${one.id}`, rev: 0 }));
@@ -260,19 +272,25 @@ export function listReadsContract(
   });
 
   it.each([
-    ["all, the newest visit first", {}, "A f3 f2 f4 f1 B"],
+    ["all, the newest visit first", {}, "A f3 f2 f4 f1 B folded"],
     ["of a promoter's code", { promoterNumber: 1 }, "A f3 f2 f1 B"],
     ["of a channel", { channel: 7 }, "f3 f2 f4"],
     ["of a promoter's code of a channel", { promoterNumber: 1, channel: 7 }, "f2"],
     ["within a span", { fromMs: 100, untilMs: 300 }, "f4 f1"],
-  ])("finds fans: %s, page by page", async (_, filter, expected) => {
+    ["new ones, the newest first", { cameFromMs: 0 }, "A f4 f3 f2 f1 B"],
+    ["new ones of a span", { cameFromMs: 100, cameUntilMs: 200 }, "f3 f2 f1"],
+    ["new ones by a promoter's code", { cameFromMs: 0, promoterNumber: 1 }, "A f3 f2 f1"],
+    ["new ones by a channel", { cameUntilMs: 200, channel: 7 }, "f2"],
+    ["new ones who came again", { cameUntilMs: 200, fromMs: 150 }, "f3 f2"],
+    ["nobody of whom older touches were folded", { cameUntilMs: 60 }, "B"],
+  ])("finds fans: %s, page by page", async (_, filter: FanFilter, expected) => {
     const names: string[] = [];
     let place: Place | null = null;
     for (let page = 0; page < 8; page += 1) {
       const [one] = await reads.fansFound(filter, place, 1);
       if (!one) break;
       names.push(one.fanId);
-      place = { atMs: one.view.fan?.touchedAtMs ?? 0, id: one.fanId };
+      place = { atMs: one.view.fan?.[fanTime(filter)] ?? 0, id: one.fanId };
     }
     expect(names.join(" ")).toBe(expected);
   });

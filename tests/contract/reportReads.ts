@@ -59,6 +59,8 @@ const FANS: readonly Fan[] = [
     base: { asOfMs: T, owner: null, lastPaidMs: null },
   },
   { ...emptyFan("P1"), touches: [touch(1, T + 6), touch(2, T + 6)], touchedAtMs: T + 6 },
+  // Staff gave him to somebody: no visit.
+  { ...emptyFan("V5"), touches: [{ ...touch(3, T + DAY_MS + 1), moved: true }] },
 ];
 
 const asked = (id: string, state: State, changes: Partial<Withdrawal> = {}): Withdrawal => ({

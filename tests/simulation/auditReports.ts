@@ -4,9 +4,9 @@ import { sheetTables } from "#adapters/sheets/tables.ts";
 import type { TodayReply } from "#contracts/reports.ts";
 import { paidFact, refundFacts } from "#core/commission/facts.ts";
 import type { Case } from "#core/commission/case.ts";
-import { trialOf } from "#core/ledger/trial.ts";
 import { chinaDayNumber } from "#core/reconcile/days.ts";
 import { chinaDay, DAY_MS } from "#core/time.ts";
+import { trialNow } from "#functions/audit/testing/trialNow.ts";
 import { actions } from "#functions/reports/actions.ts";
 import { countDays } from "#functions/reports/night.ts";
 import { serve } from "#functions/shared/serve.ts";
@@ -106,9 +106,7 @@ async function auditToday(world: World): Promise<void> {
   });
   if (!reply.ok) throw new Error(reply.error.code);
   const { standing } = reply.data as TodayReply;
-  const trial = new Map<string, number>(
-    trialOf(await desk.reads.bookSums()).map(({ account, balanceFen }) => [account, balanceFen]),
-  );
+  const trial = await trialNow(desk);
   const pairs = {
     pending: standing.pendingFen,
     available: standing.availableFen - standing.debtFen,

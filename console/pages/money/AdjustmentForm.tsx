@@ -18,14 +18,16 @@ export function AdjustmentForm({ onClose }: { readonly onClose: () => void }) {
   const { form: t } = useWords(words);
   useEscape(onClose);
   const [orderId, setOrderId] = useState("");
-  const [earners, setEarners] = useState<Earners | null>(null);
-  const look = useSend(async () => {
-    const { earners: found } = await listAdjustments({ orderId: orderId.trim() });
-    setEarners(found);
+  const [found, setFound] = useState<{ orderId: string; earners: Earners } | null>(null);
+  const look = useSend(async (asked: string) => {
+    const { earners } = await listAdjustments({ orderId: asked });
+    setFound({ orderId: asked, earners });
   });
+  // Another number may have been typed before the answer came: it is of the order that was asked for.
+  const earners = found?.orderId === orderId.trim() ? found.earners : null;
   const onLook = (event: FormEvent) => {
     event.preventDefault();
-    if (orderId.trim() !== "") void look.send();
+    if (orderId.trim() !== "") void look.send(orderId.trim());
   };
   return (
     <Dialog
@@ -40,15 +42,7 @@ export function AdjustmentForm({ onClose }: { readonly onClose: () => void }) {
         <form className="form-line" onSubmit={onLook}>
           <label>
             {t.order}
-            <Input
-              value={orderId}
-              onChange={(value) => {
-                setOrderId(value);
-                setEarners(null);
-              }}
-              maxlength={64}
-              autofocus
-            />
+            <Input value={orderId} onChange={setOrderId} maxlength={64} autofocus />
           </label>
           <Button type="submit" variant="outline" loading={look.isSending}>
             {t.look}

@@ -2,6 +2,7 @@ import type { ApprovalSums as Sums, PreviewManyReply } from "#contracts/withdraw
 import { filled, useWords } from "../../lib/language.tsx";
 import { yuanSign } from "../../lib/money.ts";
 import { Figure } from "../../parts/Figure.tsx";
+import { isShort } from "./batch.ts";
 import { words } from "./wordsWithdrawals.ts";
 
 /** What a yes to many will do, in sums, and whether the money for it is there. */
@@ -57,8 +58,9 @@ function Parts({ sums, note }: { readonly sums: Sums; readonly note: string }) {
 
 function Balance({ preview }: { readonly preview: PreviewManyReply }) {
   const { dialog: t } = useWords(words);
-  const { balance, availableFen, neededFen, channel } = preview;
+  const { balance, availableFen, neededFen, channel, needsSecond } = preview;
   if (channel === "bank") return <p className="balance">{t.byBank}</p>;
+  if (neededFen === 0) return <p className="balance">{t.paysNothing}</p>;
   if (balance === "not_asked") return <p className="balance warn">{t.paused}</p>;
   const told =
     availableFen === null
@@ -67,6 +69,9 @@ function Balance({ preview }: { readonly preview: PreviewManyReply }) {
   return (
     <p className={balance === "enough" ? "balance" : "balance wrong"} role="status">
       {told} {t[balance]}
+      {isShort(preview) && needsSecond.count > 0
+        ? ` ${filled(t.secondAnyway, { n: needsSecond.count })}`
+        : null}
     </p>
   );
 }

@@ -10,7 +10,15 @@ import { useEscape } from "../../parts/useEscape.ts";
 import { approveMany, type Chosen, previewMany } from "../../services/withdraw.ts";
 import { ApprovalSums } from "./ApprovalSums.tsx";
 import { ApprovalTable } from "./ApprovalTable.tsx";
-import { approveAll, chosenOf, keyOf, mayTryAgain, type Reviewable } from "./batch.ts";
+import {
+  ableOf,
+  approveAll,
+  chosenOf,
+  isShort,
+  keyOf,
+  mayTryAgain,
+  type Reviewable,
+} from "./batch.ts";
 import { words } from "./wordsWithdrawals.ts";
 
 type Props = {
@@ -38,11 +46,7 @@ export function ApproveDialog({ rows, onClose: leave }: Props) {
   useEscape(isSending ? null : onClose);
   const failed = answers.filter(({ result }) => !result.ok);
   const again = failed.filter(mayTryAgain);
-  const able = (asked.data?.rows ?? []).filter(
-    ({ outcome }) => outcome === "pays" || outcome === "needs_second",
-  );
-  const toSend = able.map(chosenOf);
-  const isBlocked = asked.data?.balance === "short" || asked.data?.balance === "unknown";
+  const toSend = asked.data === undefined ? [] : ableOf(asked.data);
   return (
     <Dialog
       visible
@@ -78,7 +82,7 @@ export function ApproveDialog({ rows, onClose: leave }: Props) {
               autoFocus={asked.data !== undefined}
               theme="danger"
               loading={isSending}
-              disabled={asked.data === undefined || toSend.length === 0 || isBlocked}
+              disabled={toSend.length === 0}
               onClick={() => void send(toSend)}
             >
               {asked.data === undefined ? t.checking : deedOf(t, asked.data)}
@@ -111,8 +115,9 @@ export function ApproveDialog({ rows, onClose: leave }: Props) {
 type Words = (typeof words)["zh"]["dialog"];
 
 /** The deed in numbers. */
-function deedOf(t: Words, { pays, needsSecond }: PreviewManyReply): string {
-  if (pays.count > 0)
+function deedOf(t: Words, preview: PreviewManyReply): string {
+  const { pays, needsSecond } = preview;
+  if (pays.count > 0 && !isShort(preview))
     return filled(t.deed, { n: pays.count + needsSecond.count, amount: yuanSign(pays.netFen) });
   return needsSecond.count > 0 ? filled(t.deedSecond, { n: needsSecond.count }) : t.nothing;
 }

@@ -26,7 +26,8 @@ export function BankReceipt({
   readonly words: Words;
   /** What is still to be paid. */
   readonly amountFen: number;
-  readonly onSend: (paid: Paid) => Promise<void>;
+  /** Answers what is told then, where that is not that it is done. */
+  readonly onSend: (paid: Paid) => Promise<string | void>;
 }) {
   const [receipt, setReceipt] = useState("");
   const [typed, setTyped] = useState(() => yuan(first));
@@ -38,8 +39,8 @@ export function BankReceipt({
   const isWhole = receipt.trim() !== "" && isAmount && paidAtMs !== null && !isFuture;
   const { send, isSending, problem } = useSend(async () => {
     if (amountFen === null || paidAtMs === null) return;
-    await onSend({ receipt: receipt.trim(), amountFen, paidAtMs });
-    void MessagePlugin.success(t.done);
+    const told = await onSend({ receipt: receipt.trim(), amountFen, paidAtMs });
+    void MessagePlugin.success(told ?? t.done);
   });
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();

@@ -12,6 +12,7 @@ import { recordRepayment } from "../../services/books.ts";
 import { BankReceipt } from "./BankReceipt.tsx";
 import { MoneyDrawer } from "./MoneyDrawer.tsx";
 import { StaffName } from "./People.tsx";
+import { RepaymentCheck } from "./RepaymentCheck.tsx";
 import { words } from "./wordsDebts.ts";
 import { WriteOffDecision } from "./WriteOffDecision.tsx";
 import { WriteOffProposal } from "./WriteOffProposal.tsx";
@@ -47,12 +48,19 @@ export function DebtDrawer({ debt, onChange, onClose }: Props) {
       {proposal === null ? null : (
         <WriteOffDecision promoterId={promoterId} proposal={proposal} onChange={onChange} />
       )}
+      {debt.repayment === null ? null : (
+        <RepaymentCheck promoterId={promoterId} repayment={debt.repayment} onChange={onChange} />
+      )}
       {isOwing && may("books.recordRepayment") ? (
         <BankReceipt
           key={owedFen}
           words={t.repay}
           amountFen={owedFen}
-          onSend={async (paid) => onChange(await recordRepayment({ promoterId, ...paid }))}
+          onSend={async (paid) => {
+            const after = await recordRepayment({ promoterId, ...paid });
+            onChange(after);
+            if (after.repayment?.receipt === paid.receipt) return t.repay.waits;
+          }}
         />
       ) : null}
       {isOwing && proposal === null && may("books.proposeWriteOff") ? (
@@ -67,12 +75,12 @@ function History({ debt }: { readonly debt: DebtReply }) {
   const t = useWords(words);
   const { repayments, writeOffs } = debt.history;
   const lines = [
-    ...repayments.map(({ receipt, amountFen, by, atMs }) => ({
-      ...{ key: `r${receipt}`, by, atMs },
+    ...repayments.map(({ receipt, amountFen, by, atMs, secondBy }) => ({
+      ...{ key: `r${receipt}`, by, atMs, secondBy },
       text: filled(t.repaidOn, { amount: yuanSign(amountFen), receipt }),
     })),
     ...writeOffs.map((one) => ({
-      ...{ key: `w${one.id}`, by: one.decidedBy, atMs: one.decidedAtMs },
+      ...{ key: `w${one.id}`, by: one.decidedBy, atMs: one.decidedAtMs, secondBy: undefined },
       text: filled(one.accepted ? t.wroteOff : t.notWroteOff, {
         amount: yuanSign(one.accepted ? one.writtenOffFen : one.amountFen),
         reason: one.reason,
@@ -84,11 +92,17 @@ function History({ debt }: { readonly debt: DebtReply }) {
       <h2 className="parts-title">{t.history}</h2>
       {lines.length === 0 ? <p className="faint">{t.none}</p> : null}
       <ol className="story">
-        {lines.map(({ key, text, by, atMs }) => (
+        {lines.map(({ key, text, by, atMs, secondBy }) => (
           <li key={key}>
             <div>{text}</div>
             <span className="faint">
               <When atMs={atMs} /> · {t.by} <StaffName id={by} />
+              {secondBy === undefined ? null : (
+                <>
+                  {" "}
+                  · {t.second} <StaffName id={secondBy} />
+                </>
+              )}
             </span>
           </li>
         ))}

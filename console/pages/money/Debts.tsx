@@ -67,7 +67,7 @@ export function Debts() {
 }
 
 function useColumns(): readonly Column<DebtReply>[] {
-  const { columns: t, times, days, waiting } = useWords(words);
+  const { columns: t, times, days, waiting, waitingRepaid } = useWords(words);
   return [
     { key: "who", title: t.who, cell: ({ promoterId }) => <Promoter id={promoterId} /> },
     {
@@ -84,11 +84,13 @@ function useColumns(): readonly Column<DebtReply>[] {
     },
     {
       ...{ key: "proposal", title: t.proposal },
-      cell: ({ proposal }) =>
-        proposal === null ? null : (
-          <Tag size="small" variant="light" theme="warning">
-            {waiting}
-          </Tag>
+      cell: ({ proposal, repayment }) =>
+        [proposal && waiting, repayment && waitingRepaid].map((told) =>
+          told === null ? null : (
+            <Tag key={told} size="small" variant="light" theme="warning">
+              {told}
+            </Tag>
+          ),
         ),
     },
     {

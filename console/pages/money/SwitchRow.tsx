@@ -66,6 +66,7 @@ type AskProps = {
 /** Says in numbers what stops, or goes on, and asks why. */
 function Ask({ name, isPause, onClose }: AskProps) {
   const { switches: t } = useWords(words);
+  const may = useMay();
   const [reason, setReason] = useState("");
   const asked = useCall(`${name} ${isPause}`, () => previewPause(name));
   const { send, isSending, problem } = useSend(() =>
@@ -90,6 +91,7 @@ function Ask({ name, isPause, onClose }: AskProps) {
       <Loaded asked={asked}>
         {(numbers) => <PauseNumbers name={name} isPause={isPause} numbers={numbers} />}
       </Loaded>
+      {isPause && !may("books.resume") ? <p className="warn">{t.ownerOnly}</p> : null}
       <label>
         {t.reason}
         <Input value={reason} onChange={setReason} maxlength={200} autofocus />

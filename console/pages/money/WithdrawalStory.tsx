@@ -7,8 +7,10 @@ import { When } from "../../parts/When.tsx";
 import { failureText } from "./failureText.ts";
 import { StaffName } from "./People.tsx";
 import { nextPayoutMs } from "./timers.ts";
+import { unclearText } from "./unclearText.ts";
 import { words as common } from "./words.ts";
 import { words as failureWords } from "./wordsFailures.ts";
+import { words as unclearWords } from "./wordsUnclear.ts";
 import { words } from "./wordsWithdrawal.ts";
 
 type Props = { readonly one: StaffWithdrawalReply };
@@ -32,6 +34,7 @@ export function WithdrawalStory({ one }: Props) {
         {sentAtMs === null ? null : (
           <Step atMs={sentAtMs}>{channel === "bank" ? t.sentBank : t.sentWechat}</Step>
         )}
+        <Unclear one={one} />
         {closedAtMs === null ? null : (
           <Step atMs={closedAtMs} look={isBad ? "is-bad" : "is-now"}>
             {reason === null ? t.paid : filled(t.released, { why: reasons[reason] })}
@@ -43,6 +46,23 @@ export function WithdrawalStory({ one }: Props) {
         </li>
       </ol>
     </Section>
+  );
+}
+
+/** WeChat said neither yes nor no: how often, when last, and why. */
+function Unclear({ one: { unclear } }: Props) {
+  const t = useWords(words);
+  const why = useWords(unclearWords);
+  if (unclear === null) return null;
+  const told = unclearText(unclear.reason, why);
+  return (
+    <Step atMs={unclear.atMs} look="is-warn">
+      {filled(t.unclear, { n: unclear.times })}
+      {told === null ? null : <div>{told}</div>}
+      <div className="faint">
+        {t.unclearWhy} <code>{unclear.reason}</code>
+      </div>
+    </Step>
   );
 }
 
@@ -69,7 +89,7 @@ function Step({
 function Next({ one }: Props): ReactNode {
   const { next: t } = useWords(words);
   const { waits } = useWords(common);
-  const { state, approvals, approvalsNeeded, channel, sentAtMs } = one;
+  const { state, approvals, approvalsNeeded, channel, sentAtMs, unclear } = one;
   if (state === "requested") return filled(t.review, { n: approvals.length, of: approvalsNeeded });
   const runsAt = { at: momentText(nextPayoutMs(Date.now())) };
   if (state === "approved") {
@@ -78,7 +98,14 @@ function Next({ one }: Props): ReactNode {
   }
   if (state === "sending") return channel === "bank" ? t.bank : filled(t.sendingWechat, runsAt);
   if (state === "confirming") {
-    return filled(t.confirming, { at: momentText((sentAtMs ?? 0) + DAY_MS) });
+    const until = filled(t.confirming, { at: momentText((sentAtMs ?? 0) + DAY_MS) });
+    if (unclear === null) return until;
+    return (
+      <>
+        <div>{until}</div>
+        {filled(t.askedAgain, runsAt)}
+      </>
+    );
   }
   return state === "released" ? t.again : t.over;
 }

@@ -1,5 +1,5 @@
-import type { Approved } from "#contracts/withdraw.ts";
-import { approveAll } from "./batch.ts";
+import type { Approved, PreviewManyReply } from "#contracts/withdraw.ts";
+import { ableOf, approveAll } from "./batch.ts";
 
 type One = { readonly promoterId: string; readonly withdrawalId: string };
 const some = (n: number): readonly One[] =>
@@ -71,3 +71,22 @@ it("asks nothing for nothing, and passes a failure on", async () => {
   );
   await expect(failing).rejects.toThrow("no money");
 });
+
+type Balance = PreviewManyReply["balance"];
+it.each<[Balance, string]>([
+  ["enough", "pays needs_second"],
+  ["not_asked", "pays needs_second"],
+  ["short", "needs_second"],
+  ["unknown", "needs_second"],
+])(
+  "takes a first yes whatever the account holds, and the last one by its balance: %s",
+  (balance, able) => {
+    const outcomes = ["pays", "needs_second", "is_approved", "refused"] as const;
+    const rows = outcomes.map((outcome) => ({
+      ...{ promoterId: outcome, withdrawalId: "w", outcome, waits: null, problem: null },
+      ...{ amountFen: null, taxFen: null, netFen: null },
+    }));
+    const told = ableOf({ balance, rows });
+    expect(told.map(({ promoterId }) => promoterId).join(" ")).toBe(able);
+  },
+);

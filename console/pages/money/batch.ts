@@ -1,4 +1,4 @@
-import type { Approved } from "#contracts/withdraw.ts";
+import type { Approved, PreviewManyReply } from "#contracts/withdraw.ts";
 
 type One = { readonly promoterId: string; readonly withdrawalId: string };
 /** A withdrawal that somebody says yes or no to. */
@@ -10,6 +10,17 @@ export type Reviewable = One & {
 export const chosenOf = ({ promoterId, withdrawalId }: One): One => ({ promoterId, withdrawalId });
 type Reply = { readonly results: readonly Approved[] };
 export const keyOf = ({ promoterId, withdrawalId }: One): string => `${promoterId}:${withdrawalId}`;
+
+/** Whether the operating account keeps what would be paid from going out. */
+export const isShort = ({ balance }: Pick<PreviewManyReply, "balance">): boolean =>
+  balance === "short" || balance === "unknown";
+/** What a yes can be said to now: a first yes of two sends nothing, so that it needs no balance. */
+export const ableOf = (preview: Pick<PreviewManyReply, "balance" | "rows">): readonly One[] =>
+  preview.rows
+    .filter(
+      ({ outcome }) => outcome === "needs_second" || (outcome === "pays" && !isShort(preview)),
+    )
+    .map(chosenOf);
 
 /** One call takes so many. */
 const SLICE = 50;

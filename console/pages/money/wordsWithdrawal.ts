@@ -10,6 +10,8 @@ const zh = {
   requested: "申请提现",
   approvedBy: "{n}/{of} 审核通过",
   sentWechat: "已向微信提交转账",
+  unclear: "微信没有给出明确答复（共 {n} 次，最近一次）",
+  unclearWhy: "微信的原话",
   sentBank: "已交给员工通过银行付款",
   paid: "已到账",
   released: "已退回推广员余额：{why}",
@@ -17,6 +19,7 @@ const zh = {
     review: "等待审核：需要 {of} 人同意，已有 {n} 人",
     sendingWechat:
       "微信还没有给出结果。系统每 2 小时查一次，下一次 {at}；如果微信没有收到，会用同一个单号重发（29 天内），不会重复付款",
+    askedAgain: "微信上次没有给出明确答复：下一次 {at} 用同一个单号再问，不会重复付款",
     run: "下一次自动付款 {at}（每 2 小时一次）",
     confirming: "等推广员在微信里点“确认收款”，最晚 {at}；过期后微信退回，金额回到推广员余额",
     bank: "请按实付金额通过银行付款，附言写转账单号，付好后在这里登记回单号",
@@ -70,6 +73,8 @@ const en: typeof zh = {
   requested: "Requested",
   approvedBy: "{n}/{of} approved",
   sentWechat: "Transfer handed to WeChat",
+  unclear: "WeChat gave no clear answer ({n} times, the last one)",
+  unclearWhy: "WeChat's words",
   sentBank: "Handed to staff, to be paid by bank",
   paid: "Received",
   released: "Given back to the promoter's balance: {why}",
@@ -77,6 +82,8 @@ const en: typeof zh = {
     review: "Waits for review: it takes {of} persons, {n} said yes",
     sendingWechat:
       "WeChat has told no result yet. It is asked every 2 hours, next at {at}; if it never got the order, the same number is sent again (for 29 days), so nothing is paid twice",
+    askedAgain:
+      "WeChat gave no clear answer last time: it is asked again at {at} under the same number, so nothing is paid twice",
     run: "Is paid by the next run at {at} (every 2 hours)",
     confirming:
       "The promoter must confirm in WeChat by {at}; after that WeChat gives it back to the balance",

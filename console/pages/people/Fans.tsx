@@ -5,6 +5,7 @@ import { CallError } from "../../lib/call.ts";
 import { filledIn, momentOf, spanOfDays } from "../../lib/daysFilter.ts";
 import { useWords } from "../../lib/language.tsx";
 import { count } from "../../lib/money.ts";
+import { plain } from "../../lib/typed.ts";
 import type { UrlFilter } from "../../lib/urlFilter.ts";
 import { ListPage } from "../../parts/ListPage.tsx";
 import { Promoter } from "../../parts/Promoter.tsx";
@@ -13,17 +14,28 @@ import { fans } from "../../services/lists.ts";
 import { FanExport } from "./Exports.tsx";
 import { words as common } from "./words.ts";
 import { words } from "./wordsFans.ts";
+import { words as whoseWords } from "./wordsWhose.ts";
 
 /** A number as it is typed, "17" or "#17"; undefined = none. What is no number is told, and not passed over. */
 function numberOf(typed: string, wrong: string): number | undefined {
-  const text = typed.trim().replace(/^#/, "");
+  const text = plain(typed).replace(/^#/, "");
   if (text === "") return undefined;
   if (!/^[1-9]\d{0,8}$/.test(text)) throw new CallError("number_wrong", wrong, {});
   return Number(text);
 }
 
+/** New fans of some days: those whose very first opening was then, as reports count them. */
+function cameWithin(days: string): { readonly cameFromMs?: number; readonly cameUntilMs?: number } {
+  const { fromMs, untilMs } = spanOfDays(days);
+  return {
+    ...(fromMs === undefined ? {} : { cameFromMs: fromMs }),
+    ...(untilMs === undefined ? {} : { cameUntilMs: untilMs }),
+  };
+}
+
 /** Who opened codes, and whose fan each of them is. */
 export function Fans() {
+  const whose = useWords(whoseWords);
   const all = useWords(common);
   const t = useWords(words);
   const may = useMay();
@@ -39,6 +51,7 @@ export function Fans() {
       ...filledIn({ search: asked.get("q") }),
       ...(since === null ? {} : { fromMs: since }),
       ...spanOfDays(asked.get("days")),
+      ...cameWithin(asked.get("came")),
       cursor: asked.cursor,
     });
     return { rows: reply.fans, next: reply.nextCursor };
@@ -53,6 +66,7 @@ export function Fans() {
           { kind: "search", name: "promoter", label: t.promoter, width: 120 },
           { kind: "search", name: "channel", label: t.channel, width: 120 },
           { kind: "days", name: "days", label: t.visited },
+          { kind: "days", name: "came", label: t.came },
         ]}
         load={load}
         onExport={may("sheets.startExport") ? setExporting : undefined}
@@ -94,6 +108,10 @@ export function Fans() {
             cell: ({ visitedAtMs }) => <When atMs={visitedAtMs} />,
           },
           {
+            ...{ key: "came", title: t.columns.came },
+            cell: ({ cameAtMs }) => <When atMs={cameAtMs} />,
+          },
+          {
             ...{ key: "visits", title: t.columns.visits, align: "right" },
             cell: ({ visits }) => count(visits),
           },
@@ -101,7 +119,12 @@ export function Fans() {
             ...{ key: "orders", title: t.columns.orders, align: "right" },
             cell: ({ orders }) => count(orders),
           },
-          { key: "why", title: t.columns.why, cell: ({ sentence }) => sentence, isEllipsis: true },
+          {
+            key: "why",
+            title: t.columns.why,
+            cell: ({ standing, sentence }) => whose.standings[standing] ?? sentence,
+            isEllipsis: true,
+          },
         ]}
         whenEmpty={{ title: t.empty, hint: t.emptyHint }}
       />

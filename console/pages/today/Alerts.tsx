@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { Link } from "react-router";
 import type { AlertShown, Severity } from "#core/reports/alerts.ts";
 import { useCanOpen } from "../../app/canOpen.ts";
-import { filled, useWords } from "../../lib/language.tsx";
+import { filled, useLanguage, useWords } from "../../lib/language.tsx";
 import { count } from "../../lib/money.ts";
 import { momentText } from "../../lib/time.ts";
 import { alertPath } from "./alertPaths.ts";
@@ -39,16 +39,20 @@ export function Alerts({
   readonly asOfMs: number;
 }) {
   const t = useWords(words);
+  const isEnglish = useLanguage().language === "en";
   if (alerts.length === 0) return <p className="good">{t.calm}</p>;
   return (
     <ul className="alerts">
-      {alerts.map(({ kind, severity, count: n, isMore, sinceMs, note }) => (
+      {alerts.map(({ kind, severity, count: n, isMore, sinceMs, note, noteEn }) => (
         <li key={kind + note}>
           <Way to={alertPath(kind, asOfMs)} look={`alert ${TONES[severity]}`}>
             <span className="alert-name">{t.alerts[kind]}</span>
             <strong>{isMore ? filled(t.more, { n: count(n) }) : count(n)}</strong>
             <span className="faint">
-              {[note, sinceMs === null ? "" : filled(t.since, { at: momentText(sinceMs) })]
+              {[
+                isEnglish ? noteEn : note,
+                sinceMs === null ? "" : filled(t.since, { at: momentText(sinceMs) }),
+              ]
                 .filter((part) => part !== "")
                 .join(" · ")}
             </span>

@@ -45,7 +45,7 @@ export function DayFigures({
         name={t.newFans}
         value={count(now.newFans)}
         note={than(count(before.newFans))}
-        to={`/fans?days=${days}`}
+        to={`/fans?came=${days}`}
       />
       <Figure
         name={t.newPromoters}

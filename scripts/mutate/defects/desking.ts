@@ -134,10 +134,28 @@ export const DESKING: readonly Defect[] = [
     says: "the preview taxes what goes out now after what waits for a second person",
   },
   {
-    file: "functions/withdraw/approveMany.ts",
-    find: "wallets.map(({ rolled }) => netOfRequested(rolled,",
-    replace: "wallets.map(({ read: rolled }) => netOfRequested(rolled,",
+    file: "functions/withdraw/rolledWallets.ts",
+    find: "wallets.map(({ rolled }) => {",
+    replace: "wallets.map(({ read: rolled }) => {",
     says: "money must be there for what a refund takes back",
+  },
+  {
+    file: "functions/withdraw/rolledWallets.ts",
+    find: "decidedBy(rolled, ids, by, settings.payout, nowMs)",
+    replace: "ids",
+    says: "money must be there for a first yes, which sends nothing",
+  },
+  {
+    file: "functions/lists/fans.ts",
+    find: "!isNewOnly || isNewHere(one)",
+    replace: "true",
+    says: "who opened a code of his own first is listed as a new fan",
+  },
+  {
+    file: "core/attribution/touches.ts",
+    find: "fan.base === null && fan.touches.length === 0",
+    replace: "fan.base === null",
+    says: "who comes again is listed as a new fan again",
   },
   {
     file: "functions/commission/many.ts",

@@ -112,7 +112,7 @@ export const GIVING_BACK: readonly Defect[] = [
   },
   {
     file: REFUND,
-    find: "Math.min(line.quantity, piecesInside(purchase, line.line, one.id))",
+    find: "piecesStaying(purchase, one, line)",
     replace: "line.quantity",
     says: "shipped pieces are put back into stock",
   },

@@ -150,6 +150,12 @@ const WATCHERS: readonly Defect[] = [
     says: "a nightly audit that is not through says that it is",
   },
   {
+    file: "functions/audit/trial.ts",
+    find: "let pass = begun ?? beginTrial(nowMs);",
+    replace: "let pass = beginTrial(nowMs);",
+    says: "a trial balance that a night did not come through begins anew the next",
+  },
+  {
     file: "core/audit/books.ts",
     find: "if (!hasEntries) return;",
     replace: "if (hasEntries) return;",

@@ -16,9 +16,27 @@ const DEBTS: readonly Defect[] = [
   },
   {
     file: REPAY,
-    find: "const isSame = known.amountFen === told.amountFen &&",
-    replace: "const isSame =",
+    find: "  known.amountFen === told.amountFen &&\n",
+    replace: "",
     says: "another amount on a known receipt is told as repaid",
+  },
+  {
+    file: REPAY,
+    find: "first !== null && first.by !== told.by",
+    replace: "first !== null",
+    says: "the same person says twice that a large debt was paid back",
+  },
+  {
+    file: REPAY,
+    find: "aloneFen(rolled, debt) + told.amountFen",
+    replace: "told.amountFen",
+    says: "many small repayments do what one large one may not",
+  },
+  {
+    file: REPAY,
+    find: "? withoutWaiting(wallet.debt)",
+    replace: "? wallet.debt",
+    says: "a repayment that is booked waits for a second person still",
   },
   {
     file: REPAY,

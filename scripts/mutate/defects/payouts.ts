@@ -113,9 +113,21 @@ export const PAYOUTS: readonly Defect[] = [
   },
   {
     file: TRANSFER,
-    find: 'return sent.answer === "bill" ? record(deps, wallet, id, sent, nowMs) : ok(wallet);',
-    replace: `return record(deps, wallet, id, sent.answer === "bill" ? sent : ${FAILED}, nowMs);`,
+    find: "return ok(await noted(deps, wallet, id, sent, nowMs));",
+    replace: `return record(deps, wallet, id, ${FAILED}, nowMs);`,
     says: "a time-out counts as a failure",
+  },
+  {
+    file: TRANSFER,
+    find: "return ok(await noted(deps, wallet, id, sent, nowMs));",
+    replace: "return ok(wallet);",
+    says: "nobody reads that WeChat gave no clear answer",
+  },
+  {
+    file: "core/wallet/unclear.ts",
+    find: "if (before && before.atMs >= atMs) return wallet;",
+    replace: "",
+    says: "a run that asks twice counts twice as without an answer",
   },
   {
     file: TRANSFER,
