@@ -1,6 +1,10 @@
 import * as z from "zod";
 import { fenSchema, idSchema, said } from "#contracts/fields.ts";
-import { AFTER_SALES_REASONS, AFTER_SALES_STATES } from "#core/purchase/afterSales.ts";
+import {
+  AFTER_SALES_KINDS,
+  AFTER_SALES_REASONS,
+  AFTER_SALES_STATES,
+} from "#core/purchase/afterSales.ts";
 import type { AfterSalesOptions, AfterSalesShown } from "#core/purchase/afterSalesShown.ts";
 import { type Carrier, CARRIERS, TRACKING_NUMBER } from "#core/purchase/carriers.ts";
 
@@ -46,7 +50,7 @@ export type OptionsReply = AfterSalesOptions & { readonly message: string | null
 export const askSchema = z.strictObject({
   action: z.literal("ask"),
   ...one,
-  kind: z.enum(["refund", "return", "exchange"]),
+  kind: z.enum(AFTER_SALES_KINDS),
   lines: z
     .array(
       z.strictObject({
@@ -148,7 +152,7 @@ export const listAfterSalesSchema = z
     action: z.literal("list"),
     state: z.enum(["waiting", ...AFTER_SALES_STATES]).default("waiting"),
     orderId: idSchema.optional(),
-    kind: z.enum(["refund", "return", "exchange"]).optional(),
+    kind: z.enum(AFTER_SALES_KINDS).optional(),
     /** When it was asked for: from the first instant on, until the second, exclusive. */
     fromMs: instantSchema.optional(),
     untilMs: instantSchema.optional(),

@@ -34,7 +34,7 @@ export const SHOP_SENTENCES = {
   after_sales_open: "这个订单有正在处理的售后，请先处理完。",
   ship_exceeds: "发货数量超过了现在能发的数量，请减少后再发；正在处理退款的商品先不能发货。",
   parcels_full: "包裹太多，一个订单最多 15 个包裹。",
-  parcel_id_taken: "包裹编号已被使用，内容不同，请换一个编号。",
+  parcel_id_taken: "这个包裹已经登记过，内容和现在填的不同；请关闭窗口，核对后再登记。",
   parcel_unknown: "没有这个包裹，请刷新后再看。",
   parcel_corrected: "快递单号只能改一次，已经改过了；还有错请告诉买家，或写在备注里。",
   address_fixed: "已经发货或到店自提，不能再改地址，请联系商家。",
@@ -101,5 +101,5 @@ export const SHOP_SENTENCES = {
   // Stock
   sku_unknown: "没有这些 SKU：{skus}。请先在商品里建好，再登记库存。",
   stock_unknown: "这里还没有这个 SKU 的库存记录，请先入库。",
-  stock_key_taken: "这个单据编号已用过，内容不同；请换一个编号。",
+  stock_key_taken: "这一单已经登记过，内容和现在填的不同；请关闭窗口，核对变动记录后再登记。",
 } as const satisfies Record<string, string>;

@@ -133,7 +133,7 @@ export type StoreForStaff = Omit<ShopStore, "_id"> & {
   readonly storeId: string;
   readonly regions: readonly string[];
   /** The week in words. */
-  readonly hoursText: string;
+  readonly hoursText: { readonly zh: string; readonly en: string };
 };
 export type StaffStoresPage = {
   readonly stores: readonly StoreForStaff[];

@@ -30,8 +30,8 @@ export interface AfterSalesReads {
   ): Promise<readonly Purchase[]>;
   /**
    * Purchases with an after-sales in a state that fits, the newest order first, made before an instant (null = all). A
-   * page ends between two instants, as `purchasesPage` of `PurchaseReads`. 1 request; 1 more where more than `limit` were
-   * made in one instant.
+   * page ends between two instants, as `purchasesPage` of `PurchaseReads`. 1 request for each kind that fits, all at
+   * once; as many again where more than `limit` were made in one instant.
    */
   afterSalesByState(
     state: AfterSalesState,

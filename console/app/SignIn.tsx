@@ -11,11 +11,13 @@ import { words } from "./words.ts";
 type Props = {
   readonly config: Config;
   readonly problem: CallError | undefined;
+  /** Somebody's work waits behind the door. */
+  readonly isKept: boolean;
   readonly onDone: (door: Door) => void;
 };
 
 /** Name and password. In the demo its accounts stand below, one click each. */
-export function SignIn({ config, problem, onDone }: Props) {
+export function SignIn({ config, problem, isKept, onDone }: Props) {
   const { signIn: t, brand, roles, shell } = useWords(words);
   const { language, speak } = useLanguage();
   useTitle(t.title);
@@ -46,7 +48,7 @@ export function SignIn({ config, problem, onDone }: Props) {
       <form className="door-card" onSubmit={onSubmit}>
         <p className="brand">{brand}</p>
         <h1>{t.title}</h1>
-        <p className="faint">{t.hint}</p>
+        <p className="faint">{isKept ? t.kept : t.hint}</p>
         <label>
           {t.username}
           <Input

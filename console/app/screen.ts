@@ -1,5 +1,6 @@
 import { type ComponentType, createElement, useEffect, useState } from "react";
 import { Waiting } from "../parts/Waiting.tsx";
+import { renew, Unreached } from "./renew.ts";
 
 export type Group =
   "today" | "people" | "trade" | "goods" | "money" | "content" | "reports" | "brand";
@@ -37,7 +38,9 @@ export function from(load: () => Loaded, name: string): ScreenPage {
       if (shown.page === undefined) {
         bringPage().then(
           (page) => show({ page }),
-          (error: unknown) => show({ error }),
+          async () => {
+            if (!(await renew(Date.now()))) show({ error: new Unreached() });
+          },
         );
       }
     }, []);

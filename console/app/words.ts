@@ -1,8 +1,10 @@
 const zh = {
   brand: "分润后台",
+  heard: { close: "关闭", all: "选择本页全部" },
   signIn: {
     title: "登录",
     hint: "用管理员给你的用户名和密码登录",
+    kept: "用刚才的账号登录，没有保存的内容还在，可以接着做",
     username: "用户名",
     password: "密码",
     submit: "登录",
@@ -45,6 +47,8 @@ const zh = {
     title: "这个页面出错了",
     hint: "请刷新再试；仍然不行，请把下面的文字发给开发者。",
     reload: "刷新",
+    unreached: "页面没有加载出来",
+    unreachedHint: "请检查网络，再刷新一次。",
   },
   roles: {
     owner: "负责人",
@@ -68,9 +72,11 @@ const zh = {
 
 const en: typeof zh = {
   brand: "Fenrun console",
+  heard: { close: "Close", all: "Choose all of this page" },
   signIn: {
     title: "Sign in",
     hint: "With the name and password that your administrator gave you",
+    kept: "Sign in as before: what you had not saved is still there",
     username: "Username",
     password: "Password",
     submit: "Sign in",
@@ -117,6 +123,8 @@ const en: typeof zh = {
     title: "This page has failed",
     hint: "Please reload; if it stays so, send the text below to your developers.",
     reload: "Reload",
+    unreached: "The page did not load",
+    unreachedHint: "Check the network and reload.",
   },
   roles: {
     owner: "Owner",

@@ -22,6 +22,19 @@ const SESSION_CODES = new Set(["session_required", "session_ended", "staff_suspe
 type Listener = (error: CallError) => void;
 const listeners = new Set<Listener>();
 
+const backListeners = new Set<() => void>();
+
+/** Whether a call was refused because the session is over. */
+export const isSessionOver = (problem: CallError | undefined): boolean =>
+  problem !== undefined && SESSION_CODES.has(problem.code);
+
+/** Tells when somebody is signed in again: what was refused may be asked again. Returns how to stop listening. */
+export function onBack(listener: () => void): () => void {
+  backListeners.add(listener);
+  return () => void backListeners.delete(listener);
+}
+export const tellBack = (): void => backListeners.forEach((listener) => listener());
+
 /** Tells when a call was refused because the session is over; returns how to stop listening. */
 export function onSessionOver(listener: Listener): () => void {
   listeners.add(listener);
@@ -47,6 +60,6 @@ export async function call<T>(name: string, event: object): Promise<T> {
   if (reply.ok) return reply.data as T;
   const { code, message, ...facts } = reply.error;
   const error = new CallError(code, message, facts);
-  if (SESSION_CODES.has(code)) for (const listener of listeners) listener(error);
+  if (isSessionOver(error)) for (const listener of listeners) listener(error);
   throw error;
 }

@@ -1,3 +1,5 @@
+import { plain } from "./typed.ts";
+
 /** Amounts as shops write them. The console only writes amounts: what they are, the functions say. */
 
 const FEN_IN_YUAN = 100;
@@ -20,9 +22,11 @@ export const wholeYuan = (amountFen: number): string => String(Math.round(amount
 /** Basis points as a percentage: 1250 → "12.5%". */
 export const percent = (rateBp: number): string => `${rateBp / FEN_IN_YUAN}%`;
 
-/** What a person typed as yuan, in fen; null where it is no amount: "12.3" → 1230. */
+/** What a person typed as yuan, in fen; null where it is no amount: "12.3" → 1230, as is "¥12.30" copied from a page. */
 export function fenOf(typed: string): number | null {
-  const found = /^(-?)(\d{1,9})(?:\.(\d{1,2}))?$/.exec(typed.trim().replaceAll(",", ""));
+  const text = plain(typed).replaceAll(",", "");
+  // With the sign of money before it, or its word behind it, as they are copied from elsewhere.
+  const found = /^(-?)¥?(\d{1,9})(?:\.(\d{1,2}))?\u5143?$/.exec(text);
   if (found === null) return null;
   const [, sign = "", whole = "0", rest = ""] = found;
   const fen = Number(whole) * FEN_IN_YUAN + Number(rest.padEnd(2, "0"));
@@ -31,7 +35,7 @@ export function fenOf(typed: string): number | null {
 
 /** What a person typed as a percentage, in basis points; null where it is none: "12.5" → 1250. */
 export function rateOf(typed: string): number | null {
-  const fen = fenOf(typed.trim().replace(/%$/, ""));
+  const fen = fenOf(plain(typed).replace(/%$/, ""));
   return fen === null || fen < 0 ? null : fen;
 }
 

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from "react";
-import { CallError } from "./call.ts";
+import { CallError, isSessionOver, onBack } from "./call.ts";
 
 /** What a screen asked for: `data` stays while it is asked again. */
 export type Asked<T> = {
@@ -43,6 +43,8 @@ export function useCall<T>(key: string, ask: () => Promise<T>): Asked<T> {
     };
   }, [key, round]);
   const refresh = useCallback(() => setRound((last) => last + 1), []);
+  const isOver = isSessionOver(seen.problem);
+  useEffect(() => (isOver ? onBack(refresh) : undefined), [isOver, refresh]);
   return { ...seen, refresh };
 }
 
@@ -79,6 +81,8 @@ export function useSend<A extends readonly unknown[]>(
     }
   }, []);
   const clear = useCallback(() => setState({ isSending: false, problem: undefined }), []);
+  const isOver = isSessionOver(state.problem);
+  useEffect(() => (isOver ? onBack(clear) : undefined), [isOver, clear]);
   return { send, ...state, clear };
 }
 

@@ -1,5 +1,6 @@
 import { Component, type ReactNode } from "react";
 import { Button } from "tdesign-react";
+import { Unreached } from "../app/renew.ts";
 import { words } from "../app/words.ts";
 import { useWords } from "../lib/language.tsx";
 
@@ -19,6 +20,15 @@ export class Broken extends Component<Props, State> {
 
 function Told({ error }: { readonly error: Error }) {
   const { broken: t } = useWords(words);
+  if (error instanceof Unreached) {
+    return (
+      <div className="nothing" role="alert">
+        <p className="nothing-title">{t.unreached}</p>
+        <p className="faint">{t.unreachedHint}</p>
+        <Button onClick={() => location.reload()}>{t.reload}</Button>
+      </div>
+    );
+  }
   return (
     <div className="nothing" role="alert">
       <p className="nothing-title">{t.title}</p>

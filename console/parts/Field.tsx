@@ -1,7 +1,10 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useId } from "react";
 import "./form.css";
 
-/** A named place of a form: its control, what it means, and what is wrong with it, right below. */
+/**
+ * A named place of a form: its control, what it means, and what is wrong with it, right below. The ids are for whoever
+ * hears it: see `lib/fieldNames.ts`.
+ */
 export function Field({
   name,
   hint,
@@ -16,16 +19,23 @@ export function Field({
   readonly isGroup?: boolean;
   readonly children: ReactNode;
 }) {
+  const id = useId();
   const inner = (
     <>
-      <span className="field-name">{name}</span>
+      <span id={`${id}-name`} className="field-name">
+        {name}
+      </span>
       {children}
       {wrong ? (
-        <span className="wrong" role="alert">
+        <span id={`${id}-wrong`} className="wrong" role="alert">
           {wrong}
         </span>
       ) : null}
-      {hint ? <span className="faint">{hint}</span> : null}
+      {hint ? (
+        <span id={`${id}-hint`} className="faint">
+          {hint}
+        </span>
+      ) : null}
     </>
   );
   return isGroup ? (

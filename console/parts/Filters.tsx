@@ -2,6 +2,7 @@ import { type FormEvent, type ReactNode, useEffect, useState } from "react";
 import { Button, DateRangePicker, Input, Select } from "tdesign-react";
 import { useWords } from "../lib/language.tsx";
 import { choiceWidth, textWidth } from "../lib/textWidth.ts";
+import { searched } from "../lib/typed.ts";
 import type { UrlFilter } from "../lib/urlFilter.ts";
 import { words } from "./words.ts";
 
@@ -50,7 +51,7 @@ export function Filters({
   const valueOf = (name: string) => typed[name] ?? filter.get(name);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const values = Object.fromEntries(searches.map(({ name }) => [name, valueOf(name).trim()]));
+    const values = Object.fromEntries(searches.map(({ name }) => [name, searched(valueOf(name))]));
     const isSame = searches.every(({ name }) => values[name] === filter.get(name));
     if (isSame) onRefresh();
     else filter.set(values);
@@ -82,16 +83,17 @@ export function Filters({
             onClear={() => filter.set({ [field.name]: "" })}
           />
         ) : (
-          <DateRangePicker
-            key={field.name}
-            style={{ width: Math.max(250, 2 * textWidth(`${field.label} ${t.from}`) + 90) }}
-            placeholder={[`${field.label} ${t.from}`, t.to]}
-            clearable
-            value={filter.get(field.name) === "" ? [] : filter.get(field.name).split("~")}
-            onChange={(days) =>
-              filter.set({ [field.name]: days.length === 2 ? days.map(String).join("~") : "" })
-            }
-          />
+          <span key={field.name} role="group" aria-label={field.label}>
+            <DateRangePicker
+              style={{ width: Math.max(250, 2 * textWidth(`${field.label} ${t.from}`) + 90) }}
+              placeholder={[`${field.label} ${t.from}`, t.to]}
+              clearable
+              value={filter.get(field.name) === "" ? [] : filter.get(field.name).split("~")}
+              onChange={(days) =>
+                filter.set({ [field.name]: days.length === 2 ? days.map(String).join("~") : "" })
+              }
+            />
+          </span>
         ),
       )}
       {fields.length === 0 ? null : (

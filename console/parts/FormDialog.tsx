@@ -40,7 +40,10 @@ export function FormDialog(props: Props) {
   const onKeyDown = (event: KeyboardEvent) => {
     picksKeepEnter(event);
     // Esc closes what a choice has opened, and not the form around it.
-    if (event.key === "Escape" && hasOpenChoice()) event.stopPropagation();
+    if (event.key !== "Escape" || !hasOpenChoice()) return;
+    event.stopPropagation();
+    // What was chosen with the mouse has the focus and hears no Esc: a press beside it closes it too.
+    event.currentTarget.dispatchEvent(new MouseEvent("mousedown", { bubbles: true }));
   };
   return (
     <Dialog

@@ -25,7 +25,14 @@ export function FormProblem({ problem }: { readonly problem: CallError | undefin
           {filled(t.fix, { n })}
         </span>
       ) : (
-        <Problem problem={problem} />
+        <>
+          <Problem problem={problem} />
+          {problem.code === "changed_meanwhile" ? (
+            <a href={location.href} target="_blank" rel="noreferrer">
+              {t.newest}
+            </a>
+          ) : null}
+        </>
       )}
     </div>
   );

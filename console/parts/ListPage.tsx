@@ -58,6 +58,10 @@ export type ListProps<Row> = {
     readonly hint?: string;
     readonly action?: ReactNode;
   };
+  /** Says it where these filters have another reason to find nothing than that they fit nothing. */
+  readonly whenNone?: (
+    filter: UrlFilter,
+  ) => { readonly title: string; readonly hint: string; readonly action: ReactNode } | null;
   /** Exports what the filters show. */
   readonly onExport?: (filter: UrlFilter) => void;
   /** The columns of that, where no function writes a table of the list. */
@@ -129,6 +133,7 @@ export function ListPage<Row>(props: ListProps<Row>) {
   }, [filter.text]);
   const isUnfiltered = (filter.text === "" || filters.length === 0) && filter.cursor === "";
   const isNothing = asked.data !== undefined && rows.length === 0;
+  const none = isNothing ? props.whenNone?.(filter) : null;
 
   return (
     <Page
@@ -162,7 +167,8 @@ export function ListPage<Row>(props: ListProps<Row>) {
             {props.whenEmpty.action}
           </Nothing>
         ) : (
-          <Nothing title={t.empty.list} hint={t.empty.hint}>
+          <Nothing title={none?.title ?? t.empty.list} hint={none?.hint ?? t.empty.hint}>
+            {none?.action}
             <Button variant="outline" onClick={() => filter.open("")}>
               {t.empty.clear}
             </Button>

@@ -1,7 +1,5 @@
 import { Table } from "tdesign-react";
-import { useWords } from "../lib/language.tsx";
 import type { ListProps } from "./ListPage.tsx";
-import { words } from "./words.ts";
 
 type Shown<Row> = ListProps<Row> & {
   readonly rows: readonly Row[];
@@ -14,7 +12,6 @@ type Shown<Row> = ListProps<Row> & {
 /** The rows themselves. TDesign's table takes rows of any shape and asks for a key among their fields. */
 export function ListRows<Row>(props: Shown<Row>) {
   const { columns, rows, rowKey, current, chosen, setChosen, isLoading, onOpen } = props;
-  const { list: t } = useWords(words);
   const keyed = rows.map((row) => ({ key: rowKey(row), row }));
   const choice = { colKey: "row-select", type: "multiple" as const, width: 44 };
   return (
@@ -34,7 +31,6 @@ export function ListRows<Row>(props: Shown<Row>) {
       }}
       className={onOpen ? "can-open" : ""}
       tableLayout="auto"
-      aria-label={t.pick}
       columns={[
         ...(props.bulk?.length ? [choice] : []),
         ...columns.map(({ key, title, cell, width, align = "left", isEllipsis = false }) => ({

@@ -16,6 +16,7 @@ export function Problem({
   const { problem: t } = useWords(words);
   const told: Readonly<Record<string, string>> = {
     ...{ network: t.network, defect: t.defect, request_invalid: t.invalid },
+    ...t.codes,
   };
   const issues = (problem.facts["issues"] ?? []) as readonly Issue[];
   return (

@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
 import { Input } from "tdesign-react";
+import { searched } from "../lib/typed.ts";
 import type { UrlFilter } from "../lib/urlFilter.ts";
 
 /** One filter that is typed: it counts on Enter, or when the field is left. */
@@ -18,7 +19,7 @@ export function TextFilter({
   const [typed, setTyped] = useState(known);
   useEffect(() => setTyped(known), [known]);
   const apply = (value: string) => {
-    if (value.trim() !== known) filter.set({ [name]: value.trim() });
+    if (searched(value) !== known) filter.set({ [name]: searched(value) });
   };
   return (
     <Input

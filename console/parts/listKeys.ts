@@ -65,5 +65,6 @@ export function useListKeys<Row>(keys: Keys<Row>) {
 
 function isBusyElsewhere(target: EventTarget | null): boolean {
   if (document.querySelector(".t-dialog__ctx, .t-drawer--open") !== null) return true;
-  return target instanceof Element && target.closest("input, textarea, select, button, a") !== null;
+  const busy = "input:not([type=checkbox]), textarea, select, button, a";
+  return target instanceof Element && target.closest(busy) !== null;
 }

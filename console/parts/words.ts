@@ -4,6 +4,8 @@ const zh = {
     defect: "页面出错了，请刷新后重试。",
     invalid: "有几处没填对，请按下面的提示改好再试。",
     retry: "再试一次",
+    /** What any screen may be told, where the function's own sentence is not enough. */
+    codes: {} as Readonly<Record<string, string>>,
     where: "位置",
     fields: {
       ...{ fromDay: "开始日期", untilDay: "日期", place: "地区代码", region: "地区代码" },
@@ -49,7 +51,6 @@ const zh = {
     from: "从",
     to: "到",
     refresh: "刷新",
-    pick: "选择本页全部",
     since: "只看 {at} 以后的",
     until: "只看 {at} 以前的",
   },
@@ -72,6 +73,13 @@ const en: typeof zh = {
     defect: "This page has failed; please reload.",
     invalid: "Some of it is not right; please mend what is named below.",
     retry: "Try again",
+    codes: {
+      busy: "Too many people are at this; please try again in a moment.",
+      internal: "Something has failed and was recorded; please try again later.",
+      role_forbidden: "Your role may not do this; an owner can do it or change your role.",
+      store_forbidden: "You may only do this for the stores that you belong to.",
+      staff_suspended: "Your account is suspended; please ask an owner.",
+    },
     where: "at",
     fields: {
       ...{ fromDay: "First day", untilDay: "Days", place: "Region code", region: "Region code" },
@@ -117,7 +125,6 @@ const en: typeof zh = {
     from: "from",
     to: "to",
     refresh: "Refresh",
-    pick: "Choose all of this page",
     since: "Since {at} only",
     until: "Before {at} only",
   },

@@ -27,10 +27,14 @@ const zh = {
     product: "按名称或编号搜索商品",
     level: "选择等级",
     none: "没有找到",
+    gone: "{id}（已不存在）",
     noLevels: "当前方案没有等级",
   },
   instant: { placeholder: "选择日期和时间" },
-  edit: { fix: "还有 {n} 处没填对，请看标红的地方" },
+  edit: {
+    fix: "还有 {n} 处没填对，请看标红的地方",
+    newest: "在新窗口看最新的内容（这里填的还在）",
+  },
 };
 
 const en: typeof zh = {
@@ -62,10 +66,14 @@ const en: typeof zh = {
     product: "Search products by name or id",
     level: "Choose a level",
     none: "Nothing found",
+    gone: "{id} (no longer exists)",
     noLevels: "The plan in force has no levels",
   },
   instant: { placeholder: "Choose day and time" },
-  edit: { fix: "{n} places are not right yet; they are marked" },
+  edit: {
+    fix: "{n} places are not right yet; they are marked",
+    newest: "See the newest in another window (what you typed stays here)",
+  },
 };
 
 export const words = { zh, en };

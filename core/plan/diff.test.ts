@@ -4,6 +4,7 @@ import { diffPlans, worseOf } from "#core/plan/diff.ts";
 import type { Direction } from "#core/plan/diffWords.ts";
 import type { Plan } from "#core/plan/plan.ts";
 import { aPlan, override, rate } from "#tests/fixtures.ts";
+import { cpuMsOf } from "#tests/times.ts";
 
 const one = (bp: number) => [rate(1, bp)];
 const rule = (bp: number, condition: Partial<Rule> = {}): Rule => ({
@@ -437,15 +438,16 @@ it("tells where in the plan each kind of change stands, every field of a plan am
   }
 });
 
-it("compares plans of a thousand rules each in no time", () => {
+it("compares plans of a thousand rules each in no time", async () => {
   const many = (bp: number) =>
     Array.from({ length: 1_000 }, (_, n) =>
       override(1, bp, n % 2 ? { sku: `S${n}` } : { category: `C${n}`, level: "金" }),
     );
-  const startMs = performance.now();
-  const changes = diffPlans(aPlan({ overrides: many(900) }), aPlan({ overrides: many(800) }));
-  expect([changes.length, worseOf(changes).length]).toEqual([1_000, 1_000]);
-  const better = diffPlans(aPlan({ overrides: many(800) }), aPlan({ overrides: many(900) }));
-  expect(better.filter(({ direction }) => direction === "better")).toHaveLength(1_000);
-  expect(performance.now() - startMs).toBeLessThan(4_000);
+  const tookMs = await cpuMsOf(() => {
+    const changes = diffPlans(aPlan({ overrides: many(900) }), aPlan({ overrides: many(800) }));
+    expect([changes.length, worseOf(changes).length]).toEqual([1_000, 1_000]);
+    const better = diffPlans(aPlan({ overrides: many(800) }), aPlan({ overrides: many(900) }));
+    expect(better.filter(({ direction }) => direction === "better")).toHaveLength(1_000);
+  });
+  expect(tookMs).toBeLessThan(4_000);
 });

@@ -35,7 +35,8 @@ export type AfterSales = {
   /** What staff wrote, and what the shop noticed; `by` is "" for the shop. */
   readonly notes: readonly AfterSalesNote[];
 };
-export type AfterSalesKind = "refund" | "return" | "exchange";
+export const AFTER_SALES_KINDS = ["refund", "return", "exchange"] as const;
+export type AfterSalesKind = (typeof AFTER_SALES_KINDS)[number];
 export type AfterSalesLine = {
   readonly line: number;
   readonly sku: string;

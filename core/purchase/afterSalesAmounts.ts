@@ -67,6 +67,13 @@ export const piecesInside = (
       unshippedOf(purchase, line, exceptId),
   );
 
+/** How many pieces of a line of this refund stay in the shop when it is agreed to. */
+export const piecesStaying = (
+  purchase: Goods,
+  { id }: Pick<AfterSales, "id">,
+  { line, quantity }: Pick<AfterSalesLine, "line" | "quantity">,
+): number => Math.min(quantity, piecesInside(purchase, line, id));
+
 /** How many pieces of a line the buyer has in his hands, or will, and can send back. */
 export const piecesToSendBack = (purchase: Goods, line: number): number => {
   const taken = takenOf(purchase, line, takesPieces, null);

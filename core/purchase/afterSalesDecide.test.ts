@@ -112,3 +112,13 @@ it("sends goods back under another number, and takes so many notes", () => {
   const shown = (to: "buyer" | "staff") => shownAfterSales(noted, one(noted), to, 9);
   expect([shown("buyer").notes.length, shown("staff").notes.length]).toEqual([0, 20]);
 });
+
+it("tells whoever decides how many pieces would not be shipped any more", () => {
+  const unshipped = (purchase: Purchase) =>
+    shownAfterSales(purchase, one(purchase), "staff", 9).lines.map((line) => line.unshipped);
+  const asked = ask(bought, "refund", 2);
+  expect(unshipped(asked)).toEqual([2]);
+  expect(unshipped(give(agree(asked, money, word, 1)))).toEqual([2]);
+  expect(unshipped(ask(here, "refund", 2))).toEqual([0]);
+  expect(unshipped(ask(here, "return", 2))).toEqual([0]);
+});

@@ -8,7 +8,7 @@ import {
   afterSalesFen,
   exceeded,
   moneyLeft,
-  piecesInside,
+  piecesStaying,
 } from "#core/purchase/afterSalesAmounts.ts";
 import { stepped } from "#core/purchase/afterSalesChange.ts";
 import type { StepRefusal } from "#core/purchase/afterSalesErrors.ts";
@@ -65,7 +65,7 @@ export function startRefund(
 function withStaying(purchase: Purchase, one: AfterSales): AfterSales {
   const lines = one.lines.map((line): AfterSalesLine => ({
     ...line,
-    unshipped: Math.min(line.quantity, piecesInside(purchase, line.line, one.id)),
+    unshipped: piecesStaying(purchase, one, line),
   }));
   const gifts = isWhole(purchase, one, "decided") ? giftsLeft(purchase, one) : [];
   return { ...one, lines: [...lines, ...gifts] };

@@ -1,6 +1,7 @@
 import { type Fen, lesserFen, NOTHING } from "#core/money.ts";
 import type { Fact } from "#core/commission/facts.ts";
 import {
+  AFTER_SALES_KINDS,
   AFTER_SALES_MAX,
   AFTER_SALES_REASONS,
   type AfterSales,
@@ -14,6 +15,7 @@ import {
   afterSalesFen,
   moneyLeft,
   piecesLeft,
+  piecesStaying,
   piecesToSendBack,
   worthFen,
 } from "#core/purchase/afterSalesAmounts.ts";
@@ -71,6 +73,7 @@ export function shownAfterSales(
 ): AfterSalesShown {
   const { lines, decision, notes, refundIds: _refundIds, isLate: _isLate, ...rest } = one;
   const mine = to === "buyer" ? BUYERS : STAFFS;
+  const isAsked = one.kind === "refund" && one.state === "asked";
   return {
     ...rest,
     orderId: purchase._id,
@@ -79,7 +82,9 @@ export function shownAfterSales(
     reasonName: REASON_NAMES[one.reason],
     lines: lines.map((line) => {
       const bought = purchase.lines[line.line];
-      return { ...(bought ? goodsOf(bought) : {}), ...line };
+      // Whoever decides is told what will not be shipped then.
+      const unshipped = isAsked ? piecesStaying(purchase, one, line) : line.unshipped;
+      return { ...(bought ? goodsOf(bought) : {}), ...line, unshipped };
     }),
     totalFen: afterSalesFen(one),
     back: shownSending(one.back),
@@ -155,7 +160,7 @@ export function afterSalesOptions(
       return {
         ...goodsOf(bought),
         ...{ line, bought: bought.quantity, openId: open?.id ?? null },
-        kinds: KINDS.filter((kind) => most[kind] > 0).map((kind) => ({
+        kinds: AFTER_SALES_KINDS.filter((kind) => most[kind] > 0).map((kind) => ({
           ...{ kind, name: KIND_NAMES[kind], mostPieces: most[kind] },
         })),
         worthFen: counts.map((n) => lesserFen(worthFen(purchase, line, n), leftFen)),
@@ -163,4 +168,3 @@ export function afterSalesOptions(
     }),
   };
 }
-const KINDS: readonly AfterSalesKind[] = ["refund", "return", "exchange"];

@@ -32,4 +32,6 @@ export type AlertShown = {
   readonly sinceMs: number | null;
   /** A sentence of what it is about, where the kind alone does not tell (a monitor's finding, why something is paused); "" = none. */
   readonly note: string;
+  /** The same in English; what people or an audit wrote, as it was written. */
+  readonly noteEn: string;
 };

@@ -57,7 +57,7 @@ const cases: [what: string, changes: Partial<LookedAt>, expected: object][] = [
         alerts: [{ id: "R10", severity: "notice", zh: "刷单", en: "wash", promoterIds: [] }],
       },
     },
-    { kind: "monitor", severity: "notice", note: "刷单", sinceMs: 4 },
+    { kind: "monitor", severity: "notice", note: "刷单", noteEn: "wash", sinceMs: 4 },
   ],
   [
     "paused payouts",

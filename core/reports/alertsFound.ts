@@ -61,8 +61,8 @@ export function alertsFound(looked: LookedAt): readonly Found[] {
     },
     { kind: "break_open", severity: "stop", ...looked.breaks },
     ...auditFound(looked),
-    ...(looked.monitor?.alerts ?? []).map(({ severity, zh }): Found => ({
-      ...{ kind: "monitor", severity, count: 1, note: zh },
+    ...(looked.monitor?.alerts ?? []).map(({ severity, zh, en }): Found => ({
+      ...{ kind: "monitor", severity, count: 1, note: zh, noteEn: en },
       sinceMs: looked.monitor?.lookedAtMs ?? null,
     })),
     ...Object.entries(PAUSES).flatMap(([name, kind]) => paused(looked, name, kind)),

@@ -60,16 +60,18 @@ export type Found = {
   readonly countMax?: number;
   readonly sinceMs: number | null;
   readonly note?: string;
+  readonly noteEn?: string;
 };
 
 /** What is wrong, the worst first, of equally bad ones the one that waits longest. */
 export const worstFirst = (found: readonly Found[]): readonly AlertShown[] =>
   found
     .filter(({ count }) => count > 0)
-    .map(({ countMax, note = "", ...one }): AlertShown => ({
+    .map(({ countMax, note = "", noteEn = note, ...one }): AlertShown => ({
       ...one,
       isMore: countMax !== undefined && one.count >= countMax,
       note,
+      noteEn,
     }))
     .sort(
       (a, b) =>

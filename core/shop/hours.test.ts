@@ -63,6 +63,15 @@ it.each([
 });
 
 it.each([
+  [SHOP, "Mon–Fri 09:00–12:00, 14:00–18:00; Sat 10:00–17:00; Sun closed"],
+  [ALWAYS, "Every day all day"],
+  [[hours([6, 7], "09:00", "10:05")], "Sat, Sun 09:00–10:05; Mon–Fri closed"],
+  [[], "Not open at all"],
+])("says the week in English", (week, text) => {
+  expect(hoursText(week, "en")).toBe(text);
+});
+
+it.each([
   [[hours([1], "09:00", "12:00"), hours([1], "12:00", "13:00")], false],
   [[hours([1], "09:00", "12:00"), hours([1], "11:59", "13:00")], true],
   [[hours([1], "09:00", "12:00"), hours([2], "09:00", "13:00")], false],

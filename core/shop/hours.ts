@@ -7,6 +7,7 @@ const WEEK_MS = 7 * DAY_MS;
 /** From the beginning of 1970 in China, a Thursday, back to its Monday. */
 const MONDAY_MS = 8 * HOUR_MS + 3 * DAY_MS;
 const DAY_NAMES = ["一", "二", "三", "四", "五", "六", "日"];
+const EN_NAMES = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 const DAYS = [1, 2, 3, 4, 5, 6, 7] as const;
 
 /** Whether a store is open at an instant, and what comes next. */
@@ -50,19 +51,34 @@ export function openingAt(hours: readonly OpeningHours[], nowMs: number): Openin
 }
 
 /** The week in words: `周一至周五 09:00–18:00；周六、周日 10:00–17:00`. Days without hours are said too. */
-export function hoursText(hours: readonly OpeningHours[]): string {
-  if (hours.length === 0) return "暂不营业";
+export function hoursText(
+  hours: readonly OpeningHours[],
+  language: keyof typeof WEEK = "zh",
+): string {
+  const words = WEEK[language];
+  if (hours.length === 0) return words.never;
   const byText = new Map<string, number[]>();
   for (const day of DAYS) {
-    const text = textOfDay(hours, day);
+    const text = textOfDay(hours, day, words);
     byText.set(text, [...(byText.get(text) ?? []), day]);
   }
   return [...byText]
-    .sort(([a], [b]) => Number(a === REST) - Number(b === REST))
-    .map(([text, days]) => `${daysText(days)}${text === REST ? "" : " "}${text}`)
-    .join("；");
+    .sort(([a], [b]) => Number(a === words.rest) - Number(b === words.rest))
+    .map(([text, days]) => `${daysText(days, words)}${text}`)
+    .join(words.then);
 }
-const REST = "休息";
+/** Between the days and their hours stands a space, and in Chinese none before `休息`. */
+const WEEK = {
+  zh: {
+    ...{ day: (day: number) => `周${DAY_NAMES[day - 1]}`, to: "至", and: "、", then: "；" },
+    ...{ every: "每天", whole: " 全天", rest: "休息", never: "暂不营业" },
+  },
+  en: {
+    ...{ day: (day: number) => EN_NAMES[day - 1] ?? "", to: "–", and: ", ", then: "; " },
+    ...{ every: "Every day", whole: " all day", rest: " closed", never: "Not open at all" },
+  },
+};
+type WeekWords = (typeof WEEK)["zh"];
 
 /** Whether two entries are open at the same minute: then one of them is a slip. */
 export function hoursOverlap(hours: readonly OpeningHours[]): boolean {
@@ -92,37 +108,35 @@ const spansOf = (hours: readonly OpeningHours[]): readonly Span[] =>
     )
     .sort((a, b) => a.from - b.from);
 
-function textOfDay(hours: readonly OpeningHours[], day: number): string {
+function textOfDay(hours: readonly OpeningHours[], day: number, words: WeekWords): string {
   const spans = hours
     .filter(({ days }) => days.includes(day))
     .sort((a, b) => a.fromMinute - b.fromMinute);
-  if (spans.length === 0) return REST;
-  return spans
-    .map(({ fromMinute, untilMinute }) =>
-      fromMinute === 0 && untilMinute === DAY_MINUTES
-        ? "全天"
-        : `${clock(fromMinute)}–${clock(untilMinute)}`,
-    )
-    .join("、");
+  if (spans.length === 0) return words.rest;
+  const [first] = spans;
+  if (first?.fromMinute === 0 && first.untilMinute === DAY_MINUTES) return words.whole;
+  const clocks = spans.map(
+    ({ fromMinute, untilMinute }) => `${clock(fromMinute)}–${clock(untilMinute)}`,
+  );
+  return ` ${clocks.join(words.and)}`;
 }
 
 /** `每天`, `周一至周五`, `周六、周日`. Runs of three and more are told by their ends. */
-function daysText(days: readonly number[]): string {
-  if (days.length === DAYS.length) return "每天";
+function daysText(days: readonly number[], words: WeekWords): string {
+  if (days.length === DAYS.length) return words.every;
   const runs: number[][] = [];
   for (const day of days) {
     const run = runs.at(-1);
     if (run?.at(-1) === day - 1) run.push(day);
     else runs.push([day]);
   }
-  const named = (day: number) => `周${DAY_NAMES[day - 1]}`;
   return runs
     .map((run) =>
       run.length < 3
-        ? run.map(named).join("、")
-        : `${named(run[0] ?? 0)}至${named(run.at(-1) ?? 0)}`,
+        ? run.map(words.day).join(words.and)
+        : `${words.day(run[0] ?? 0)}${words.to}${words.day(run.at(-1) ?? 0)}`,
     )
-    .join("、");
+    .join(words.and);
 }
 
 /** The end of a day is said as its 24:00, not as the next one's 00:00. */

@@ -1,13 +1,12 @@
 import type { TodayReply } from "#contracts/reports.ts";
-import { trialOf } from "#core/ledger/trial.ts";
 import { HOUR_MS, MINUTE_MS } from "#core/time.ts";
+import { trialNow } from "#functions/audit/testing/trialNow.ts";
 import { NOON_MS, reportShop } from "#functions/reports/testing/reportShop.ts";
 
 /** What the page of today calls pending, and what the trial balance does. */
 async function pendingOf(shop: ReturnType<typeof reportShop>): Promise<readonly unknown[]> {
   const { standing } = await shop.ask<TodayReply>("today");
-  const trial = trialOf(await shop.deps.reads.bookSums());
-  return [standing.pendingFen, trial.find(({ account }) => account === "pending")?.balanceFen];
+  return [standing.pendingFen, (await trialNow(shop.deps)).get("pending")];
 }
 
 it("is counted once a minute, and costs one request in between", async () => {

@@ -63,7 +63,8 @@ export async function listForStaff(
   );
   return ok({
     stores: page.rows.map(({ _id: storeId, ...store }) => ({
-      ...{ storeId, ...store, hoursText: hoursText(store.hours) },
+      ...{ storeId, ...store },
+      hoursText: { zh: hoursText(store.hours), en: hoursText(store.hours, "en") },
       regions: regionsOf(territories, storeId),
     })),
     nextAfterId: page.nextAfterId,

@@ -11,6 +11,7 @@ import { useStaffNames } from "../money/staffNames.ts";
 import { callNameIn } from "./callName.ts";
 import { OUTCOME_THEMES } from "./outcomes.ts";
 import { words } from "./wordsLog.ts";
+import "./brand.css";
 
 /** What staff did, the newest first. */
 export function Log() {
@@ -56,9 +57,9 @@ export function Log() {
       rowKey={({ entryId }) => entryId}
       onOpen={({ entryId }) => void navigate(`/log/${entryId}`)}
       columns={[
-        { key: "at", title: t.columns.at, cell: ({ atMs }) => <When atMs={atMs} /> },
+        { key: "at", title: t.columns.at, width: 150, cell: ({ atMs }) => <When atMs={atMs} /> },
         {
-          ...{ key: "who", title: t.columns.who },
+          ...{ key: "who", title: t.columns.who, width: 140 },
           cell: ({ name, roleName, staffId }) => (
             <Link to={`/log?who=${encodeURIComponent(staffId)}`} title={staffId}>
               {name} <span className="faint">{roleName}</span>
@@ -66,7 +67,7 @@ export function Log() {
           ),
         },
         {
-          ...{ key: "what", title: t.columns.what },
+          ...{ key: "what", title: t.columns.what, width: 210 },
           cell: ({ function: name, action, kind, callName }) => (
             <Link to={`/log?what=${name}.${action}`} title={`${name}.${action}`}>
               {callNameIn(language, callName)} <span className="faint">{t.kinds[kind]}</span>
@@ -74,7 +75,7 @@ export function Log() {
           ),
         },
         {
-          ...{ key: "outcome", title: t.columns.outcome },
+          ...{ key: "outcome", title: t.columns.outcome, width: 170 },
           cell: ({ state, message }) => (
             <>
               <Tag size="small" variant="light" theme={OUTCOME_THEMES[state]}>
@@ -85,12 +86,14 @@ export function Log() {
           ),
         },
         {
-          ...{ key: "changed", title: t.columns.changed, align: "right" },
+          ...{ key: "changed", title: t.columns.changed, align: "right", width: 90 },
           cell: ({ changed }) => changed,
         },
         {
-          ...{ key: "targets", title: t.columns.targets, isEllipsis: true },
-          cell: ({ targets }) => targets.slice(0, 3).join(" "),
+          ...{ key: "targets", title: t.columns.targets },
+          cell: ({ targets }) => (
+            <span className="log-targets">{targets.slice(0, 3).join(" ")}</span>
+          ),
         },
       ]}
       whenEmpty={{ title: t.empty }}

@@ -1,4 +1,4 @@
-import { type ReactNode, useRef, useState } from "react";
+import { type ReactNode, useRef } from "react";
 import { Button, Drawer } from "tdesign-react";
 import type { CallError } from "../../lib/call.ts";
 import { issuesOf } from "../../lib/issues.ts";
@@ -6,6 +6,7 @@ import { filled, useWords } from "../../lib/language.tsx";
 import { Problem } from "../../parts/Problem.tsx";
 import { Unsaved } from "../../parts/Unsaved.tsx";
 import { useDrawerKeys } from "../../parts/useDrawerKeys.ts";
+import { useLeaving } from "../../parts/useLeaving.ts";
 import { words } from "./words.ts";
 import "./content.css";
 
@@ -38,10 +39,9 @@ export function EditDrawer({
   readonly children: ReactNode;
 }) {
   const t = useWords(words);
-  const [isLeaving, setLeaving] = useState(false);
+  const { isLeaving, leave, stay } = useLeaving(isDirty, onClose);
   const place = useRef<HTMLFieldSetElement>(null);
-  const leave = () => (isDirty && !isLeaving ? setLeaving(true) : onClose());
-  useDrawerKeys(leave, place);
+  useDrawerKeys(leave);
   const press = () => {
     onDo();
     requestAnimationFrame(() =>
@@ -80,8 +80,8 @@ export function EditDrawer({
         ref={place}
         disabled={deed === null}
         className="plain"
-        onInput={() => setLeaving(false)}
-        onClick={() => setLeaving(false)}
+        onInput={stay}
+        onClick={stay}
       >
         {children}
       </fieldset>

@@ -3,6 +3,7 @@ import { moved, replaced, without } from "../../lib/arranged.ts";
 import { useWords } from "../../lib/language.tsx";
 import { newId } from "../../lib/session.ts";
 import { Field } from "../../parts/Field.tsx";
+import { Named } from "../../parts/Named.tsx";
 import { Section } from "../../parts/Page.tsx";
 import { Pictures } from "../../parts/Pictures.tsx";
 import { ProductPick } from "../../parts/ProductPick.tsx";
@@ -168,14 +169,16 @@ export function ContactsSection({ form, change, at }: ShopPart) {
       {accounts.map((contact, n) => (
         <div key={n} className="shop-row is-plain">
           <div className="shop-fields">
-            <Select
-              style={{ width: 130 }}
-              value={contact.kind}
-              options={Object.entries(t.contactKinds).map(([value, label]) => ({ value, label }))}
-              onChange={(kind) =>
-                set(replaced(accounts, n, { ...contact, kind: kind === "qq" ? "qq" : "wecom" }))
-              }
-            />
+            <Named name={t.contactKind}>
+              <Select
+                style={{ width: 130 }}
+                value={contact.kind}
+                options={Object.entries(t.contactKinds).map(([value, label]) => ({ value, label }))}
+                onChange={(kind) =>
+                  set(replaced(accounts, n, { ...contact, kind: kind === "qq" ? "qq" : "wecom" }))
+                }
+              />
+            </Named>
             <Input
               style={{ width: 260 }}
               value={contact.account}

@@ -1,6 +1,7 @@
 import type { FreightRule } from "#core/shop/shop.ts";
 import type { Shop, ShopDraft } from "../../services/catalogue.ts";
 import { fenOf, yuan } from "../../lib/money.ts";
+import { wholeOf } from "../../lib/typed.ts";
 
 /** A freight rule as it is typed. */
 export type RuleForm = {
@@ -63,8 +64,9 @@ export function shopDraft(
     return fen ?? 0;
   };
   const whole = (place: string, text: string): number => {
-    if (!/^\d{1,7}$/.test(text.trim())) wrong[place] = "whole";
-    return Number(text.trim()) || 0;
+    const value = wholeOf(text, 7);
+    if (value === null) wrong[place] = "whole";
+    return value ?? 0;
   };
   const ruleOf = (place: string, rule: RuleForm) =>
     rule.isRefused

@@ -1,19 +1,22 @@
-import { type ReactNode, useId, useRef } from "react";
+import { type ReactNode, useId } from "react";
 import { Button, Drawer } from "tdesign-react";
 import type { CallError } from "../../lib/call.ts";
 import { useWords } from "../../lib/language.tsx";
 import { picksKeepEnter } from "../../lib/picksKeepEnter.ts";
 import { FormProblem } from "../../parts/FormProblem.tsx";
+import { Unsaved } from "../../parts/Unsaved.tsx";
 import { useDrawerKeys } from "../../parts/useDrawerKeys.ts";
+import { useLeaving } from "../../parts/useLeaving.ts";
 import { words } from "./wordsCampaigns.ts";
 
 /**
- * A coupon or a reduction beside its list, new or to be changed: Enter saves it, Esc and the cross leave it, a click
- * beside it does neither.
+ * A coupon or a reduction beside its list, new or to be changed: Enter saves it, Esc and the cross leave it, with changes
+ * only when they are told so twice; a click beside it does neither.
  */
 export function CampaignDrawer({
   title,
   isNew,
+  isDirty,
   isSending,
   problem,
   onSave,
@@ -22,6 +25,7 @@ export function CampaignDrawer({
 }: {
   readonly title: string;
   readonly isNew: boolean;
+  readonly isDirty: boolean;
   readonly isSending: boolean;
   readonly problem: CallError | undefined;
   readonly onSave: () => void;
@@ -30,31 +34,34 @@ export function CampaignDrawer({
 }) {
   const { form: t } = useWords(words);
   const id = useId();
-  const place = useRef<HTMLFormElement>(null);
-  useDrawerKeys(onClose, place);
+  const { isLeaving, leave, stay } = useLeaving(isDirty, onClose);
+  useDrawerKeys(leave);
   return (
     <Drawer
       visible
       size="560px"
       header={title}
       closeOnOverlayClick={false}
-      onClose={onClose}
+      closeOnEscKeydown={false}
+      onClose={leave}
       footer={
         <>
           <Button type="submit" form={id} loading={isSending}>
             {isNew ? t.create : t.save}
           </Button>
-          <Button variant="outline" onClick={onClose}>
-            {t.cancel}
+          <Button variant="outline" theme={isLeaving ? "danger" : "default"} onClick={leave}>
+            {isLeaving ? t.discard : t.cancel}
           </Button>
+          <Unsaved isDirty={isDirty} />
         </>
       }
     >
       <form
         id={id}
         className="goods-form"
-        ref={place}
         onKeyDown={picksKeepEnter}
+        onInput={stay}
+        onClick={stay}
         onSubmit={(event) => {
           event.preventDefault();
           onSave();

@@ -30,9 +30,10 @@ type Part = {
 export function CouponDrawer({ known, onClose }: Props) {
   const all = useWords(words);
   const t = all.form;
-  const [form, setForm] = useState<CouponForm>(() =>
+  const [first] = useState<CouponForm>(() =>
     known ? couponForm(known) : emptyCoupon(`c-${newId().slice(0, 8)}`, Date.now()),
   );
+  const [form, setForm] = useState(first);
   const [isTried, setTried] = useState(false);
   const isFixed = known !== null;
   const { draft, wrong } = couponDraft(form, isFixed);
@@ -59,6 +60,7 @@ export function CouponDrawer({ known, onClose }: Props) {
     <CampaignDrawer
       title={isFixed ? t.editCoupon : t.newCoupon}
       isNew={!isFixed}
+      isDirty={JSON.stringify(form) !== JSON.stringify(first)}
       {...{ isSending, problem }}
       onSave={save}
       onClose={() => onClose(false)}

@@ -2,6 +2,7 @@ import { Button, Input, Switch, TagInput } from "tdesign-react";
 import { replaced, without } from "../../lib/arranged.ts";
 import { filled, useWords } from "../../lib/language.tsx";
 import { useCall } from "../../lib/useCall.ts";
+import { Named } from "../../parts/Named.tsx";
 import { Section } from "../../parts/Page.tsx";
 import { levels as planLevels } from "../../services/content.ts";
 import type { PartProps } from "./ProductBasics.tsx";
@@ -67,7 +68,7 @@ export function SkusSection({ form, change, at }: PartProps) {
                 <th scope="col">{t.sku}</th>
                 {form.specs.map(({ name }, n) => (
                   <th key={n} scope="col">
-                    {name === "" ? t.specName : name}
+                    {name === "" ? t.spec : name}
                   </th>
                 ))}
                 <th scope="col">{t.price}</th>
@@ -135,13 +136,15 @@ function Specs({ form, change, at }: Omit<PartProps, "isNew">) {
             aria-label={t.specName}
             onChange={(next) => change({ specs: replaced(form.specs, n, { name: next, values }) })}
           />
-          <TagInput
-            value={[...values]}
-            placeholder={t.specValues}
-            onChange={(next) =>
-              change({ specs: replaced(form.specs, n, { name, values: next.map(String) }) })
-            }
-          />
+          <Named name={t.specValues}>
+            <TagInput
+              value={[...values]}
+              placeholder={t.specValues}
+              onChange={(next) =>
+                change({ specs: replaced(form.specs, n, { name, values: next.map(String) }) })
+              }
+            />
+          </Named>
           <Button
             variant="text"
             theme="danger"

@@ -40,9 +40,10 @@ export function ReductionDrawer({
 }) {
   const all = useWords(words);
   const t = all.form;
-  const [form, setForm] = useState<ReductionForm>(() =>
+  const [first] = useState<ReductionForm>(() =>
     known ? reductionForm(known) : emptyReduction(`r-${newId().slice(0, 8)}`, Date.now()),
   );
+  const [form, setForm] = useState(first);
   const [isTried, setTried] = useState(false);
   const { draft, wrong } = reductionDraft(form);
   const others = settings.reductions;
@@ -61,6 +62,7 @@ export function ReductionDrawer({
     <CampaignDrawer
       title={known ? t.editReduction : t.newReduction}
       isNew={known === null}
+      isDirty={JSON.stringify(form) !== JSON.stringify(first)}
       {...{ isSending, problem }}
       onSave={() => {
         setTried(true);

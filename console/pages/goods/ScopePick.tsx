@@ -1,8 +1,10 @@
 import { Radio, Select } from "tdesign-react";
-import { useWords } from "../../lib/language.tsx";
+import { filled, useWords } from "../../lib/language.tsx";
 import { useCall } from "../../lib/useCall.ts";
 import { Field } from "../../parts/Field.tsx";
+import { withId } from "../../parts/GoodsChoice.tsx";
 import { ProductPick } from "../../parts/ProductPick.tsx";
+import { words as formWords } from "../../parts/wordsForm.ts";
 import { shop } from "../../services/catalogue.ts";
 import type { Scope } from "./campaignForm.ts";
 import { words } from "./wordsCampaigns.ts";
@@ -22,7 +24,15 @@ export function ScopePick({
   readonly isDisabled?: boolean;
 }) {
   const { form: t } = useWords(words);
+  const { pick } = useWords(formWords);
   const { data: settings } = useCall("shop", shop);
+  const categories = (settings?.categories ?? []).map(({ id, name }) => ({
+    value: id,
+    label: name,
+  }));
+  const chosen = scope.kind === "categories" ? scope.ids : [];
+  // While they are not known nobody can say that one is gone.
+  const gone = settings ? chosen.filter((id) => !categories.some(({ value }) => value === id)) : [];
   return (
     <Field name={t.scope} hint={t.samples} isGroup wrong={wrong}>
       <Radio.Group
@@ -44,7 +54,10 @@ export function ScopePick({
           multiple
           disabled={isDisabled}
           value={[...scope.ids]}
-          options={(settings?.categories ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+          options={[
+            ...categories.map(withId),
+            ...gone.map((id) => ({ value: id, label: filled(pick.gone, { id }) })),
+          ]}
           onChange={(ids) =>
             onChange({ kind: "categories", ids: Array.isArray(ids) ? ids.map(String) : [] })
           }

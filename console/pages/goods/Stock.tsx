@@ -4,9 +4,10 @@ import { Button, Tag } from "tdesign-react";
 import { useMay, useMe } from "../../app/may.ts";
 import { useWords } from "../../lib/language.tsx";
 import { momentText } from "../../lib/time.ts";
-import type { UrlFilter } from "../../lib/urlFilter.ts";
+import { type UrlFilter, useUrlFilter } from "../../lib/urlFilter.ts";
 import { type Column, ListPage } from "../../parts/ListPage.tsx";
 import { When } from "../../parts/When.tsx";
+import { product } from "../../services/catalogue.ts";
 import { type StockLine, stocks } from "../../services/stock.ts";
 import { Held } from "./Held.tsx";
 import { LowDialog } from "./LowDialog.tsx";
@@ -19,11 +20,25 @@ import "./goods.css";
 
 type Doing = {
   readonly deed: Deed;
-  readonly rows: readonly StockLine[];
+  readonly skus: readonly string[];
+  readonly place: string;
   readonly done: () => void;
 };
 /** The warehouse's id is empty, so an address cannot say it. */
 const WAREHOUSE = "-";
+
+/** The product whose SKUs all begin like that, as its page asks for them: "longjing-" → "longjing"; null = none. */
+const productOf = (prefix: string): string | null => /^(.+)-$/.exec(prefix)?.[1] ?? null;
+
+/** Its SKUs, so that nobody needs to know them by heart; none where there is no such product. */
+const skusOf = async (prefix: string): Promise<readonly string[]> => {
+  const productId = productOf(prefix);
+  if (productId === null) return [];
+  return product(productId).then(
+    ({ skus }) => skus.map(({ sku }) => sku),
+    () => [],
+  );
+};
 
 /** How much there is of everything, what is low first. */
 export function Stock() {
@@ -32,6 +47,7 @@ export function Stock() {
   const navigate = useNavigate();
   const { role, storeIds } = useMe();
   const places = usePlaces();
+  const shown = useUrlFilter().get("q");
   const [doing, setDoing] = useState<Doing | null>(null);
   const [marked, setMarked] = useState<StockLine | null>(null);
   const [version, setVersion] = useState(0);
@@ -56,11 +72,13 @@ export function Stock() {
   const mine = deeds.filter(
     (deed) => may(`stock.${deed}`) && (deed !== "transfer" || places.length > 1),
   );
+  const start = async (deed: Deed) =>
+    setDoing({ deed, skus: await skusOf(shown), place: "", done: again });
   const buttons = mine.map((deed) => (
     <Button
       key={deed}
       variant={deed === "receive" ? "base" : "outline"}
-      onClick={() => setDoing({ deed, rows: [], done: again })}
+      onClick={() => void start(deed)}
     >
       {t[deed]}
     </Button>
@@ -103,16 +121,25 @@ export function Stock() {
         }
         bulk={mine.map((deed) => ({
           text: t[deed],
-          run: (rows, done) => setDoing({ deed, rows, done }),
+          run: (rows, done) =>
+            setDoing({
+              ...{ deed, place: rows[0]?.place ?? "", done },
+              skus: [...new Set(rows.map(({ sku }) => sku))],
+            }),
         }))}
         whenEmpty={{ title: t.empty, hint: t.emptyHint, action: buttons[0] }}
+        whenNone={({ text }) =>
+          productOf(shown) !== null && text === new URLSearchParams({ q: shown }).toString()
+            ? { title: t.neverReceived, hint: t.neverReceivedHint, action: buttons[0] }
+            : null
+        }
       />
       {doing ? (
         <StockDialog
           deed={doing.deed}
           places={places}
-          place={doing.rows[0]?.place ?? ""}
-          skus={[...new Set(doing.rows.map(({ sku }) => sku))]}
+          place={doing.place}
+          skus={doing.skus}
           onClose={(isDone) => {
             if (isDone) doing.done();
             setDoing(null);

@@ -24,6 +24,9 @@ type Props = {
 
 const LINES_MAX = 100;
 
+/** A line without a number says nothing: of a product with many SKUs only some may have come. */
+const isFilled = ({ typed }: Line): boolean => typed.trim() !== "";
+
 /** Goods came, were counted, or go elsewhere: what will change is said in numbers before it is done. */
 export function StockDialog({ deed, places, place: first, skus, onClose }: Props) {
   const { dialog: t } = useWords(words);
@@ -60,7 +63,8 @@ export function StockDialog({ deed, places, place: first, skus, onClose }: Props
   };
   const isSame = deed === "transfer" && place === to;
   const isReady =
-    told.length === lines.length &&
+    told.length > 0 &&
+    told.length === lines.filter(isFilled).length &&
     !isSame &&
     (deed !== "count" || note.trim() !== "") &&
     told.every(({ sku }) => wills[sku] === true);

@@ -2,7 +2,7 @@ import { useState } from "react";
 import { useParams } from "react-router";
 import { Button } from "tdesign-react";
 import { useMay } from "../../app/may.ts";
-import { filled, useWords } from "../../lib/language.tsx";
+import { filled, useLanguage, useWords } from "../../lib/language.tsx";
 import { useCall, useSend } from "../../lib/useCall.ts";
 import { Danger } from "../../parts/Danger.tsx";
 import { Loaded } from "../../parts/Loaded.tsx";
@@ -111,6 +111,7 @@ function KnownStore({
 
 function StoreFacts({ known }: { readonly known: StoreForStaff }) {
   const t = useWords(words);
+  const { language } = useLanguage();
   const { address, phone, region, hoursText, picksUp, delivers } = known;
   const services = [picksUp ? t.picksUp : "", delivers ? t.delivers : ""].filter(Boolean);
   return (
@@ -120,7 +121,7 @@ function StoreFacts({ known }: { readonly known: StoreForStaff }) {
           ...([
             [t.columns.address, `${address} (${region})`],
             [t.phone, phone],
-            [t.hours, hoursText],
+            [t.hours, hoursText[language]],
             [t.columns.services, services.join(" · ") || "—"],
           ] as const),
         ]}

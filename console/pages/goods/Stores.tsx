@@ -1,7 +1,7 @@
 import { useNavigate } from "react-router";
 import { Button, Tag } from "tdesign-react";
 import { useMay } from "../../app/may.ts";
-import { filled, useWords } from "../../lib/language.tsx";
+import { filled, useLanguage, useWords } from "../../lib/language.tsx";
 import type { UrlFilter } from "../../lib/urlFilter.ts";
 import { ListPage } from "../../parts/ListPage.tsx";
 import { type StoreForStaff, stores } from "../../services/store.ts";
@@ -10,6 +10,7 @@ import { words } from "./wordsStores.ts";
 /** All stores; somebody of a store sees his own. */
 export function Stores() {
   const t = useWords(words);
+  const { language } = useLanguage();
   const may = useMay();
   const navigate = useNavigate();
   const load = async (filter: UrlFilter) => {
@@ -52,7 +53,7 @@ export function Stores() {
         },
         { key: "address", title: t.columns.address, cell: ({ address }) => address },
         { key: "phone", title: t.columns.phone, cell: ({ phone }) => phone },
-        { key: "hours", title: t.columns.hours, cell: ({ hoursText }) => hoursText },
+        { key: "hours", title: t.columns.hours, cell: ({ hoursText }) => hoursText[language] },
         {
           ...{ key: "services", title: t.columns.services },
           cell: (store) => servicesOf(store, t) || "—",
@@ -68,7 +69,7 @@ export function Stores() {
         { title: t.state, text: ({ isOpen }) => (isOpen ? t.open : t.closed) },
         { title: t.columns.address, text: ({ address }) => address },
         { title: t.columns.phone, text: ({ phone }) => phone },
-        { title: t.columns.hours, text: ({ hoursText }) => hoursText },
+        { title: t.columns.hours, text: ({ hoursText }) => hoursText[language] },
         { title: t.columns.services, text: (store) => servicesOf(store, t) },
         { title: t.columns.regions, text: ({ regions }) => regions.join(" ") },
       ]}

@@ -2,6 +2,7 @@ import type { Fen } from "#core/money.ts";
 import type { Reduction, Scope } from "#core/shop/shop.ts";
 import type { CampaignDraft, StaffCampaign } from "../../services/checkout.ts";
 import { fenOf, rateOf, yuan } from "../../lib/money.ts";
+import { wholeOf } from "../../lib/typed.ts";
 
 export type { Reduction, Scope };
 type Kind =
@@ -62,8 +63,7 @@ function reader() {
     wrong: wrong as Wrong,
     amount: (place: string, text: string) => read(place, fenOf(text), "wrongAmount"),
     rate: (place: string, text: string) => read(place, rateOf(text), "wrongRate"),
-    whole: (place: string, text: string) =>
-      read(place, /^\d{1,9}$/.test(text.trim()) ? Number(text) : null, "wrongWhole"),
+    whole: (place: string, text: string) => read(place, wholeOf(text), "wrongWhole"),
     time: (place: string, atMs: number | null) => read(place, atMs, "wrongTime"),
   };
 }

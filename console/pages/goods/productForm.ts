@@ -1,5 +1,6 @@
 import type { Product, ProductDraft } from "../../services/catalogue.ts";
 import { fenOf, yuan } from "../../lib/money.ts";
+import { wholeOf } from "../../lib/typed.ts";
 
 /** A SKU as it is typed: amounts and weights are text. */
 export type SkuForm = {
@@ -93,8 +94,9 @@ export function draftOf(form: ProductForm): {
     return fen ?? 0;
   };
   const whole = (place: string, typed: string): number => {
-    if (!/^\d{1,10}$/.test(typed.trim())) wrong[place] = "whole";
-    return Number(typed.trim()) || 0;
+    const value = wholeOf(typed, 10);
+    if (value === null) wrong[place] = "whole";
+    return value ?? 0;
   };
   const skus = form.skus.map((sku, at) => {
     const place = `skus.${at}`;

@@ -1,10 +1,11 @@
+import { wholeOf } from "../../lib/typed.ts";
+
 /** What a SKU has in a place now; one without a record has nothing. */
 export type Level = { readonly available: number; readonly held: number };
 export const NOTHING: Level = { available: 0, held: 0 };
 
 /** A count as it was typed: 0 or more; null where it is none. */
-export const piecesOf = (typed: string): number | null =>
-  /^\d{1,7}$/.test(typed.trim()) ? Number(typed.trim()) : null;
+export const piecesOf = (typed: string): number | null => wholeOf(typed, 7);
 
 /** What a change does to the numbers, or why it cannot be. */
 export type Will =

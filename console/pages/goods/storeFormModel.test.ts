@@ -22,5 +22,5 @@ it("names what is wrong", () => {
 
 it("shows a store as it was typed", () => {
   const { draft } = storeOf(typed, 1);
-  expect(typedOf({ ...draft, regions: [], hoursText: "" } as never)).toEqual(typed);
+  expect(typedOf({ ...draft, regions: [], hoursText: { zh: "", en: "" } } as never)).toEqual(typed);
 });

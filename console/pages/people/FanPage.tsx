@@ -13,9 +13,11 @@ import { fan } from "../../services/lists.ts";
 import { ReassignDialog } from "./ReassignDialog.tsx";
 import { words as common } from "./words.ts";
 import { words } from "./wordsFans.ts";
+import { words as whoseWords } from "./wordsWhose.ts";
 
 /** Whose fan somebody is, and the evidence, opening by opening. */
 export function FanPage() {
+  const whose = useWords(whoseWords);
   const all = useWords(common);
   const t = useWords(words);
   const { fanId = "" } = useParams();
@@ -48,7 +50,7 @@ export function FanPage() {
         {({ fan: known, touches, payments }) => (
           <>
             <Section>
-              <p>{known.sentence}</p>
+              <p>{whose.standings[known.standing] ?? known.sentence}</p>
               <Facts
                 rows={[
                   [
@@ -99,7 +101,10 @@ export function FanPage() {
                       ),
                   },
                   { title: t.columns.channel, cell: ({ channel }) => channel ?? all.none },
-                  { title: t.columns.why, cell: ({ sentence }) => sentence },
+                  {
+                    title: t.columns.why,
+                    cell: ({ verdict, sentence }) => whose.verdicts[verdict] ?? sentence,
+                  },
                 ]}
               />
             </Section>

@@ -2,6 +2,7 @@ import { useState } from "react";
 import { Input, Textarea } from "tdesign-react";
 import { filled, useWords } from "../../lib/language.tsx";
 import { newId } from "../../lib/session.ts";
+import { plain } from "../../lib/typed.ts";
 import { useSend } from "../../lib/useCall.ts";
 import { Field } from "../../parts/Field.tsx";
 import { FormDialog } from "../../parts/FormDialog.tsx";
@@ -23,7 +24,7 @@ export function ReassignDialog({
   const [proposalId] = useState(newId);
   const [to, setTo] = useState("");
   const [reason, setReason] = useState("");
-  const typed = to.trim().replace(/^#/, "");
+  const typed = plain(to).replace(/^#/, "");
   const isNumber = /^[1-9]\d{0,8}$/.test(typed);
   const wrong = typed !== "" && !isNumber ? t.numberWrong : undefined;
   const { send, isSending, problem } = useSend(() =>

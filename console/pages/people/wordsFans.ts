@@ -14,6 +14,7 @@ const zh = {
   promoterWrong: "推广员号应为数字，如 12。",
   channelWrong: "渠道编号应为数字，在“推广码”里可以看到。",
   visited: "最近打开",
+  came: "首次打开（新粉丝）",
   columns: {
     fan: "粉丝",
     owner: "归属",
@@ -22,6 +23,7 @@ const zh = {
     channel: "渠道",
     visits: "打开次数",
     visited: "最近打开",
+    came: "首次打开",
     orders: "订单",
     why: "原因",
     promoter: "本人是推广员",
@@ -50,6 +52,7 @@ const en: typeof zh = {
   promoterWrong: "A promoter's number has digits only, as 12.",
   channelWrong: "A channel's index has digits only; see Codes.",
   visited: "Last visit",
+  came: "First visit (new fans)",
   columns: {
     fan: "Fan",
     owner: "Belongs to",
@@ -58,6 +61,7 @@ const en: typeof zh = {
     channel: "Channel",
     visits: "Visits",
     visited: "Last visit",
+    came: "First visit",
     orders: "Orders",
     why: "Why",
     promoter: "Is promoter",

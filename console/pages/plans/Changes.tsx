@@ -3,6 +3,7 @@ import { filled, useLanguage, useWords } from "../../lib/language.tsx";
 import { Facts } from "../../parts/Page.tsx";
 import { When } from "../../parts/When.tsx";
 import type { Comparison } from "../../services/plans.ts";
+import { useNamedGoods } from "./useGoods.ts";
 import { words } from "./words.ts";
 
 const THEMES = { better: "success", worse: "danger", neutral: "default" } as const;
@@ -37,6 +38,7 @@ export function Changes({ comparison }: { readonly comparison: Comparison }) {
 export function ChangeList({ changes }: { readonly changes: readonly Change[] }) {
   const t = useWords(words);
   const { language } = useLanguage();
+  const { nameGoods } = useNamedGoods(changes);
   const rank = { worse: 0, better: 1, neutral: 2 } as const;
   const sorted = [...changes].sort((a, b) => rank[a.direction] - rank[b.direction]);
   return (
@@ -46,7 +48,7 @@ export function ChangeList({ changes }: { readonly changes: readonly Change[] })
           <Tag size="small" theme={THEMES[change.direction]} variant="light">
             {t.directions[change.direction]}
           </Tag>
-          <span>{change[language]}</span>
+          <span>{nameGoods(change[language])}</span>
         </li>
       ))}
     </ul>

@@ -14,6 +14,7 @@ import { Changes } from "./Changes.tsx";
 import { Declared } from "./Declared.tsx";
 import { DraftActions } from "./DraftActions.tsx";
 import { Editor } from "./Editor.tsx";
+import { GoodsLegend } from "./GoodsLegend.tsx";
 import type { Draft } from "./planForm.ts";
 import { PolicyFrame } from "./PolicyFrame.tsx";
 import { Simulate } from "./Simulate.tsx";
@@ -165,6 +166,7 @@ function Policy({ plan }: { readonly plan: Draft }) {
   const [params, setParams] = useSearchParams();
   return (
     <Section>
+      <GoodsLegend source={plan} />
       <PolicyFrame
         version={JSON.stringify(plan)}
         look={params.get("look") === "poster" ? "poster" : "formal"}

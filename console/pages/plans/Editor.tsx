@@ -8,6 +8,7 @@ import { goToLine, JsonSide } from "./JsonSide.tsx";
 import { SaidContext } from "./Remarks.tsx";
 import { countOf, type Remark, sectionOf } from "./remarks.ts";
 import type { Editing } from "./useDraft.ts";
+import { useGoods, useGoodsText } from "./useGoods.ts";
 import type { Lint } from "./useLint.ts";
 import { words } from "./wordsEditor.ts";
 
@@ -17,14 +18,16 @@ export function Editor({ editing, lint }: { readonly editing: Editing; readonly 
   const may = useMay();
   const area = useRef<HTMLTextAreaElement>(null);
   const { remarks } = lint;
+  const goods = useGoods();
+  const { nameGoods } = useGoodsText(editing.formPlan, goods);
+  const isReadOnly = !may("plans.saveDraft");
   const said = useMemo(
     () => ({
-      ...{ remarks, editing },
+      ...{ remarks, editing, goods, nameGoods },
       goTo: (line: number) => area.current && goToLine(area.current, line),
     }),
-    [remarks, editing],
+    [remarks, editing, goods, nameGoods],
   );
-  const isReadOnly = !may("plans.saveDraft");
   return (
     <SaidContext value={{ ...said, goTo: (line) => void said.goTo(line) }}>
       <Summary lint={lint} isReadable={editing.plan !== null} />

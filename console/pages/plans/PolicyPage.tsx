@@ -7,6 +7,7 @@ import { Page, Section } from "../../parts/Page.tsx";
 import { planInForce } from "../../services/commissionPlans.ts";
 import { policyOfVersion, type Version, version } from "../../services/plans.ts";
 import { Declared } from "./Declared.tsx";
+import { GoodsLegend } from "./GoodsLegend.tsx";
 import { PolicyFrame } from "./PolicyFrame.tsx";
 import { readVersionText, versionPath, versionText } from "./VersionName.tsx";
 import { words } from "./words.ts";
@@ -31,12 +32,14 @@ function Policy({ planId, version: number }: Version) {
   const t = useWords(words);
   const [params, setParams] = useSearchParams();
   const asked = { planId, version: number };
-  const published = useCall(versionText(asked), () => version(asked)).data?.published;
+  const found = useCall(versionText(asked), () => version(asked)).data;
+  const published = found?.published;
   const name = filled(t.versionOf, asked);
   return (
     <Page title={`${t.policy} · ${name}`} back={{ to: versionPath(asked), text: name }}>
       <Declared pack={published?.lint.pack} declaration={published?.lint.declaration} />
       <Section>
+        <GoodsLegend source={found?.plan} />
         <PolicyFrame
           version={versionText(asked)}
           look={params.get("look") === "poster" ? "poster" : "formal"}

@@ -13,6 +13,7 @@ import { type LintReply, publishPlan } from "../../services/commissionPlans.ts";
 import { previewPublish, type PublishPreview, removeDraft } from "../../services/plans.ts";
 import type { WholeDraft, Written } from "../../services/plans.ts";
 import { ChangeList } from "./Changes.tsx";
+import { useNamedGoods } from "./useGoods.ts";
 import { readVersionText, versionPath } from "./VersionName.tsx";
 import { words as planWords } from "./words.ts";
 import { words } from "./wordsDecide.ts";
@@ -75,7 +76,7 @@ export function PublishDialog({ plan, draft, verdict, onClose }: Props) {
         {isTimed ? <Instant atMs={fromMs} onChange={setFromMs} /> : null}
       </div>
       <Loaded asked={asked}>{(preview) => <Told preview={preview} />}</Loaded>
-      <Warnings verdict={verdict} ids={warnings} read={read} onRead={setRead} />
+      <Warnings plan={plan} verdict={verdict} ids={warnings} read={read} onRead={setRead} />
       <Checkbox checked={isArchiving} onChange={setArchiving}>
         {t.archive}
       </Checkbox>
@@ -128,11 +129,13 @@ function Told({ preview }: { readonly preview: PublishPreview }) {
 }
 
 function Warnings({
+  plan,
   verdict,
   ids,
   read,
   onRead,
 }: {
+  readonly plan: Written;
   readonly verdict: LintReply;
   readonly ids: readonly string[];
   readonly read: readonly string[];
@@ -140,6 +143,7 @@ function Warnings({
 }) {
   const { publish: t } = useWords(words);
   const { language } = useLanguage();
+  const { nameGoods } = useNamedGoods(plan);
   if (ids.length === 0) return null;
   return (
     <>
@@ -151,7 +155,7 @@ function Warnings({
           onChange={(isRead) => onRead(isRead ? [...read, id] : read.filter((one) => one !== id))}
         >
           <strong className="warn">{id}</strong>{" "}
-          {verdict.findings.find((one) => one.id === id)?.[language]}
+          {nameGoods(verdict.findings.find((one) => one.id === id)?.[language] ?? "")}
         </Checkbox>
       ))}
     </>

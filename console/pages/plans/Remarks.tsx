@@ -4,12 +4,16 @@ import { filled, useLanguage, useWords } from "../../lib/language.tsx";
 import { concerns, lineOf } from "./planForm.ts";
 import { type Remark, type SectionName, sectionOf } from "./remarks.ts";
 import type { Editing } from "./useDraft.ts";
+import type { Goods } from "./useGoods.ts";
 import { words } from "./wordsEditor.ts";
 
 /** What is said of the draft, for whichever part of the form shows it. */
 type Said = {
   readonly remarks: readonly Remark[];
   readonly editing: Editing;
+  readonly goods: Goods;
+  /** Writes names of goods into what is said of the draft. */
+  readonly nameGoods: (text: string) => string;
   readonly goTo: (line: number) => void;
 };
 export const SaidContext = createContext<Said | null>(null);
@@ -42,18 +46,18 @@ export function Remarks({ section }: { readonly section: SectionName }) {
 
 /** The first thing that is wrong at a place, for a frame around it; undefined = nothing. */
 export function useWrongAt(place: string): string | undefined {
-  const { remarks } = useSaid();
+  const { remarks, nameGoods } = useSaid();
   const { language } = useLanguage();
   const found = remarks.find(
     (one) => (one.kind === "fault" || one.kind === "error") && concerns(one.place, place),
   );
-  return found && (found.finding?.[language] ?? found.message);
+  return found && nameGoods(found.finding?.[language] ?? found.message);
 }
 
 function Told({ remark }: { readonly remark: Remark }) {
   const t = useWords(words);
   const { language } = useLanguage();
-  const { editing, goTo } = useSaid();
+  const { editing, nameGoods, goTo } = useSaid();
   const { kind, id, place, message, finding } = remark;
   const line = editing.read.ok ? lineOf(editing.read.lines, place) : null;
   const story = finding?.stories?.[0]?.[language] ?? finding?.witness?.[language];
@@ -65,7 +69,7 @@ function Told({ remark }: { readonly remark: Remark }) {
             {id}
           </Tag>
         )}{" "}
-        {finding ? finding[language] : message}{" "}
+        {nameGoods(finding ? finding[language] : message)}{" "}
         {line === null ? null : (
           <button type="button" className="plans-line" onClick={() => goTo(line)}>
             {filled(t.line, { n: line })}
@@ -74,7 +78,7 @@ function Told({ remark }: { readonly remark: Remark }) {
       </div>
       {story ? (
         <p className="plans-story">
-          <strong>{t.story}</strong> {story}
+          <strong>{t.story}</strong> {nameGoods(story)}
         </p>
       ) : null}
       {finding && finding.articles.length > 0 ? (

@@ -1,8 +1,9 @@
 import { useState } from "react";
 import { Button, Input, Select } from "tdesign-react";
 import { filled, useWords } from "../../lib/language.tsx";
+import { CategoryPick, SkuPick } from "./GoodsPick.tsx";
 import { NumberInput } from "./Inputs.tsx";
-import { getIn, listAt, type Path, payOf, recordAt } from "./planForm.ts";
+import { getIn, listAt, type Path, payOf, recordAt, textAt, withGoods } from "./planForm.ts";
 import { useSaid, useWrongAt } from "./Remarks.tsx";
 import { words } from "./wordsForm.ts";
 
@@ -53,7 +54,7 @@ export function RuleRows({
 
 function RuleRow({ path, withDistance }: { readonly path: Path; readonly withDistance: boolean }) {
   const t = useWords(words);
-  const { editing } = useSaid();
+  const { editing, goods } = useSaid();
   const rule = recordAt(getIn(editing.formPlan, path));
   const wrong = useWrongAt(path.join("."));
   const levels = listAt(getIn(editing.formPlan, ["levels"])).map(String);
@@ -71,8 +72,16 @@ function RuleRow({ path, withDistance }: { readonly path: Path; readonly withDis
           onChange={(value) => editing.edit([...path, "distance"], Number(value))}
         />
       ) : null}
-      <Words path={[...path, "sku"]} label={t.sku} />
-      <Words path={[...path, "category"]} label={t.category} />
+      <SkuPick
+        {...{ goods, label: t.sku }}
+        value={textAt(rule["sku"])}
+        onChange={(sku) => editing.edit(path, withGoods(rule, "sku", sku))}
+      />
+      <CategoryPick
+        {...{ goods, label: t.category }}
+        value={textAt(rule["category"])}
+        onChange={(category) => editing.edit(path, withGoods(rule, "category", category))}
+      />
       {levels.length === 0 ? (
         <Words path={[...path, "level"]} label={t.level} />
       ) : (

@@ -11,6 +11,7 @@ import { Section } from "../../parts/Page.tsx";
 import { Promoter } from "../../parts/Promoter.tsx";
 import type { ToldForecast } from "../../services/plans.ts";
 import { amountBars, monthDays } from "./charts.ts";
+import { useNamedGoods } from "./useGoods.ts";
 import { words } from "./wordsDecide.ts";
 
 type Props = { readonly told: ToldForecast; readonly against: "booked" | "current" };
@@ -173,6 +174,7 @@ function People({ told, base }: Compared) {
 function Losses({ told }: { readonly told: ToldForecast }) {
   const { simulate: t } = useWords(words);
   const { losses } = told.report;
+  const { names } = useNamedGoods(losses);
   if (losses.length === 0) return null;
   return (
     <Section title={t.losses}>
@@ -180,7 +182,14 @@ function Losses({ told }: { readonly told: ToldForecast }) {
         rows={losses}
         rowKey={({ sku }) => sku}
         columns={[
-          { title: t.sku, cell: ({ sku }) => sku },
+          {
+            title: t.sku,
+            cell: ({ sku }) => (
+              <>
+                {names.sku(sku)} <span className="faint">{sku}</span>
+              </>
+            ),
+          },
           { title: t.margin, isNumber: true, cell: ({ marginFen }) => <Amount fen={marginFen} /> },
         ]}
       />

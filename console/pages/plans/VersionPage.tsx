@@ -11,7 +11,9 @@ import { Problem } from "../../parts/Problem.tsx";
 import { When } from "../../parts/When.tsx";
 import { startDraft, type Version, version, type WholeVersion } from "../../services/plans.ts";
 import { Declared } from "./Declared.tsx";
+import { GoodsLegend } from "./GoodsLegend.tsx";
 import { ordered, textOf } from "./planForm.ts";
+import { useNamedGoods } from "./useGoods.ts";
 import { StateTag, versionText } from "./VersionName.tsx";
 import { words } from "./words.ts";
 import "./plans.css";
@@ -87,6 +89,7 @@ function Whole({ found }: { readonly found: WholeVersion }) {
   const t = useWords(words);
   const { language } = useLanguage();
   const { published, plan, findings, state, fromMs, touches } = found;
+  const { nameGoods } = useNamedGoods(plan);
   return (
     <>
       {published === null ? <p className="bad plans-hint">{t.broken}</p> : null}
@@ -114,7 +117,7 @@ function Whole({ found }: { readonly found: WholeVersion }) {
           {findings.map((one) => (
             <li key={one.id}>
               <strong className={one.id.startsWith("E") ? "bad" : "warn"}>{one.id}</strong>{" "}
-              {one[language]}
+              {nameGoods(one[language])}
               <div className="faint">
                 {t.articles}
                 {one.articles.join("；")}
@@ -124,6 +127,7 @@ function Whole({ found }: { readonly found: WholeVersion }) {
         </ul>
       </Section>
       <Section title={t.planText}>
+        <GoodsLegend source={plan} />
         <pre>{textOf(plan && ordered(plan))}</pre>
       </Section>
     </>

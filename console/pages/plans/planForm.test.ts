@@ -7,6 +7,7 @@ import {
   placeIn,
   setIn,
   textOf,
+  withGoods,
   withPay,
 } from "./planForm.ts";
 
@@ -142,3 +143,12 @@ it.each([
 it("writes JSON as the other side shows it", () => {
   expect(textOf({ id: "p" })).toBe('{\n  "id": "p"\n}');
 });
+
+it.each([
+  ["sku", "a-1", { sku: "a-1", distance: 1 }],
+  ["category", "tea", { category: "tea", distance: 1 }],
+  ["category", undefined, { sku: "old-1", distance: 1 }],
+  ["sku", undefined, { category: "old", distance: 1 }],
+] as const)("a rule names one kind of goods: %s %s", (kind, id, rule) =>
+  expect(withGoods({ sku: "old-1", category: "old", distance: 1 }, kind, id)).toEqual(rule),
+);

@@ -15,6 +15,8 @@ export const isRecord = (value: unknown): value is Draft =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 export const recordAt = (value: unknown): Draft => (isRecord(value) ? value : {});
 export const listAt = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+export const textAt = (value: unknown): string | undefined =>
+  value === undefined ? undefined : String(value);
 
 export function getIn(draft: unknown, path: Path): unknown {
   let value: unknown = draft;
@@ -79,6 +81,14 @@ export function withPay(rule: unknown, { kind, typed }: Pay): Draft | null {
   const value = kind === "rate" ? rateOf(typed) : fenOf(typed);
   if (value === null || value < 0) return null;
   return { ...rest, ...(kind === "rate" ? { rateBp: value } : { unitFen: value }) };
+}
+
+/** The rule for other goods: it names a SKU or a category, never both, so the other one goes; undefined = neither. */
+export function withGoods(rule: unknown, kind: "sku" | "category", id: string | undefined): Draft {
+  const { [kind]: _before, ...others } = recordAt(rule);
+  if (id === undefined) return others;
+  const { sku: _sku, category: _category, ...rest } = others;
+  return { [kind]: id, ...rest };
 }
 
 /** Basis points as percent, fen as yuan, as people type them: 1250 → "12.5"; "" for what is no number. */

@@ -1,4 +1,5 @@
 import { fenOf, rateOf } from "../../lib/money.ts";
+import { wholeOf } from "../../lib/typed.ts";
 import { hundredths } from "./planForm.ts";
 
 export type NumberKind = "rate" | "amount" | "count";
@@ -11,7 +12,7 @@ export const typedOf = (kind: NumberKind, value: unknown): string =>
 export function numberOf(kind: NumberKind, typed: string): number | null | undefined {
   const text = typed.trim();
   if (text === "") return undefined;
-  if (kind === "count") return /^\d{1,9}$/.test(text) ? Number(text) : null;
+  if (kind === "count") return wholeOf(text);
   const value = kind === "rate" ? rateOf(text) : fenOf(text);
   return value === null || value < 0 || (kind === "rate" && value > 10_000) ? null : value;
 }

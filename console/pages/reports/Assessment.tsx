@@ -5,10 +5,12 @@ import type { AssessedAction, Measure } from "#core/reports/targets.ts";
 import { filled, useWords } from "../../lib/language.tsx";
 import { count, fenOf } from "../../lib/money.ts";
 import { choiceWidth } from "../../lib/textWidth.ts";
+import { plain, wholeOf } from "../../lib/typed.ts";
 import { useCall } from "../../lib/useCall.ts";
 import { useUrlFilter } from "../../lib/urlFilter.ts";
 import { Grid } from "../../parts/Grid.tsx";
 import { Loaded } from "../../parts/Loaded.tsx";
+import { Named } from "../../parts/Named.tsx";
 import { Section } from "../../parts/Page.tsx";
 import { placeText } from "../../parts/placeText.ts";
 import { Promoter } from "../../parts/Promoter.tsx";
@@ -29,21 +31,22 @@ export function Assessment() {
   const by = (Object.keys(form.measures) as Measure[]).find((one) => one === filter.get("by"));
   const measure = by ?? "sales";
   const [typed, setTyped] = useState(filter.get("target"));
-  const value = isMoney(measure) ? fenOf(typed) : /^\d{1,9}$/.test(typed) ? Number(typed) : null;
+  const value = isMoney(measure) ? fenOf(typed) : wholeOf(typed);
   const isWrong = typed.trim() !== "" && (value === null || value < 0);
   const run = () => {
-    if (value !== null && value >= 0) filter.set({ by: measure, target: typed.trim() });
+    if (value !== null && value >= 0) filter.set({ by: measure, target: plain(typed) });
   };
   return (
     <Section title={t.title}>
       <SpanBar filter={filter}>
-        <Select
-          style={{ width: 180 }}
-          aria-label={form.measure}
-          value={measure}
-          options={Object.entries(form.measures).map(([name, label]) => ({ value: name, label }))}
-          onChange={(name) => filter.set({ by: String(name) })}
-        />
+        <Named name={form.measure}>
+          <Select
+            style={{ width: 180 }}
+            value={measure}
+            options={Object.entries(form.measures).map(([name, label]) => ({ value: name, label }))}
+            onChange={(name) => filter.set({ by: String(name) })}
+          />
+        </Named>
         <Input
           style={{ width: 220 }}
           label={`${t.target} `}

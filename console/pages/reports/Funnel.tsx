@@ -94,7 +94,7 @@ function Shown({ data, byCampaign }: { readonly data: FunnelReply; readonly byCa
           },
           {
             ...{ title: c.newFans, isNumber: true },
-            cell: (row) => <Fans row={row} n={row.newFans} />,
+            cell: (row) => <Fans row={row} n={row.newFans} isNew />,
           },
           {
             ...{ title: c.firstOrders, isNumber: true },
@@ -122,9 +122,11 @@ function Shown({ data, byCampaign }: { readonly data: FunnelReply; readonly byCa
 }
 
 /** Leads to who opened a code of a channel within the span. The list of fans knows neither campaigns nor "no channel". */
-function Fans({ row: { fansFilter }, n }: { readonly row: FunnelRow; readonly n: number }) {
+function Fans(props: { readonly row: FunnelRow; readonly n: number; readonly isNew?: boolean }) {
+  const { row, n, isNew = false } = props;
+  const { fansFilter } = row;
   const { fromMs, untilMs, channel, campaign } = fansFilter;
   if (channel === 0 || campaign !== null) return count(n);
   const days = `${dayText(fromMs)}~${dayText(untilMs - 1)}`;
-  return <Link to={`/fans?channel=${channel}&days=${days}`}>{count(n)}</Link>;
+  return <Link to={`/fans?channel=${channel}&${isNew ? "came" : "days"}=${days}`}>{count(n)}</Link>;
 }

@@ -97,7 +97,7 @@ function Places({ data, days }: { readonly data: LeaderboardReply; readonly days
         {
           ...{ title: c.value, isNumber: true },
           cell: ({ value, filter, number }) => (
-            <Link to={filter ? ordersPath(filter) : `/fans?promoter=${number}&days=${days}`}>
+            <Link to={filter ? ordersPath(filter) : `/fans?promoter=${number}&came=${days}`}>
               {told(value)}
             </Link>
           ),

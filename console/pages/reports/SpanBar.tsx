@@ -36,6 +36,7 @@ export function SpanBar({
       })}
       <DateRangePicker
         style={{ width: 250 }}
+        placeholder={[...t.dayEnds]}
         value={[span.fromDay, span.untilDay]}
         onChange={(days) => {
           const [fromDay, untilDay] = days.map(String);

@@ -62,7 +62,7 @@ function Shown({ data }: { readonly data: TrendReply }) {
   const open = (name: string, isFans = false) => {
     const found = days.find(({ day }) => day.slice(5) === name);
     if (found === undefined) return;
-    const fans = `/fans?days=${found.day}~${found.day}`;
+    const fans = `/fans?came=${found.day}~${found.day}`;
     void navigate(isFans ? fans : ordersPath(found.filter));
   };
   const answer = filled(t.trend.answer, {
@@ -102,7 +102,7 @@ function Shown({ data }: { readonly data: TrendReply }) {
           {
             ...{ title: c.newFans, isNumber: true },
             cell: ({ newFans, day }) => (
-              <Link to={`/fans?days=${day}~${day}`}>{count(newFans)}</Link>
+              <Link to={`/fans?came=${day}~${day}`}>{count(newFans)}</Link>
             ),
           },
           {

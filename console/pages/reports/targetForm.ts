@@ -1,4 +1,5 @@
 import { count, fenOf, yuan, yuanSign } from "../../lib/money.ts";
+import { plain, wholeOf } from "../../lib/typed.ts";
 import type { Measure } from "#core/reports/targets.ts";
 import type { TargetsReply } from "#contracts/reports.ts";
 
@@ -36,6 +37,8 @@ const typed = (measure: Measure, value: number): string =>
 export const told = (measure: Measure, value: number): string =>
   isMoney(measure) ? yuanSign(value) : count(value);
 
+const WHOLE_DIGITS = 7;
+
 /** What the form says, or which fields do not say it. */
 export function parseTargets(form: TargetForm): { parsed: Parsed } | { wrong: Wrong } {
   const wrong: string[] = [];
@@ -44,12 +47,14 @@ export function parseTargets(form: TargetForm): { parsed: Parsed } | { wrong: Wr
     wrong.push(field);
     return otherwise;
   };
-  const value = isMoney(form.measure) ? fenOf(form.value) : wholeOf(form.value);
+  const value = isMoney(form.measure) ? fenOf(form.value) : wholeOf(form.value, WHOLE_DIGITS);
   const yearValue = take(value !== null && value >= 0 ? value : null, "value", 0);
-  const monthWeights = form.monthWeights.map((typed) => take(wholeOf(typed), "monthWeights", 0));
+  const monthWeights = form.monthWeights.map((typed) =>
+    take(wholeOf(typed, WHOLE_DIGITS), "monthWeights", 0),
+  );
   const regions = form.regions.map(({ province, weight, promoters }, at) => ({
     province: take(provinceOf(province), `regions.${at}.province`, ""),
-    weight: take(wholeOf(weight), `regions.${at}.weight`, 0),
+    weight: take(wholeOf(weight, WHOLE_DIGITS), `regions.${at}.weight`, 0),
     promoters: take(promotersOf(promoters), `regions.${at}.promoters`, []),
   }));
   const { measure } = form;
@@ -63,13 +68,12 @@ export const NOWHERE = "00";
 const provinceOf = (chosen: string): string | null =>
   chosen === "" ? null : chosen === NOWHERE ? "" : chosen;
 
-function wholeOf(typed: string): number | null {
-  return /^\d{1,7}$/.test(typed.trim()) ? Number(typed) : null;
-}
-
 function promotersOf(typed: string): { number: number; weight: number }[] | null {
-  const parts = typed.split(/[\s,，]+/).filter((part) => part !== "");
-  const read = parts.map((part) => /^(\d{1,9})[:：](\d{1,7})$/.exec(part));
+  const parts = typed
+    .split(/[\s,，、]+/)
+    .map(plain)
+    .filter((part) => part !== "");
+  const read = parts.map((part) => /^(\d{1,9}):(\d{1,7})$/.exec(part));
   if (read.some((found) => found === null)) return null;
   return read.map((found) => ({ number: Number(found?.[1]), weight: Number(found?.[2]) }));
 }

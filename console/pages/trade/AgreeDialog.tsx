@@ -28,6 +28,8 @@ export function AgreeDialog({ one, onDone, onClose }: DeedProps) {
     onDone();
     onClose();
   });
+  // Counted in pieces of one order: what is not sent yet stays here.
+  const staying = one.lines.filter(({ unshipped }) => unshipped > 0);
   const isUnknown = isNow && toBuyerFen === null;
   return (
     <Danger
@@ -40,10 +42,19 @@ export function AgreeDialog({ one, onDone, onClose }: DeedProps) {
       onDo={() => void send()}
     >
       <p>{t.does[one.kind]}</p>
+      {isNow && staying.length > 0 ? (
+        <p className="warn">
+          {filled(t.stays, {
+            goods: staying
+              .map(({ title, sku, unshipped: n }) => `${title ?? sku} ×${n}`)
+              .join("、"),
+          })}
+        </p>
+      ) : null}
       {isMoney ? <MoneyLines one={one} typed={typed} onType={setTyped} /> : null}
       {needsWords ? <p className="warn">{t.changed}</p> : null}
       <label>
-        {isNow ? t.text.refund : t.text.return}
+        {needsWords ? t.why : isNow ? t.text.refund : t.text.return}
         <Textarea value={text} maxlength={500} onChange={(value) => setText(value)} />
       </label>
       {isNow && changed ? (

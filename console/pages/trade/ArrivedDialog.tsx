@@ -76,7 +76,7 @@ export function ArrivedDialog({ one, onDone, onClose }: DeedProps) {
       {isReturn ? <MoneyLines one={one} typed={typed} onType={setTyped} /> : null}
       {needsWords ? <p className="warn">{agree.changed}</p> : null}
       <label>
-        {t.text}
+        {needsWords ? agree.why : t.text}
         <Textarea value={text} maxlength={500} onChange={(value) => setText(value)} />
       </label>
       {isReturn && changed ? (

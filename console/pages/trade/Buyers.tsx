@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { filled, useWords } from "../../lib/language.tsx";
 import { dayText } from "../../lib/time.ts";
+import { phoneOf } from "../../lib/typed.ts";
 import { type UrlFilter, useUrlFilter } from "../../lib/urlFilter.ts";
 import { type Column, ListPage, type Rows } from "../../parts/ListPage.tsx";
 import { type BuyerRow, buyers } from "../../services/buyers.ts";
@@ -21,7 +22,7 @@ export function Buyers() {
         list="buyers"
         title={t.title}
         note={
-          isWrong(phoneOf(filter)) ? (
+          isWrong(phoneOf(filter.get("q"))) ? (
             <p className="bad">{filled(t.wrongPhone, { q: filter.get("q") })}</p>
           ) : undefined
         }
@@ -45,11 +46,10 @@ export function Buyers() {
   );
 }
 
-const phoneOf = (filter: UrlFilter): string => filter.get("q").replace(/[\s-]/g, "");
 const isWrong = (phone: string): boolean => phone !== "" && !/^1\d{10}$/.test(phone);
 
 const load = async (filter: UrlFilter): Promise<Rows<BuyerRow>> => {
-  const phone = phoneOf(filter);
+  const phone = phoneOf(filter.get("q"));
   if (isWrong(phone)) return { rows: [], next: null };
   return buyers(phone === "" ? {} : { phone }, filter.cursor);
 };

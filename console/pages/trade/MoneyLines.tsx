@@ -29,7 +29,8 @@ export function MoneyLines({
     <div className="amounts">
       {rows.map(({ key, name, fen }) => {
         const text = typed[key] ?? typedYuan(fen);
-        const isWrong = fenOf(text) === null;
+        const typedFen = fenOf(text);
+        const isWrong = typedFen === null || typedFen < 0;
         return (
           <label key={key} className="amount-row">
             <span>{name}</span>

@@ -1,22 +1,26 @@
 import { type FormEvent, useState } from "react";
 import { Button, Input, MessagePlugin } from "tdesign-react";
 import { useMay } from "../../app/may.ts";
-import { useWords } from "../../lib/language.tsx";
-import { momentText } from "../../lib/time.ts";
+import { issueAt } from "../../lib/issues.ts";
+import { filled, useWords } from "../../lib/language.tsx";
+import { yuanSign } from "../../lib/money.ts";
 import { useSend } from "../../lib/useCall.ts";
+import { Field } from "../../parts/Field.tsx";
+import { FormProblem } from "../../parts/FormProblem.tsx";
 import { Facts, Section } from "../../parts/Page.tsx";
-import { Problem } from "../../parts/Problem.tsx";
 import { When } from "../../parts/When.tsx";
-import { issueInvoice, type OrderRow } from "../../services/purchase.ts";
+import { type DetailReply, issueInvoice } from "../../services/purchase.ts";
+import { issuedOf } from "./invoiceForm.ts";
 import { words } from "./wordsParcels.ts";
 
-type Props = { readonly purchase: OrderRow; readonly onDone: () => void };
+type Props = { readonly detail: DetailReply; readonly onDone: () => void };
 
-/** The invoice that the buyer asked for, and its number once it is issued. */
-export function OrderInvoice({ purchase, onDone }: Props) {
+/** The invoice that the buyer asked for, over how much, and its number once it is issued. */
+export function OrderInvoice({ detail: { purchase, money }, onDone }: Props) {
   const { invoice: t } = useWords(words);
   const may = useMay();
-  const { invoice } = purchase;
+  const [isCorrecting, setCorrecting] = useState(false);
+  const { invoice, amounts } = purchase;
   if (invoice === null) {
     return (
       <Section title={t.title}>
@@ -25,59 +29,126 @@ export function OrderInvoice({ purchase, onDone }: Props) {
     );
   }
   const { kind, title, taxNumber, email, askedAtMs, issued } = invoice;
+  const refundedFen = money?.refundedFen ?? 0;
+  const paid = yuanSign(amounts.totalFen);
+  const mayIssue = may("purchase.issueInvoice");
   return (
-    <Section title={t.title}>
+    <Section
+      title={t.title}
+      actions={
+        issued && mayIssue && !isCorrecting ? (
+          <Button size="small" variant="text" onClick={() => setCorrecting(true)}>
+            {t.correct}
+          </Button>
+        ) : null
+      }
+    >
       <Facts
         rows={[
           [t.kind, t.kinds[kind]],
           [t.head, title],
-          ...(taxNumber === null ? [] : [[t.tax, taxNumber] as const]),
+          ...(taxNumber === null ? [] : [[t.tax, <code key="tax">{taxNumber}</code>] as const]),
+          [
+            t.amount,
+            refundedFen === 0
+              ? paid
+              : filled(t.refunded, { paid, refunded: yuanSign(refundedFen) }),
+          ],
           [t.email, email],
           [t.asked, <When key="asked" atMs={askedAtMs} />],
           ...(issued
             ? ([
-                [t.issued, momentText(issued.atMs)],
-                [t.number, issued.number],
+                [t.issued, <When key="issued" atMs={issued.atMs} />],
+                [t.number, <code key="number">{issued.number}</code>],
+                [t.download, <Download key="url" url={issued.url} />],
               ] as const)
             : []),
         ]}
       />
-      {issued === null && may("purchase.issueInvoice") ? (
-        <IssueForm orderId={purchase._id} onDone={onDone} />
+      {mayIssue && (issued === null || isCorrecting) ? (
+        <IssueForm
+          orderId={purchase._id}
+          known={issued}
+          onDone={() => {
+            setCorrecting(false);
+            onDone();
+          }}
+          onCancel={() => setCorrecting(false)}
+        />
       ) : null}
     </Section>
   );
 }
 
-function IssueForm({ orderId, onDone }: { readonly orderId: string; readonly onDone: () => void }) {
+function Download({ url }: { readonly url: string | null }) {
   const { invoice: t } = useWords(words);
-  const [number, setNumber] = useState("");
-  const [url, setUrl] = useState("");
+  if (url === null) return t.noDownload;
+  return (
+    <a href={url} target="_blank" rel="noreferrer" className="invoice-url">
+      {url}
+    </a>
+  );
+}
+
+/** `known`: what was recorded before and is put right; null = nothing was. */
+function IssueForm({
+  orderId,
+  known,
+  onDone,
+  onCancel,
+}: {
+  readonly orderId: string;
+  readonly known: { readonly number: string; readonly url: string | null } | null;
+  readonly onDone: () => void;
+  readonly onCancel: () => void;
+}) {
+  const { invoice: t } = useWords(words);
+  const [number, setNumber] = useState(known?.number ?? "");
+  const [url, setUrl] = useState(known?.url ?? "");
+  const [isTried, setTried] = useState(false);
+  const { issued, wrong } = issuedOf({ number, url });
   const { send, isSending, problem } = useSend(async () => {
-    const link = url.trim() === "" ? null : url.trim();
-    await issueInvoice({ orderId, number: number.trim(), url: link });
+    if (issued === null) return;
+    await issueInvoice({ orderId, ...issued });
     void MessagePlugin.success(t.done);
     onDone();
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (number.trim() !== "") void send();
+    setTried(true);
+    if (wrong === null) void send();
   };
+  const wrongAt = (place: "number" | "url") =>
+    isTried && wrong === place ? t.wrong[place] : issueAt(problem, place);
   return (
     <form className="form issue" onSubmit={submit}>
-      <label>
-        {t.number}
-        <Input value={number} maxlength={64} onChange={setNumber} />
-      </label>
-      <label>
-        {t.url}
-        <Input value={url} maxlength={500} onChange={setUrl} />
-      </label>
-      {problem ? <Problem problem={problem} /> : null}
-      <div>
-        <Button type="submit" variant="outline" loading={isSending} disabled={number.trim() === ""}>
-          {t.submit}
+      <Field name={t.number} wrong={wrongAt("number")}>
+        <Input
+          value={number}
+          maxlength={64}
+          status={wrongAt("number") ? "error" : "default"}
+          onChange={setNumber}
+        />
+      </Field>
+      <Field name={t.url} hint={t.urlHint} wrong={wrongAt("url")}>
+        <Input
+          value={url}
+          maxlength={500}
+          placeholder="https://"
+          status={wrongAt("url") ? "error" : "default"}
+          onChange={setUrl}
+        />
+      </Field>
+      {problem ? <FormProblem problem={problem} /> : null}
+      <div className="one-line">
+        <Button type="submit" variant="outline" loading={isSending}>
+          {known ? t.submitAgain : t.submit}
         </Button>
+        {known ? (
+          <Button variant="text" disabled={isSending} onClick={onCancel}>
+            {t.cancel}
+          </Button>
+        ) : null}
       </div>
     </form>
   );

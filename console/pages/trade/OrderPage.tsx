@@ -68,7 +68,7 @@ function WholeOrder({ orderId }: { readonly orderId: string }) {
             </div>
             <div className="columns">
               <OrderNotes purchase={detail.purchase} onDone={refresh} />
-              <OrderInvoice purchase={detail.purchase} onDone={refresh} />
+              <OrderInvoice detail={detail} onDone={refresh} />
             </div>
             <OrderTasks purchase={detail.purchase} onDone={refresh} />
             <Earnings {...{ orderId, detail, version }} />

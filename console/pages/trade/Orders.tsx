@@ -2,13 +2,14 @@ import { useState } from "react";
 import { useNavigate } from "react-router";
 import { Button } from "tdesign-react";
 import { useMay } from "../../app/may.ts";
-import { useWords } from "../../lib/language.tsx";
+import { filled, useWords } from "../../lib/language.tsx";
 import type { UrlFilter } from "../../lib/urlFilter.ts";
 import type { FilterField } from "../../parts/Filters.tsx";
 import { type Column, ListPage } from "../../parts/ListPage.tsx";
 import type { OrderListRow, OrderRow } from "../../services/purchase.ts";
 import * as cells from "./orderCells.tsx";
 import { OrderExport } from "./OrderExport.tsx";
+import { tabOf } from "./orderFilter.ts";
 import { loadOrders } from "./orderLoad.ts";
 import { OrderTabs } from "./OrderTabs.tsx";
 import { ShipManyDialog } from "./ShipManyDialog.tsx";
@@ -45,6 +46,15 @@ export function Orders() {
         onOpen={({ _id }) => void navigate(`/orders/${encodeURIComponent(_id)}`)}
         version={version}
         whenEmpty={t.empty}
+        whenNone={({ get, set }) =>
+          get("q") === "" || get("state") === ""
+            ? null
+            : {
+                title: filled(t.elsewhere, { tab: t.tabs[tabOf(get("state"))] ?? t.states.paid }),
+                hint: t.elsewhereHint,
+                action: <Button onClick={() => set({ state: "" })}>{t.searchAll}</Button>,
+              }
+        }
         actions={
           may("sheets.startImport") ? (
             <Button variant="outline" onClick={() => void navigate("/imports?kind=orders")}>

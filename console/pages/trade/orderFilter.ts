@@ -1,5 +1,6 @@
 import { isCity, wholePlace } from "./wordsPlaces.ts";
 import { momentOf, spanOfDays } from "../../lib/daysFilter.ts";
+import { phoneOf } from "../../lib/typed.ts";
 import type { OrderFilter } from "../../services/purchase.ts";
 
 /** The tabs of the work list, by their name in the address. */
@@ -58,7 +59,8 @@ const TRACKING = /^[0-9A-Za-z-]{6,30}$/;
 export function searchesOf(typed: string): readonly OrderFilter[] {
   const q = typed.trim();
   if (q === "") return [{}];
-  if (MOBILE.test(q)) return [{ phone: q }];
+  const mobile = phoneOf(q);
+  if (MOBILE.test(mobile)) return [{ phone: mobile }];
   return [
     { orderId: q },
     ...(TRACKING.test(q) ? [{ trackingNumber: q }] : []),

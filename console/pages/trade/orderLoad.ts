@@ -1,5 +1,6 @@
 import type { Rows } from "../../parts/ListPage.tsx";
 import type { UrlFilter } from "../../lib/urlFilter.ts";
+import { plain } from "../../lib/typed.ts";
 import { promoters } from "../../services/lists.ts";
 import { type OrderListRow, orders } from "../../services/purchase.ts";
 import { orderFilterOf, searchesOf } from "./orderFilter.ts";
@@ -9,7 +10,7 @@ const NOTHING: Rows<OrderListRow> = { rows: [], next: null };
 
 /** What the address asks for. What is typed may be several things: they are tried until something is found. */
 export async function loadOrders(filter: UrlFilter, cursor: string): Promise<Rows<OrderListRow>> {
-  const promoterId = await promoterOf(filter.get("promoter").trim());
+  const promoterId = await promoterOf(plain(filter.get("promoter")).replace(/^#/, ""));
   if (promoterId === null) return NOTHING;
   const asked = { ...orderFilterOf(filter.get), ...(promoterId === "" ? {} : { promoterId }) };
   let page = NOTHING;

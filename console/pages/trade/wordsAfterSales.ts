@@ -8,7 +8,7 @@ const zh = {
   title: "售后",
   one: "{kind} · 订单 {id}",
   back: "售后",
-  tabs: { waiting: "等商家处理" },
+  tabs: { waiting: "全部待办" },
   states: {
     asked: "等待处理",
     agreed: "等买家寄回",
@@ -82,7 +82,7 @@ const en: typeof zh = {
   title: "After-sales",
   one: "{kind} · order {id}",
   back: "After-sales",
-  tabs: { waiting: "Wait for us" },
+  tabs: { waiting: "All to do" },
   states: {
     asked: "Asked",
     agreed: "Buyer is to send back",

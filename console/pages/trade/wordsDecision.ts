@@ -21,6 +21,8 @@ const zh = {
     text: { refund: "给买家的话（选填）", return: "退货地址和说明（买家看得到）" },
     change: "改金额",
     changed: "改了金额要在下面说明原因",
+    why: "改金额的原因（必填，买家看得到）",
+    stays: "{goods} 还没发出：同意后不再发货，退回库存",
     deed: {
       refund: "同意并退款 {fen}",
       return: "同意退货",
@@ -81,6 +83,8 @@ const en: typeof zh = {
     },
     change: "Change amounts",
     changed: "Say below why the amount is another one",
+    why: "Why the amount is another one (required, the buyer sees it)",
+    stays: "Not shipped yet: {goods}. It will not be shipped then and goes back into stock",
     deed: {
       refund: "Agree and refund {fen}",
       return: "Agree to return",

@@ -51,6 +51,9 @@ const zh = {
     noted: "有留言",
   },
   empty: { title: "还没有订单", hint: "买家在小程序下单后会出现在这里。" },
+  elsewhere: "“{tab}”里没有找到",
+  elsewhereHint: "它可能在别的状态里",
+  searchAll: "在全部订单里找",
   sheet: "表格发货",
   shipChosen: "发货",
   many: {
@@ -125,6 +128,9 @@ const en: typeof zh = {
     noted: "Buyer's note",
   },
   empty: { title: "No orders yet", hint: "They appear once buyers order in the mini program." },
+  elsewhere: "Nothing found under “{tab}”",
+  elsewhereHint: "It may be in another state",
+  searchAll: "Search all orders",
   sheet: "Ship by table",
   shipChosen: "Ship",
   many: {
