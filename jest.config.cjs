@@ -1,6 +1,6 @@
 /** Tests stand beside the code; what belongs to no single file stands in tests/. */
 module.exports = {
-  testEnvironment: "node",
+  testEnvironment: "<rootDir>/tests/patientEnvironment.cjs",
   testMatch: ["**/*.test.ts"],
   testPathIgnorePatterns: ["/node_modules/", "/dist/"],
   modulePathIgnorePatterns: ["/dist/", "/.data/", "<rootDir>/tools/"],

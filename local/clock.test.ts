@@ -6,7 +6,9 @@ const after = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 it("follows real time until it is frozen, and again afterwards", () => {
   const clock = createClock();
   expect([clock.frozen, clock.factor]).toEqual([false, 1]);
-  expect(Math.abs(clock.nowMs() - Date.now())).toBeLessThan(1000);
+  const beforeMs = Date.now();
+  const nowMs = clock.nowMs();
+  expect([beforeMs <= nowMs, nowMs <= Date.now()]).toEqual([true, true]);
   clock.freeze(1_000);
   expect([clock.frozen, clock.factor, clock.nowMs()]).toEqual([true, 0, 1_000]);
   expect(clock.mode).toBe("frozen");

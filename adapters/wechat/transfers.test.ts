@@ -1,8 +1,8 @@
 import { createServer, type Server } from "node:http";
-import { setTimeout as sleep } from "node:timers/promises";
 import { fen } from "#core/money.ts";
 import { transfersContract } from "#tests/contract/transfers.ts";
 import { startWechatServer, type WechatServer } from "#tests/contract/wechatServer.ts";
+import { awakeMsOf } from "#tests/times.ts";
 import { wechatTransfers, type MerchantSettings } from "./transfers.ts";
 
 const REPORT = { job: "推广员", pay: "推广佣金" };
@@ -11,8 +11,15 @@ const ORDER = {
 };
 
 let server: WechatServer;
+let atMs = 0;
+const setClock = (setting: object) => server.control("/control/clock", setting);
 beforeAll(async () => {
   server = await startWechatServer();
+});
+// Time at WeChat stands in each test: it ends a cancelled transfer after a second, however slow the test is.
+beforeEach(() => {
+  atMs = Date.now();
+  return setClock({ freezeAtMs: atMs });
 });
 afterAll(() => server.close());
 
@@ -66,7 +73,7 @@ it("reads a cancelled transfer as cancelled once WeChat is done", async () => {
   await transfers.send({ ...ORDER, transferNumber: "cancelled1" });
   await transfers.cancel("cancelled1");
   expect(await transfers.read("cancelled1")).toMatchObject({ state: "confirming" });
-  await sleep(1_200);
+  await setClock({ advanceToMs: atMs + 1_200 });
   expect(await transfers.read("cancelled1")).toMatchObject({ state: "cancelled" });
 });
 
@@ -116,8 +123,9 @@ describe("a server that is not WeChat", () => {
 
   it("that is silent is waited for 5 seconds, no longer", async () => {
     reply = "silence";
-    const startedMs = Date.now();
-    expect(await transfers().read("wd1")).toMatchObject({ answer: "unclear" });
-    expect(Date.now() - startedMs).toBeLessThan(7_000);
+    let read: unknown;
+    const waitedMs = await awakeMsOf(async () => (read = await transfers().read("wd1")));
+    expect(read).toMatchObject({ answer: "unclear" });
+    expect(waitedMs).toBeLessThan(7_000);
   });
 });

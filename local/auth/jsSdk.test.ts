@@ -36,7 +36,7 @@ afterAll(() => server.close());
 
 /** Signed out: the SDK keeps one user for each environment and process. */
 async function authOf(mode: Mode) {
-  const app = cloudbase.init({ env: "local-env", endPointMode: mode, timeout: 1500 });
+  const app = cloudbase.init({ env: "local-env", endPointMode: mode, timeout: 60_000 });
   app.registerHost(new URL(server.url).host, "http");
   const auth = app.auth({ persistence: "none" });
   await auth.signOut().catch(() => undefined);

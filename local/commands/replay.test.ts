@@ -26,7 +26,7 @@ beforeAll(() => {
   const triggers = [{ name: "nightly", type: "timer", config: "0 0 3 * * * *" }];
   writeFileSync(
     join(directory, "cloudbaserc.json"),
-    JSON.stringify({ functionRoot: ".", functions: [{ name: "f", triggers }] }),
+    JSON.stringify({ functionRoot: ".", functions: [{ name: "f", timeout: 60, triggers }] }),
   );
   mkdirSync(join(directory, "f"));
   writeFileSync(join(directory, "f", "index.js"), CODE);

@@ -13,7 +13,7 @@ exports.main = async (event) => {
 beforeAll(async () => {
   server = await startTestServer({
     functions: {
-      saves: { code: SAVES, memorySize: 512, timeout: 10 },
+      saves: { code: SAVES, memorySize: 512, timeout: 60 },
       fails: { code: "exports.main = async () => { throw new Error('no'); };" },
       echo: { code: "exports.main = async (event) => event;" },
     },

@@ -42,8 +42,9 @@ it("is the time that functions see", async () => {
   await clock({ freezeAtMs: 5_000_000_000_000 });
   const later = await server.control("call", { name: "dates" });
   expect(later.body["result"]).toMatchObject({ 0: 5_000_000_000_000 });
-  const { nowMs } = await clock({ mode: "real" });
-  expect(Math.abs(Number(nowMs) - Date.now())).toBeLessThan(1000);
+  const beforeMs = Date.now();
+  const nowMs = Number((await clock({ mode: "real" }))["nowMs"]);
+  expect([beforeMs <= nowMs, nowMs <= Date.now()]).toEqual([true, true]);
 });
 
 it("is driven before whatever else a request asks for", async () => {
@@ -116,7 +117,7 @@ it("runs at a factor, and timers, functions and server dates with it", async () 
   for (const name of ["hourly", "halfPast", "dates"]) await server.control("call", { name });
   expect(await clock({ factor: 3_600 })).toMatchObject({ ok: true, factor: 3_600 });
   let ticks: { now: { $numberLong: string } }[] = [];
-  for (const untilMs = performance.now() + 15_000; ticks.length < 4;) {
+  for (const untilMs = performance.now() + 60_000; ticks.length < 4;) {
     if (performance.now() > untilMs) throw new Error(`${ticks.length} ticks`);
     await new Promise((resolve) => setTimeout(resolve, 100));
     const query = { action: "database.getDocument", collectionName: "ticks", order: '{"now":1}' };

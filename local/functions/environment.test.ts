@@ -15,7 +15,7 @@ exports.main = async () => {
 let server: TestServer;
 beforeAll(async () => {
   server = await startTestServer({
-    functions: { env: { code: CODE, timeout: 10, envVariables: { MINE: "!" } } },
+    functions: { env: { code: CODE, timeout: 60, envVariables: { MINE: "!" } } },
   });
 });
 afterAll(() => server.close());

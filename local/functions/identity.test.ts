@@ -31,7 +31,7 @@ let server: TestServer;
 beforeAll(async () => {
   const trigger = { name: "tick", type: "timer", config: "0 0 0 1 1 * 2099" };
   server = await startTestServer({
-    functions: { who: { code: WHO, timeout: 10, triggers: [trigger] } },
+    functions: { who: { code: WHO, timeout: 60, triggers: [trigger] } },
     files: { "database-indexes.json": JSON.stringify({ visits: [] }) },
   });
 });

@@ -36,7 +36,7 @@ let server: TestServer;
 beforeAll(async () => {
   const echo = "exports.main = async (event) => ({ method: event.httpMethod, body: event.body });";
   server = await startTestServer({
-    functions: { ask: { code: ASK, timeout: 20 }, echo: { code: echo } },
+    functions: { ask: { code: ASK, timeout: 60 }, echo: { code: echo } },
   });
 });
 afterAll(() => server.close());

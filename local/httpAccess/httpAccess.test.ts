@@ -35,8 +35,8 @@ beforeAll(async () => {
       "cloudbaserc.json": JSON.stringify({
         version: "2.1",
         functions: [
-          { name: "echo" },
-          { name: "answers", path: "/answers" },
+          { name: "echo", timeout: 60 },
+          { name: "answers", path: "/answers", timeout: 60 },
           { name: "slow", path: "/slow", timeout: 1 },
         ],
         gateway: {

@@ -20,7 +20,8 @@ async function open(name: string): Promise<TestPhone> {
 const run = ({ page }: TestPhone, script: string) =>
   page.evaluate(`getCurrentPages().at(-1).${script}`);
 
-async function drag({ page }: TestPhone, what: Locator, dx: number, dy: number): Promise<void> {
+async function drag(o: TestPhone, what: Locator, dx: number, dy: number): Promise<void> {
+  const { page, passes } = o;
   await what.scrollIntoViewIfNeeded();
   const box = await what.boundingBox();
   if (box === null) throw new Error("it is not on the screen");
@@ -29,10 +30,10 @@ async function drag({ page }: TestPhone, what: Locator, dx: number, dy: number):
   await page.mouse.down();
   for (let step = 1; step <= 10; step += 1) {
     await page.mouse.move(x + (dx * step) / 10, y + (dy * step) / 10);
-    await page.waitForTimeout(10);
+    await passes(10);
   }
   await page.mouse.up();
-  await page.waitForTimeout(300);
+  await passes(300);
 }
 
 const TAP = '{"isPlaced":true}';
@@ -61,8 +62,11 @@ story("a press", async () => {
     },
   ]);
   expect(await page.locator('[data-user-id="7"]').count()).toBe(1);
-  await page.getByText("held").click({ delay: 450 });
-  expect(await calls()).toEqual([`longpress held ${TAP}`]);
+  await page.getByText("held").hover();
+  await page.mouse.down();
+  const heard = await calls(1);
+  await page.mouse.up();
+  expect([...heard, ...(await calls())]).toEqual([`longpress held ${TAP}`]);
   await page.getByRole("button", { name: "on", exact: true }).press("Enter");
   await page.getByRole("button", { name: "spoken" }).click();
   expect(await calls()).toEqual([`tap on ${TAP}`, `tap spoken ${TAP}`]);
@@ -201,38 +205,36 @@ story("pickers", async () => {
     expect(await calls()).toEqual(heard);
   }
   await page.getByText("y4", { exact: true }).click();
-  await page.waitForTimeout(700);
-  expect(await calls()).toEqual([
+  expect(await calls(3)).toEqual([
     ...["pickstart wheels {}", "pickend wheels {}", 'change wheels {"value":[4,1]}'],
   ]);
 });
 
 story("scroll-view", async () => {
   const opened = await open("scrolls");
-  const { page, calls } = opened;
+  const { page, calls, passes } = opened;
   const list = page.locator("#list");
   await list.evaluate((element) => element.scrollTo(0, 2000));
-  await page.waitForTimeout(100);
+  await passes(100);
   expect(await run(opened, "last")).toMatchObject({
     scrollTop: 800,
     scrollHeight: 900,
     deltaY: -800,
   });
   await list.evaluate((element) => element.scrollTo(0, 790));
-  await page.waitForTimeout(50);
+  await passes(50);
   await list.evaluate((element) => element.scrollTo(0, 0));
-  await page.waitForTimeout(100);
-  expect(await calls()).toEqual([
+  expect(await calls(2)).toEqual([
     ...['scrolltolower list {"direction":"bottom"}', 'scrolltoupper list {"direction":"top"}'],
   ]);
   await drag(opened, list, 0, 60);
-  expect(await calls()).toEqual(['refresherabort list {"dy":0}']);
+  expect(await calls(1)).toEqual(['refresherabort list {"dy":0}']);
   await drag(opened, list, 0, 160);
-  expect(await calls()).toEqual([
+  expect(await calls(2)).toEqual([
     ...['refresherrefresh list {"dy":45}', 'refresherrestore list {"dy":0}'],
   ]);
   await run(opened, 'setData({ shown: "row10" })');
-  await page.waitForTimeout(100);
+  await passes(100);
   expect(await list.evaluate((element) => element.scrollTop)).toBe(300);
 });
 
@@ -245,15 +247,14 @@ story("swiper and movable-view", async () => {
       return `${type} slides ${JSON.stringify(detail)}`;
     });
   await drag(opened, page.locator("#slides"), -200, 0);
-  expect(await calls()).toEqual(change(1, "touch"));
+  expect(await calls(2)).toEqual(change(1, "touch"));
   await run(opened, "setData({ slide: 2 })");
-  await page.waitForTimeout(200);
-  expect(await calls()).toEqual(change(2, ""));
+  expect(await calls(2)).toEqual(change(2, ""));
   await drag(opened, page.locator("#slides"), -200, 0);
   expect((await calls()).filter((call) => call.startsWith("change"))).toEqual([]);
   await run(opened, "setData({ isRound: true })");
   await drag(opened, page.locator("#slides"), -200, 0);
-  expect(await calls()).toEqual(change(0, "touch"));
+  expect(await calls(2)).toEqual(change(0, "touch"));
   await drag(opened, page.locator("#stone"), 500, 10);
   expect((await calls()).at(-1)).toBe('change stone {"source":"touch","isPlaced":true}');
   expect(await page.locator("#stone").getAttribute("style")).toContain("translate(160px, 15px)");
@@ -261,9 +262,8 @@ story("swiper and movable-view", async () => {
 
 story("what only shows", async () => {
   const opened = await open("shows");
-  const { page, calls, sees } = opened;
-  await page.waitForTimeout(200);
-  expect([...(await calls())].sort()).toEqual([
+  const { page, calls, sees, passes } = opened;
+  expect([...(await calls(2))].sort()).toEqual([
     'error missing {"errMsg":"GET /no/such.png failed"}',
     'load picture {"width":1,"height":1}',
   ]);
@@ -279,13 +279,12 @@ story("what only shows", async () => {
   await page.getByRole("button", { name: "shop" }).click();
   await page.getByText("portal").click();
   await run(opened, "setData({ isOpen: true })");
-  await page.waitForTimeout(400);
+  await passes(400);
   await sees("in the sheet");
   await page.mouse.click(100, 200);
-  await page.waitForTimeout(400);
+  await passes(400);
   await run(opened, "move()");
-  await page.waitForTimeout(200);
-  expect(await calls()).toEqual([
+  expect(await calls(5)).toEqual([
     ...[
       'markertap map {"markerId":4}',
       `tap portal ${TAP}`,

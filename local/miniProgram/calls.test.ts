@@ -131,9 +131,12 @@ onPhones("wx on phones in the browser", () => {
         const [page] = getCurrentPages();
         const seen = [];
         for (const picture of [path, fileID]) {
+          const shown = () => document.querySelector(".picture img, [class*=picture] img");
+          const before = shown()?.src;
           page.setData({ picture });
-          await new Promise((resolve) => setTimeout(resolve, 300));
-          seen.push(document.querySelector(".picture img, [class*=picture] img").naturalWidth);
+          while (!shown()?.complete || shown().src === before)
+            await new Promise((resolve) => setTimeout(resolve, 20));
+          seen.push(shown().naturalWidth);
         }
         const gone = await wx.cloud.deleteFile({ fileList: [fileID, "cloud://none"] });
         files.unlinkSync(path);
@@ -159,7 +162,7 @@ onPhones("wx on phones in the browser", () => {
 
   it("shows toasts, modals and action sheets", async () => {
     const page = await stage.phone("oAnna");
-    await wx(page, "showToast", { title: "好了", duration: 5000 });
+    await wx(page, "showToast", { title: "好了", duration: 60_000 });
     await page.getByRole("status").getByText("好了").waitFor();
     const asked = wx(page, "showModal", {
       title: "名字",
@@ -329,7 +332,8 @@ onPhones("wx on phones in the browser", () => {
     const draw = async (scene: string) => {
       const page = await stage.phone("oBen");
       const data = { scene, page: "pages/other/other" };
-      const { result } = await wx(page, "cloud.callFunction", { name: "code", data });
+      const { result, errMsg } = await wx(page, "cloud.callFunction", { name: "code", data });
+      expect(errMsg).toBe("cloud.callFunction:ok");
       return Buffer.from((result as { picture: string }).picture, "base64");
     };
 
@@ -387,7 +391,7 @@ onPhones("wx on phones in the browser", () => {
       const phone = await stage.phone("oAnna");
       await phone.getByRole("button", { name: "分享" }).click();
       await press(phone, "复制链接");
-      await phone.getByText("链接已复制").waitFor();
+      await phone.waitForFunction(`saidInPassing.includes("链接已复制")`);
       const link = await run<string>(phone, "navigator.clipboard.readText()");
       const table = await stage.table({ search: new URL(link).search });
       await table.getByText("选一个人，用他的手机打开 pages/other/other?from=thing").waitFor();

@@ -1,4 +1,5 @@
 /** Goal: CloudBase's seven fields, read at Beijing's clock. */
+import { cpuMsOf } from "../testTimes.ts";
 import { CronPatternError, parseCron } from "./cron.ts";
 
 const utc = (text: string) => Date.parse(`${text}Z`);
@@ -36,13 +37,14 @@ it("answers the same whether asked forward, backward or by leaps", () => {
   }
 });
 
-it("enumerates a year of hours in well under a second", () => {
+it("enumerates a year of hours in well under a second", async () => {
   const runs = parseCron("0 0 * * * * *");
-  const beganMs = performance.now();
-  let atMs: number | undefined = utc("2026-01-01T00:00:00");
   let count = 0;
-  for (; atMs !== undefined && atMs < utc("2027-01-01T00:00:00"); atMs = runs.after(atMs))
-    count += 1;
+  const tookMs = await cpuMsOf(() => {
+    let atMs: number | undefined = utc("2026-01-01T00:00:00");
+    for (; atMs !== undefined && atMs < utc("2027-01-01T00:00:00"); atMs = runs.after(atMs))
+      count += 1;
+  });
   expect(count).toBe(8760);
-  expect(performance.now() - beganMs).toBeLessThan(1000);
+  expect(tookMs).toBeLessThan(1000);
 });

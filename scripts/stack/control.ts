@@ -25,9 +25,11 @@ export interface Control {
 
 /** No call may take longer: a timer sweep of a long quiet time is the longest of all. */
 const TIMEOUT_MS = 10 * 60_000;
+/** Sooner than the server hangs up, or a call might be sent on a connection that has just ended. */
+const IDLE_MS = 30_000;
 
 export function openControl(url: string): Control {
-  const agent = new Agent({ keepAlive: true, maxSockets: 16 });
+  const agent = new Agent({ keepAlive: true, maxSockets: 16, timeout: IDLE_MS });
   let driveToMs: number | null = null;
   const driven = (path: string): string => {
     if (driveToMs === null) return path;

@@ -6,6 +6,9 @@ import type { AllReads } from "#ports/reads.ts";
 import type { Store } from "#ports/store.ts";
 import { DEMO_KEY } from "#scripts/stack/environment.ts";
 
+/** Nobody waits for a script as for a function, and the machine may have much else to do. */
+const TIMEOUT_MS = 120_000;
+
 /**
  * The database of a running cloudbase-local, as an administrator's script sees it: through the same
  * SDK and the same adapters as the functions.
@@ -24,7 +27,7 @@ export function adminDatabase(url: string): {
     TENCENTCLOUD_SECRETID: "local",
     TENCENTCLOUD_SECRETKEY: "local",
   });
-  const client = cloudbaseClient();
+  const client = cloudbaseClient(TIMEOUT_MS);
   return {
     store: cloudbaseStore(client, hmacSeal(DEMO_KEY)),
     reads: cloudbaseAllReads(client),

@@ -21,7 +21,7 @@ export type MiniProgramOptions = {
   readonly project?: string;
 };
 
-const START_TIMEOUT_MS = 20_000;
+const START_TIMEOUT_MS = 90_000;
 
 /** Opens the phones as a process of its own and waits until they can be looked at. */
 export async function startMiniProgram(options: MiniProgramOptions): Promise<MiniProgram> {

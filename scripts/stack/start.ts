@@ -35,12 +35,24 @@ export type StackOptions = {
   readonly pastLogs?: false;
 };
 
-const START_TIMEOUT_MS = 20_000;
+const START_TIMEOUT_MS = 90_000;
+const FREE_PORTS_TRIED = 5;
 
 /** Starts cloudbase-local as a process of its own and waits until it serves. */
 export async function startStack(options: StackOptions): Promise<Stack> {
+  if (options.port !== undefined) return startAt(options.port, options);
+  for (let left = FREE_PORTS_TRIED; ; left--) {
+    try {
+      return await startAt(await freePort(), options);
+    } catch (error) {
+      // Somebody was given the free port before the server had it: the next one, then.
+      if (left === 0 || !/port \d+ is taken/.test(String(error))) throw error;
+    }
+  }
+}
+
+async function startAt(port: number, options: StackOptions): Promise<Stack> {
   const { durability, freezeAtMs, pastLogs } = options;
-  const port = options.port ?? (await freePort());
   const url = `http://127.0.0.1:${port}`;
   const dataFolder = resolve(options.dataFolder);
   mkdirSync(dataFolder, { recursive: true });

@@ -55,6 +55,10 @@ const ENDED: readonly Purchase[] = [
     ["withdrawn", null, "refund", 45],
     ["refused", null, "exchange", 46],
   ]),
+  made("u", 5, [
+    ["withdrawn", null, "refund", 7],
+    ["withdrawn", null, "exchange", 8],
+  ]),
 ];
 
 /** What every `AfterSalesReads` must answer. Run on the memory adapter, and on CloudBase's over the wire. */
@@ -101,11 +105,11 @@ export function afterSalesReadsContract(
     return [named(page.purchases), page.nextBeforeMs];
   };
   it.each<[string, Wish, string]>([
-    ["all", {}, "t r s q p"],
+    ["all", {}, "t r s q p u"],
     ["of a kind", { kind: "return" }, "r q"],
-    ["of another kind", { kind: "exchange" }, "s"],
+    ["of another kind", { kind: "exchange" }, "s u"],
     ["asked for from an instant on", { fromMs: 40 }, "t s q"],
-    ["asked for before an instant", { untilMs: 40 }, "r p"],
+    ["asked for before an instant", { untilMs: 40 }, "r p u"],
     ["of a kind and of days", { kind: "return", fromMs: 32, untilMs: 61 }, "q"],
   ])("tells those in a state, of the newest order first: %s", async (_, wish, expected) => {
     expect(await inState("withdrawn", wish)).toEqual([expected, null]);
@@ -115,7 +119,8 @@ export function afterSalesReadsContract(
     expect(await inState("withdrawn", {}, null, 1)).toEqual(["t", 40]);
     expect(await inState("withdrawn", {}, 40, 1)).toEqual(["r s", 30]);
     expect(await inState("withdrawn", {}, 30, 1)).toEqual(["q", 20]);
-    expect(await inState("withdrawn", {}, 20, 1)).toEqual(["p", null]);
+    expect(await inState("withdrawn", {}, 20, 1)).toEqual(["p", 10]);
+    expect(await inState("withdrawn", {}, 10, 1)).toEqual(["u", null]);
     expect(await inState("withdrawn", { untilMs: 41 }, null, 2)).toEqual(["r s", 30]);
   });
 

@@ -36,7 +36,7 @@ export function paymentsContract(open: () => Promise<PaymentsUnderTest>): void {
   }
   /** The refund when it has come to a state: WeChat takes its time. */
   async function refundIn({ payments }: PaymentsUnderTest, refund: RefundOrder, state: string) {
-    for (let tries = 0; tries < 50; tries++) {
+    for (let tries = 0; tries < 300; tries++) {
       const read = await payments.readRefund(refund);
       if (read.answer === "refund" && read.refund.state === state) return read.refund;
       await sleep(100);

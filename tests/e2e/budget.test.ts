@@ -176,11 +176,11 @@ describe("a shop in which nothing happens", () => {
         ...[runs, databaseRequests, documentsWritten],
       ])
       .sort();
-    // One request a run; besides, once a day, sweep looks for debtors, reconcile for bills, audit for all that changed,
-    // monitor at the whole population; tend looks at holds and messages once an hour, at closings once a day. Tally and
-    // reckon make two a run: how far the day's work has come, and what there is to count.
+    // One request a run; besides, once a day, sweep looks for debtors, reconcile for bills, audit for all that changed
+    // and at three books, monitor at the whole population; tend looks at holds and messages once an hour, at closings
+    // once a day. Tally and reckon make two a run: how far the day's work has come, and what there is to count.
     expect(ofDay).toEqual([
-      ["audit", 1, 5 + HANDS, 6],
+      ["audit", 1, 8 + HANDS, 6],
       ["bonus", 3, 3, 0],
       ["monitor", 1, 9, 1],
       ["payout", 12, 12, 0],

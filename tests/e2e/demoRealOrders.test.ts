@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { Writable } from "node:stream";
 import { demo } from "#scripts/demo/demo.ts";
 import { openPaper } from "#scripts/demo/paper.ts";
+import { quietMsOf } from "#tests/times.ts";
 
 /** 10,000 lines of a real shop's export. It is no part of the repository. */
 const REAL_ORDERS = "../shared/data/online-retail-2010-12.csv";
@@ -23,17 +24,19 @@ it(
         done();
       },
     });
-    const startedMs = performance.now();
-    const told = await demo({
-      file: REAL_ORDERS,
-      paper: openPaper(out, "en", false),
-      prepare: async () => undefined,
+    let told: unknown;
+    const tookMs = await quietMsOf(async () => {
+      told = await demo({
+        file: REAL_ORDERS,
+        paper: openPaper(out, "en", false),
+        prepare: async () => undefined,
+      });
     });
     expect(told).toEqual({ ok: true, value: 0 });
-    expect((performance.now() - startedMs) / 1000).toBeLessThan(SECONDS_MAX);
+    expect(tookMs / 1000).toBeLessThan(SECONDS_MAX);
     expect(text).toContain("has 10,000 lines");
     expect(text).toContain("2,291: no customer");
     expect(text).toContain("the books balance");
   },
-  (SECONDS_MAX + 60) * 1000,
+  600_000, // Against hanging only: how long it takes on a quiet machine is measured.
 );

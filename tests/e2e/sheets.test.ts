@@ -14,7 +14,7 @@ type Progress = {
   readonly faults: readonly object[];
   readonly counts: object;
 };
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 60_000;
 
 describe("CloudBase's reads of tables, through node-sdk and over the wire", () => {
   const stack = withStack();

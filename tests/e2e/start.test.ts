@@ -39,8 +39,9 @@ const opened = (shop: Result<Shop, string>): Shop => {
   return shop.value;
 };
 
+/** Below 32,768, where the system takes the ports of connections from: one of those may be gone a moment later. */
 async function freePorts(): Promise<number> {
-  for (let port = 21_000 + (process.pid % 20_000); ; port += 7) {
+  for (let port = 21_000 + (process.pid % 4_000); ; port += 7) {
     if ((await takenPort(port)) === null) return port;
   }
 }
@@ -50,7 +51,7 @@ let shop: Shop | undefined;
 beforeAll(async () => {
   port = await freePorts();
   shop = opened(await open(port));
-}, 60_000);
+}, 240_000);
 afterAll(async () => {
   await shop?.close();
   rmSync(folder, { recursive: true });
@@ -88,7 +89,9 @@ it("opens three doors, with the orders in the first of them and the clock at rea
     expect.stringMatching(/^已把 .*orders\.csv 的 \d+ 个事件放入/),
   ]);
   expect(await orders()).toBe(4);
-  expect(Math.abs((await health()).nowMs - Date.now())).toBeLessThan(10_000);
+  const beforeMs = Date.now();
+  const { nowMs } = await health();
+  expect([beforeMs <= nowMs, nowMs <= Date.now()]).toEqual([true, true]);
   const at = (path: string) => fetch(`http://127.0.0.1:${port + 1}${path}`);
   const reply = await at("/");
   expect(reply.headers.get("content-type")).toBe("text/html; charset=utf-8");

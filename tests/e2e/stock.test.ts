@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import tcb from "@cloudbase/node-sdk";
-import { cloudbaseClient } from "#adapters/cloudbase/client.ts";
 import { cloudbaseStocks } from "#adapters/cloudbase/stocks.ts";
 import { hmacSeal } from "#adapters/keyed/seal.ts";
 import { adminDatabase } from "#scripts/stack/database.ts";
@@ -16,10 +15,7 @@ import { aProduct, aSku } from "#tests/fixtures.ts";
 import { makeVictim } from "#tests/kill/server.ts";
 
 const seal = hmacSeal(DEMO_KEY);
-const stocksAt = (url: string): Stocks => {
-  adminDatabase(url); // Sets what the SDK connects to.
-  return cloudbaseStocks(cloudbaseClient(), seal);
-};
+const stocksAt = (url: string): Stocks => cloudbaseStocks(adminDatabase(url).client, seal);
 
 describe("CloudBase's stocks, through node-sdk and over the wire", () => {
   const stack = withStack();
@@ -119,7 +115,7 @@ it("loses nothing when the server is killed in the middle", async () => {
   const victim = makeVictim();
   const open = (url: string) => {
     const where = { secretId: "id", secretKey: "key", serviceUrl: `${url}/admin` };
-    const app = tcb.init({ env: "kill", ...where, timeout: 5_000 });
+    const app = tcb.init({ env: "kill", ...where, timeout: 60_000 });
     return { db: app.database(), stocks: cloudbaseStocks({ app, db: app.database() }, seal) };
   };
   try {

@@ -5,7 +5,7 @@ import { LAST_REQUEST } from "./doors/socket.ts";
 import { readAnswer, type Line, type Outcome } from "./line.ts";
 
 /** The server answers, or cuts by its rules, within this. */
-export const WAIT_MS = 5_000;
+export const WAIT_MS = 20_000;
 
 /** "left": the client went away before there was anything to hear. */
 export type Heard = Outcome | "left";

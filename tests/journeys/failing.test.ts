@@ -198,8 +198,9 @@ journey(
     await answerSheet(phone, "当作支付失败");
     // The page asks the shop for some seconds whether the money came all the same.
     await until(async () => {
-      await phone.press("去付款");
       const sheet = phone.page.getByRole("dialog", { name: "微信支付" });
+      if (await sheet.isVisible()) return true; // It came later than it was looked for.
+      await phone.press("去付款");
       return sheet.waitFor({ timeout: 3_000 }).then(
         () => true,
         () => false,
@@ -274,6 +275,12 @@ journey(
     await phone.go(`pages/index/index?scene=${code}`, { scene: 1047 });
     await phone.press("同意");
     await phone.losesSight("隐私提示");
+    // Opening another page from outside would break off what tells the shop of the code.
+    const touched = { _id: "journey-private", "touches.0.promoterNumber": { $gt: 0 } };
+    await until(async () => {
+      const find = { collection: "fans", query: touched };
+      return (await control.post("/control/data/find", find))["total"] === 1;
+    });
     await phone.go("account/recommender/recommender");
     await phone.sees(/推广员 \d+ 号/);
     await phone.part("t-switch__body").tap();

@@ -15,7 +15,7 @@ journey(
     const promoter = await phoneOf(NEW);
     await promoter.go("promote/join/join");
     await promoter.press("免费申请");
-    await promoter.sees("请先确认年龄和政策");
+    await promoter.hears("请先确认年龄和政策");
     await promoter.tap(/^我已满/);
     await promoter.press("免费申请");
     await promoter.sees("申请已提交，等品牌审核");

@@ -32,7 +32,8 @@ const QUERIES: Readonly<Record<string, string>> = {
   "promote/withdrawal/withdrawal": "id=none",
   "promote/poster/poster": "productId=longjing",
 };
-const BRIEF = { timeout: 4_000 };
+/** Where whoever is no promoter is led instead. */
+const JOIN = "promote/join/join";
 /** What a person must never read. */
 const NONSENSE = /undefined|\bNaN\b|\[object|\{\{|\bnull\b/;
 const CHINESE = /\p{Script=Han}/u;
@@ -69,6 +70,9 @@ async function hasBought(): Promise<void> {
   await call(own, "aftersales", { action: "ask", ...ask, lines });
 }
 
+const hasLoaded = (page: Phone["page"]): Promise<boolean> =>
+  page.evaluate<boolean>(`getCurrentPages().at(-1).data.state !== "loading"`);
+
 /** What is wrong with a page once it has read what it shows. */
 async function faultsOf(phone: Phone, path: string, isEnglish: boolean): Promise<string[]> {
   const { page, complaints } = phone;
@@ -78,25 +82,17 @@ async function faultsOf(phone: Phone, path: string, isEnglish: boolean): Promise
   const faults: string[] = [];
   await page.evaluate(`void wx.reLaunch({ url: ${JSON.stringify(url)} })`);
   await page
-    .waitForFunction(
-      `getCurrentPages().at(-1)?.route === ${JSON.stringify(path)}`,
-      undefined,
-      BRIEF,
-    )
+    .waitForFunction(`${JSON.stringify([path, JOIN])}.includes(getCurrentPages().at(-1)?.route)`)
     .catch(async () => {
       const led = await page.evaluate("getCurrentPages().at(-1)?.route");
-      if (led !== "promote/join/join") faults.push(`leads to ${String(led)}`);
+      faults.push(`leads to ${String(led)}`);
     });
   if (path === "trade/stores/stores") {
     const refusal = phone.text("拒绝"); // WeChat asks once whether the shop may know where one is.
-    await refusal.waitFor(BRIEF).then(
-      () => refusal.tap(),
-      () => undefined,
-    );
+    await until(async () => (await refusal.count()) > 0 || (await hasLoaded(page)));
+    if ((await refusal.count()) > 0) await refusal.tap();
   }
-  await page
-    .waitForFunction(`getCurrentPages().at(-1).data.state !== "loading"`)
-    .catch(() => faults.push("never loads"));
+  await until(() => hasLoaded(page)).catch(() => faults.push("never loads"));
   await page.waitForTimeout(150); // What comes after the page itself.
   const shown = (await page.evaluate(`(() => {
     const page = [...document.querySelectorAll(".mp-page")].find((one) => !one.hidden);

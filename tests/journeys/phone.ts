@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Browser, Locator, Page } from "playwright-core";
 
 /** A machine that other work shares may take this long for one step. */
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 60_000;
 const LARGEST = 23;
 /** How somebody has set his phone. */
 export type Look = {
@@ -28,6 +28,8 @@ export type Phone = {
   /** What can be seen of a class. */
   part(className: string): Locator;
   sees(text: string | RegExp): Promise<void>;
+  /** Waits for what the phone says in passing, a toast: it counts also when it has gone again before anybody looks. */
+  hears(text: string | RegExp): Promise<void>;
   /** Waits until the whole of what can be read fits, whatever elements it lies in. */
   reads(words: RegExp): Promise<void>;
   /** Waits until it cannot be seen any more. */
@@ -60,6 +62,13 @@ export async function openPhone(
     const kept = JSON.stringify({ value: "en" });
     await context.addInitScript(`localStorage.setItem("phone:${openid}:language", '${kept}')`);
   }
+  await context.addInitScript(`globalThis.saidInPassing = [];
+    new MutationObserver((changes) => {
+      for (const node of changes.flatMap(({ addedNodes }) => [...addedNodes])) {
+        const toast = node.shadowRoot?.querySelector(".phone-toast");
+        if (toast) saidInPassing.push(toast.textContent);
+      }
+    }).observe(document, { childList: true, subtree: true });`);
   const page = await context.newPage();
   page.setDefaultTimeout(PATIENCE_MS);
   const complaints: string[] = [];
@@ -82,6 +91,11 @@ export async function openPhone(
     },
     part: (name) => page.locator(`.${name}`).filter({ visible: true }),
     sees: (wanted) => text(wanted).first().waitFor(),
+    async hears(wanted) {
+      const isIt = `(said) => ${wanted instanceof RegExp ? `${wanted}.test(said)` : `said === ${JSON.stringify(wanted)}`}`;
+      await page.waitForFunction(`saidInPassing.some(${isIt})`);
+      await page.evaluate("void saidInPassing.splice(0)");
+    },
     reads: (words) =>
       until(async () => words.test(await page.locator("body").innerText())).catch(() => {
         throw new Error(`${words} cannot be read`);
@@ -115,9 +129,9 @@ export async function putAway(name: string): Promise<void> {
 
 /** Waits until something holds that comes by itself, such as what WeChat tells the shop. */
 export async function until(holds: () => Promise<boolean>): Promise<void> {
-  const endMs = Date.now() + PATIENCE_MS;
+  const endMs = performance.now() + PATIENCE_MS;
   while (!(await holds())) {
-    if (Date.now() > endMs) throw new Error("it does not come");
+    if (performance.now() > endMs) throw new Error("it does not come");
     await new Promise((go) => setTimeout(go, 300));
   }
 }

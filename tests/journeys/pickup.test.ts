@@ -45,7 +45,7 @@ async function handOver(keeper: Phone): Promise<void> {
   await keeper.sees("周** · 1111");
   await keeper.press("确认已交货");
   await keeper.page.getByRole("dialog").getByText("确定", { exact: true }).tap();
-  await keeper.sees(/已核销/);
+  await keeper.hears(/已核销/);
 }
 
 journey(

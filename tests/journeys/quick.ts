@@ -15,5 +15,25 @@ export const print = (what: string, tookMs: number, bareMs: number) =>
  */
 export function expectQuick(tookMs: number, budgetMs: number, bareMs: number, ratio: number): void {
   expect(tookMs).toBeLessThan(budgetMs * WIDE);
-  expect(tookMs).toBeLessThan(Math.max(budgetMs, bareMs * ratio));
+  expect(tookMs).toBeLessThan(enough(budgetMs, bareMs, ratio));
+}
+
+const enough = (budgetMs: number, bareMs: number, ratio: number): number =>
+  Math.min(budgetMs * WIDE, Math.max(budgetMs, bareMs * ratio));
+
+const TRIES = 4;
+
+/** Measures again where it was slow: a machine that stands still for a moment does so once, a slow page each time. */
+export async function measuredQuick(
+  what: string,
+  measure: () => Promise<readonly [tookMs: number, bareMs: number]>,
+  budgetMs: number,
+  ratio: number,
+): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    const [tookMs, bareMs] = await measure();
+    print(what, tookMs, bareMs);
+    if (tries < TRIES && tookMs >= enough(budgetMs, bareMs, ratio)) continue;
+    return expectQuick(tookMs, budgetMs, bareMs, ratio);
+  }
 }

@@ -2,7 +2,7 @@ import type { Control } from "#scripts/stack/control.ts";
 import { readCode } from "#tests/contract/readCode.ts";
 import type { Phone } from "#tests/journeys/phone.ts";
 
-const TRIES = 20;
+const TRIES = 240;
 const TRY_MS = 250;
 /** WeChat's number for "a mini program code was scanned". */
 const SCANNED = 1047;

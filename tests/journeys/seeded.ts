@@ -1,4 +1,12 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+} from "node:fs";
 import { setTimeout as wait } from "node:timers/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -11,33 +19,41 @@ const SEED = 2026;
 /** A shop that was seeded longer ago than this is seeded anew: the journeys go on where its story ends. */
 const FRESH_MS = 30 * MINUTE_MS;
 const FOLDER = "fenrun-journeys-seed-";
-/** Who seeds writes here until it is whole; whoever else wants it meanwhile waits so long. */
 const LOOK_MS = 250;
-const LOCK_MS = 4 * MINUTE_MS;
+/** Who seeds says so often that he lives; who has not said so for so long was killed. */
+const ALIVE_MS = 5_000;
+const LOCK_MS = 2 * MINUTE_MS;
 
 /**
  * A folder with a month of a small teahouse, which is seeded once for all files of a test run and must only be copied
  * from: another file may be reading it.
  */
 export async function seededTeahouse(): Promise<string> {
-  const folder = join(tmpdir(), `${FOLDER}${SIZE.days}-${SIZE.orders}-${bundlesAtMs()}`);
-  const sinceMs = Date.now();
+  const prefix = `${FOLDER}${SIZE.days}-${SIZE.orders}-${bundlesAtMs()}`;
+  const lock = join(tmpdir(), `${prefix}.lock`);
   for (;;) {
-    if (isFresh(folder)) return folder;
-    if (claimed(`${folder}.lock`)) break;
-    if (Date.now() - sinceMs > LOCK_MS) throw new Error(`nobody finishes ${folder}`);
+    const found = freshOne(prefix);
+    if (found !== undefined) return found;
+    if (claimed(lock)) break;
     await wait(LOOK_MS);
   }
+  const alive = setInterval(() => {
+    if (existsSync(lock)) utimesSync(lock, new Date(), new Date());
+  }, ALIVE_MS);
   try {
-    if (isFresh(folder)) return folder;
+    const found = freshOne(prefix);
+    if (found !== undefined) return found;
     removeOld();
-    const started = `${folder}.new`;
-    for (const old of [started, folder]) rmSync(old, { recursive: true, force: true });
-    await seedTeahouse(started, { seed: SEED, nowMs: Date.now(), size: SIZE });
+    // Under a name of its own: of one that is fresh no more, another file may be making its copy yet.
+    const nowMs = Date.now();
+    const started = join(tmpdir(), `${FOLDER}started-${nowMs}`);
+    await seedTeahouse(started, { seed: SEED, nowMs, size: SIZE });
+    const folder = join(tmpdir(), `${prefix}-${nowMs}`);
     renameSync(started, folder);
     return folder;
   } finally {
-    rmSync(`${folder}.lock`, { recursive: true, force: true });
+    clearInterval(alive);
+    rmSync(lock, { recursive: true, force: true });
   }
 }
 
@@ -49,10 +65,17 @@ const bundlesAtMs = (): number =>
     ),
   );
 
-const isFresh = (folder: string): boolean =>
-  existsSync(folder) && Date.now() - statSync(folder).birthtimeMs < FRESH_MS;
+/** A shop that is whole, and was seeded lately: its name ends with when. */
+function freshOne(prefix: string): string | undefined {
+  const name = readdirSync(tmpdir()).find(
+    (each) =>
+      each.startsWith(`${prefix}-`) &&
+      Date.now() - Number(each.slice(prefix.length + 1)) < FRESH_MS,
+  );
+  return name === undefined ? undefined : join(tmpdir(), name);
+}
 
-/** Making a folder is one step: only one can. A lock that outlived its time belonged to somebody who was killed. */
+/** Making a folder is one step: only one can. */
 function claimed(lock: string): boolean {
   try {
     if (Date.now() - statSync(lock).mtimeMs > LOCK_MS) rmSync(lock, { recursive: true });

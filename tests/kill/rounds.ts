@@ -18,6 +18,8 @@ export type KillReport = {
 
 /** Loads begin and end within this. */
 const [LOAD_MS_MIN, LOAD_MS_MAX] = [30, 600];
+/** Nor is a server killed before it has acknowledged so much. */
+const ACKNOWLEDGED_MIN = 7;
 
 /** Kills the server under mixed load, and looks each time whether all that it acknowledged is there. */
 export async function killRounds(o: {
@@ -58,6 +60,7 @@ export async function killRounds(o: {
         isUp: () => isUp,
       });
       await sleep(LOAD_MS_MIN + below(LOAD_MS_MAX - LOAD_MS_MIN));
+      while (acknowledged(ledger) < ACKNOWLEDGED_MIN) await sleep(1); // Or a slow machine proves nothing.
       await server.kill();
       isUp = false;
       server = await victim.start();

@@ -28,7 +28,7 @@ export type Inside = { readonly server: TestServer; run(body: string): Promise<R
 export async function startInside(openid: string): Promise<Inside> {
   const echo = "exports.main = async (event) => ({ event });";
   const server = await startTestServer({
-    functions: { sdk: { code: CODE, timeout: 20 }, echo: { code: echo } },
+    functions: { sdk: { code: CODE, timeout: 60 }, echo: { code: echo } },
     // $geoNear looks in an index.
     files: {
       "database-indexes.json": JSON.stringify({

@@ -135,7 +135,7 @@ it("cannot watch: a server has no socket for it, and the SDK says so to its cons
     const said = [];
     console.error = (...words) => said.push(words.map(String).join(" "));
     app.database().collection("things").watch({ onChange() {}, onError() {} });
-    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    while (!said.join().includes("not emulated")) await new Promise((resolve) => setTimeout(resolve, 50));
     return said.join();`);
   expect(value).toContain("not emulated: auth.wsWebSign");
 });

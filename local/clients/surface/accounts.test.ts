@@ -20,7 +20,7 @@ beforeAll(async () => {
   server = await startTestServer({ freezeAtMs: nowMs });
   await server.control("users/create", USER);
   const sdk = pageSdk();
-  const app = sdk.init({ env: "local-env", timeout: 3000 });
+  const app = sdk.init({ env: "local-env", timeout: 60_000 });
   app.registerHost(new URL(server.url).host, "http");
   const auth = app.auth({ persistence: "none" });
   const signedIn = () => auth.signInWithPassword(USER);

@@ -18,7 +18,7 @@ let server: TestServer;
 beforeAll(async () => {
   server = await startTestServer({
     functions: {
-      sdk: { code: CODE, timeout: 20 },
+      sdk: { code: CODE, timeout: 60 },
       echo: { code: "exports.main = async (event) => ({ event });" },
     },
     files: {

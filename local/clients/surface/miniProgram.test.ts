@@ -25,7 +25,7 @@ beforeAll(async () => {
   const sdk = build as typeof cloudbase;
   const { default: adapter } = require("@cloudbase/adapter-wx_mp") as typeof adapters;
   sdk.useAdapters(adapter, { EventBus: {} });
-  const app = sdk.init({ env: "local-env", timeout: 3000 });
+  const app = sdk.init({ env: "local-env", timeout: 60_000 });
   app.registerHost(new URL(server.url).host, "http");
   run = runnerOf({ auth: app.auth({ persistence: "none" }) });
 });

@@ -21,7 +21,7 @@ beforeAll(async () => {
   hushConsole();
   setMachine();
   server = await startTestServer({});
-  const sdkApp = cloudbase.init({ env: "local-env", timeout: 3000 });
+  const sdkApp = cloudbase.init({ env: "local-env", timeout: 60_000 });
   sdkApp.registerHost(new URL(server.url).host, "http");
   await sdkApp.auth({ persistence: "none" }).signInAnonymously({});
   const { value, error } = await runnerOf({ app: sdkApp, cloudbase })(`

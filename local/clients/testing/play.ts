@@ -1,7 +1,7 @@
 export type Step = readonly [name: string, act: () => Promise<unknown>];
 export type Played = Readonly<Record<string, unknown>>;
 
-const STEP_MS_MAX = 5_000;
+const STEP_MS_MAX = 60_000;
 /** What is new each time, or only says how the answer travelled. */
 const SHED: ReadonlySet<string> = new Set([
   ...["requestId", "request_id", "header", "statusCode", "response", "errMsg", "stack"],

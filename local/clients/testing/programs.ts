@@ -8,7 +8,7 @@ const MINI_PROGRAM_BUILD = join(
   process.cwd(),
   "node_modules/@cloudbase/js-sdk/miniprogram_dist/index.js",
 );
-const PROGRAM_MS_MAX = 60_000;
+const PROGRAM_MS_MAX = 240_000;
 
 /** Bundles a program of this folder into one file, which the given platform runs. */
 export async function bundled(

@@ -20,7 +20,7 @@ beforeAll(async () => {
     files: {
       "cloudbaserc.json": JSON.stringify({
         version: "2.1",
-        functions: [{ name: "pushed", path: "/pushed" }],
+        functions: [{ name: "pushed", path: "/pushed", timeout: 60 }],
       }),
       "database-indexes.json": JSON.stringify({ goods: [] }),
     },

@@ -15,7 +15,7 @@ beforeAll(async () => {
         code: `const cloud = require("wx-server-sdk"); cloud.init();
           exports.main = async ({ userInfo, tcbContext, ...upload }) =>
             cloud.openapi.wxa.sec.order.uploadShippingInfo(upload);`,
-        timeout: 10,
+        timeout: 60,
       },
     },
     freezeAtMs: AT_MS,

@@ -14,14 +14,14 @@ beforeAll(async () => {
         code: `const cloud = require("wx-server-sdk"); cloud.init();
           const head = { subMchId: "1900000109", nonceStr: "n", envId: "local-env", functionName: "paid" };
           exports.main = async ({ api, userInfo, tcbContext, ...rest }) => cloud.cloudPay[api]({ ...head, ...rest });`,
-        timeout: 10,
+        timeout: 60,
       },
       sends: {
         code: `const cloud = require("wx-server-sdk"); cloud.init();
           exports.main = async () => cloud.openapi.subscribeMessage.send({
             touser: "oZhangZhangZhangZhangZhang12", templateId: "T1",
             data: { thing1: { value: "好茶" } } }).catch((error) => ({ code: error.errCode }));`,
-        timeout: 10,
+        timeout: 60,
       },
     },
     freezeAtMs: Date.UTC(2026, 0, 1),

@@ -29,7 +29,15 @@ export interface Readers {
   close(): Promise<void>;
 }
 
-const PATIENCE_MS = 8_000;
+const PATIENCE_MS = 60_000;
+const LOOK_MS = 50;
+
+/** What the page said in passing since the last press, which may be gone before anybody looks. */
+const SAID_IN_PASSING = `globalThis.saidInPassing = [];
+  new MutationObserver((changes) => {
+    for (const node of changes.flatMap(({ addedNodes }) => [...addedNodes]))
+      if (node.matches?.(".toasts > p")) saidInPassing.push(node.textContent);
+  }).observe(document, { childList: true, subtree: true });`;
 
 /** One browser for the stories of a file. */
 export function createReaders(urlOf: () => string): Readers {
@@ -43,6 +51,7 @@ export function createReaders(urlOf: () => string): Readers {
         viewport: isNarrow ? { width: 390, height: 844 } : { width: 1280, height: 800 },
         colorScheme: isDark ? "dark" : "light",
       });
+      await context.addInitScript(SAID_IN_PASSING);
       const page = await context.newPage();
       page.setDefaultTimeout(PATIENCE_MS);
       await page.goto(urlOf());
@@ -86,7 +95,19 @@ function readerOf(page: Page, url: string): Reader {
     page,
     complaints,
     go: async (hash) => void (await page.goto(`${url}/${hash}`)),
-    button: (name) => page.getByRole("button", { name, exact: true }).click(),
-    sees: (text) => page.getByText(text).filter({ visible: true }).first().waitFor(),
+    async button(name) {
+      await page.evaluate("void saidInPassing.splice(0)");
+      await page.getByRole("button", { name, exact: true }).click();
+    },
+    async sees(text) {
+      const seen = page.getByText(text).filter({ visible: true });
+      const endMs = performance.now() + PATIENCE_MS;
+      while (performance.now() < endMs) {
+        const said = await page.evaluate<readonly string[]>("saidInPassing").catch(() => []);
+        if ((await seen.count()) > 0 || said.some((one) => one.includes(text))) return;
+        await page.waitForTimeout(LOOK_MS);
+      }
+      await seen.first().waitFor({ timeout: LOOK_MS }); // It throws, and says what was looked for.
+    },
   };
 }

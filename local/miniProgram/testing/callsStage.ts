@@ -15,7 +15,15 @@ const FLAGS = [
   ...["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"],
   ...["--disable-background-networking", "--disable-component-update", "--disable-sync"],
 ];
-const PATIENCE_MS = 8_000;
+const PATIENCE_MS = 60_000;
+/** The toasts of a phone, which may be gone again before anybody looks. */
+const SAID_IN_PASSING = `globalThis.saidInPassing = [];
+  new MutationObserver((changes) => {
+    for (const node of changes.flatMap(({ addedNodes }) => [...addedNodes])) {
+      const toast = node.shadowRoot?.querySelector(".phone-toast");
+      if (toast) saidInPassing.push(toast.textContent);
+    }
+  }).observe(document, { childList: true, subtree: true });`;
 
 const hasChromium = existsSync(EXECUTABLE);
 /** `describe` where there is a browser; else the phones are left out, and it is said loudly. */
@@ -96,7 +104,7 @@ export async function openCallsStage(): Promise<CallsStage> {
   const server = await startTestServer({
     functions: Object.fromEntries(
       // The first use of an SDK takes its time where many tests run at once.
-      Object.entries(FUNCTIONS).map(([name, code]) => [name, { ...code, timeout: 30 }]),
+      Object.entries(FUNCTIONS).map(([name, code]) => [name, { ...code, timeout: 60 }]),
     ),
     files: {
       "database-rules.json": JSON.stringify({
@@ -117,6 +125,7 @@ export async function openCallsStage(): Promise<CallsStage> {
     const context = await browser.newContext({ viewport });
     contexts.push(context);
     await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+    await context.addInitScript(SAID_IN_PASSING);
     const page = await context.newPage();
     page.setDefaultTimeout(PATIENCE_MS);
     await page.goto(app.url + path);

@@ -9,8 +9,13 @@ export type TestPhone = {
   readonly complaints: readonly string[];
   tap(text: string): Promise<void>;
   sees(text: string): Promise<void>;
-  /** The life cycles that ran since the last time, as the mini program noted them. */
-  calls(): Promise<readonly string[]>;
+  /**
+   * The life cycles that ran since the last time, as the mini program noted them. `atLeast`: waits for so many, where
+   * they come from elsewhere: a picture from the server, the end of a movement.
+   */
+  calls(atLeast?: number): Promise<readonly string[]>;
+  /** Lets time pass by the page's own timers and frames, so that what was due before has come, however late it is. */
+  passes(ms: number): Promise<void>;
 };
 
 /** Phones for the tests of a file, on a mini program that notes its life cycles in `getApp().calls`. */
@@ -42,12 +47,17 @@ export function phonesOf(project: string) {
 }
 
 function phoneOf({ page, complaints, sees }: Reader): TestPhone {
+  const passes = async (ms: number): Promise<void> => {
+    const frames = "requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)))";
+    await page.evaluate(`new Promise((done) => setTimeout(() => ${frames}, ${ms}))`);
+  };
   return {
-    ...{ page, complaints, sees },
+    ...{ page, complaints, sees, passes },
     tap: (text) => page.getByText(text, { exact: true }).filter({ visible: true }).first().click(),
-    async calls() {
+    async calls(atLeast = 0) {
+      await page.waitForFunction(`getApp().calls.length >= ${atLeast}`);
       // A page's `onReady` comes by a timer.
-      await page.waitForTimeout(60);
+      await passes(60);
       const script = "getApp().calls.splice(0)";
       return (await page.evaluate(script)) as readonly string[];
     },

@@ -15,7 +15,7 @@ export interface SdkProcess {
 }
 
 export type Mode = "GATEWAY" | "CLOUD_API";
-const PATIENCE_MS = 15_000;
+const PATIENCE_MS = 60_000;
 
 /** Starts the real js-sdk in a process of its own. */
 export async function startSdk(o: {

@@ -24,7 +24,7 @@ exports.main = async (event) => {
 
 let server: TestServer;
 beforeAll(async () => {
-  const functions = { ask: { code: ASK, timeout: 20 }, told: { code: TOLD } };
+  const functions = { ask: { code: ASK, timeout: 60 }, told: { code: TOLD } };
   server = await startTestServer({ functions, freezeAtMs: START_MS });
 });
 afterAll(() => server.close());

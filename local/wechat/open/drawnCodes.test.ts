@@ -41,7 +41,7 @@ it("is asked at the control door, by pages of this machine too, and has no code 
 const cloud = require("wx-server-sdk");
 cloud.init({ env: cloud.DYNAMIC_CURRENT_ENV });
 exports.main = async ({ scene }) => cloud.openapi.wxacode.getUnlimited({ scene }).then(() => 1, ({ errCode }) => errCode);`;
-  const server = await startTestServer({ functions: { draw: { code: draw, timeout: 30 } } });
+  const server = await startTestServer({ functions: { draw: { code: draw, timeout: 60 } } });
   try {
     for (const scene of ["p=7", "p 8"])
       await server.control("call", { name: "draw", data: { scene } });

@@ -136,7 +136,7 @@ describe("in the whole server", () => {
               const { OPENID, SOURCE } = getWXContext();
               heard.push({ event, OPENID, SOURCE });
               return "success"; };`,
-          timeout: 10,
+          timeout: 60,
         },
       },
       files: { "message-push.json": JSON.stringify({ callbacks: [TARGET] }) },

@@ -1,6 +1,6 @@
 import type { Control, FunctionReply, Identity } from "#scripts/stack/control.ts";
 import { DEMO_STAFF_TWO } from "#scripts/stack/environment.ts";
-import { cartOf, codeOf, notice } from "#tests/e2e/brand.ts";
+import { cartOf, notice } from "#tests/e2e/brand.ts";
 import { done, person, staff } from "#tests/e2e/stack.ts";
 
 /** One promoter's life with money, step by step, so that a test can break any step and compare the end. */
@@ -101,16 +101,19 @@ export const EARNING: readonly Step[] = [
 /** A promoter and his fan, ready to buy. */
 export async function join(control: Control, id: string): Promise<void> {
   const { promoter, buyer } = ofId(id);
-  await done(control.call("commission", person(promoter), { action: "apply" }));
-  await done(control.call("commission", staff, { action: "approve", promoterId: promoter }));
-  const code = await codeOf(control, promoter);
-  await done(control.call("qrcode", person(buyer), { action: "scan", code }));
+  const sure = (name: string, who: Identity, event: object) =>
+    done(until(() => control.call(name, who, event)));
+  await sure("commission", person(promoter), { action: "apply" });
+  await sure("commission", staff, { action: "approve", promoterId: promoter });
+  const { code } = await sure("qrcode", person(promoter), { action: "issue" });
+  await sure("qrcode", person(buyer), { action: "scan", code });
 }
 
 /** What the wallet shows its owner, amounts only, and how his withdrawals stand. */
 export async function walletOf(control: Control, id: string): Promise<object> {
   const { promoter } = ofId(id);
-  const shown = await done(control.call("withdraw", person(promoter), { action: "show" }));
+  const show = () => control.call("withdraw", person(promoter), { action: "show" });
+  const shown = await done(until(show));
   const { pendingFen, availableFen, frozenFen, paidFen, taxFen, withdrawals } = shown;
   const states = (withdrawals as { withdrawalId: string; state: string; reason: string }[]).map(
     ({ withdrawalId, state, reason }) => [withdrawalId.slice(id.length), state, reason],

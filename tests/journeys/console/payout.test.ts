@@ -1,4 +1,5 @@
-import { MINUTE_MS } from "#core/time.ts";
+import type { Trial } from "#core/ledger/trialPass.ts";
+import { HOUR_MS, MINUTE_MS } from "#core/time.ts";
 import { transferOutflow } from "#scripts/audit/outflow.ts";
 import { audit } from "#scripts/audit/run.ts";
 import { madeUpPerson } from "#scripts/replay/identity.ts";
@@ -8,6 +9,7 @@ import { done, person, staff } from "#tests/e2e/stack.ts";
 import { withDesk } from "#tests/journeys/console/desk.ts";
 import {
   asksForAll,
+  scans,
   sells,
   TILL_EARNED_MS,
   timeGoesBy,
@@ -108,8 +110,10 @@ journey(
       .waitFor();
     await finance.sees(`运营账户可用 ${yuan(pays - 1)}`);
     await finance.sees("余额不足，请先充值到运营账户，或减少笔数");
+    await finance.sees("要两人同意的 1 笔现在可以先同意，这一步不付款。");
+    await finance.sees("同意 1 笔（交第二人）");
     const deed = `通过 4 笔，付款 ${yuan(pays)}`;
-    await cannotPress(finance, deed);
+    expect(await finance.page.getByRole("button", { name: deed }).count()).toBe(0);
     await finance.press("先不");
 
     await control.post("/control/wechat/accounts", { operationFen: 1_000_000 });
@@ -164,12 +168,15 @@ journey("what WeChat did not hear is told again, and what it did not pay says wh
 
   const finance = await signIn("finance");
   await finance.go(`/withdrawals/${THREE.promoterId}/${THREE.id}`);
+  await finance.sees("微信没有给出明确答复（共 1 次，最近一次）");
+  await finance.sees("没有收到微信的答复（网络或超时）");
   await finance.sees(/微信还没有给出结果.*不会重复付款/);
   await control.post("/control/timers/run", { name: "payout" });
   await wechatAnswers(control, await transferNumberOf(control, THREE.id), "success");
   await control.post("/control/timers/run", { name: "payout" });
   await finance.page.reload();
   await finance.sees("没有后续步骤");
+  await finance.sees("微信没有给出明确答复（共 1 次，最近一次）");
 
   // Figures of today are a moment old; the clock stands still but for us.
   await timeGoesBy(control, 10 * MINUTE_MS);
@@ -211,6 +218,8 @@ journey("the promoter asks anew, and everybody has his money once", async () => 
       .getByText("已到账")
       .waitFor();
   await finance.go("/audits");
+  await finance.press("马上稽核");
+  await finance.sees(/查了 \d+ 笔订单/);
   await finance.sees("合计为 0，账是平的");
 
   // WeChat's own books: one payment for each of them, of what he earned less tax.
@@ -223,9 +232,8 @@ journey("the promoter asks anew, and everybody has his money once", async () => 
   ]);
   expect(told.sort()).toEqual(due.sort());
   expect(made.filter(({ state }) => state !== "SUCCESS")).toMatchObject([{ state: "FAIL" }]);
-  const { accounts, totalFen } = await done(
-    control.call("books", staff, { action: "trialBalance" }),
-  );
+  const { trial } = await done(control.call("books", staff, { action: "trialBalance" }));
+  const { accounts, totalFen } = trial as Trial;
   expect(accounts).toEqual(
     expect.arrayContaining([
       { account: "paid", balanceFen: sum(EARNERS) - LARGE_TAX_FEN },
@@ -238,4 +246,50 @@ journey("the promoter asks anew, and everybody has his money once", async () => 
   const { violations } = await audit(adminStore(stack.url), transferOutflow(control));
   expect(violations).toEqual([]);
   expect(finance.complaints).toEqual([]);
+});
+
+journey("who paid much back is free when a second person has looked at the bank", async () => {
+  const { control, signIn } = desk();
+  const refundFen = 10 * amountOf(LARGE);
+  const refund = { orderId: "JOURNEYPAYOUT0003", refundId: "journey-payout-back" };
+  const lines = [{ sku: LARGE.sku, refundFen }];
+  await done(control.call("order", staff, { action: "recordRefund", ...refund, lines }));
+  await timeGoesBy(control, HOUR_MS);
+  await control.post("/control/timers/run", { name: "settle" });
+  const owed = yuan(amountOf(LARGE));
+
+  const finance = await signIn("finance");
+  await finance.go("/debts");
+  await finance.row(owed).getByText(owed).first().click();
+  await finance.fill("银行流水号", "BANK-77");
+  await finance.press(`登记归还 ${owed}`);
+  await finance.sees("已记下，等另一位同事核对后登记同样的内容，才会入账");
+  await finance.sees(/这是你自己登记的/);
+
+  const owner = await signIn("owner");
+  await owner.go("/debts");
+  await owner.row(owed).getByText("归还待确认").waitFor();
+  await owner.row(owed).getByText(owed).first().click();
+  await owner.sees(/登记归还 ¥901\.80，流水号 BANK-77，.*还没有入账/);
+  await owner.press("核对无误，确认归还");
+  await owner.press(`确认归还 ${owed}`);
+  await owner.sees("已登记归还");
+  await owner.sees(`归还 ${owed}，流水号 BANK-77`);
+  await owner.sees(/复核人/);
+  await owner.go("/debts");
+  await owner.sees("没有人欠款");
+  expect([...finance.complaints, ...owner.complaints]).toEqual([]);
+});
+
+journey("the figure of new fans leads to exactly them", async () => {
+  const { control, signIn } = desk();
+  const came = ["journey-new-1", "journey-new-2"];
+  for (const fan of came) await scans(control, fan, ONE.promoterId);
+  await scans(control, "journey-payout-1", ONE.promoterId); // Came weeks ago, and comes again.
+  await timeGoesBy(control, 10 * MINUTE_MS);
+  const owner = await signIn("owner");
+  await owner.follow(/新粉丝\s*2/);
+  for (const fan of came) await owner.row(fan).waitFor();
+  expect(await owner.page.locator("tbody tr").count()).toBe(2);
+  expect(owner.complaints).toEqual([]);
 });

@@ -3,7 +3,8 @@ import { join } from "node:path";
 import type { Browser, Locator, Page } from "playwright-core";
 
 /** A machine that other work shares may take this long for one step. */
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 60_000;
+const LOOK_MS = 50;
 export type SeatLook = { readonly width?: number; readonly isEnglish?: boolean };
 
 /** Somebody at the console. */
@@ -14,7 +15,7 @@ export type Seat = {
   /** Opens a screen by its address, such as "/orders?state=paid". */
   go(path: string): Promise<void>;
   signIn(username: string, password: string): Promise<void>;
-  /** Waits until a text can be seen. */
+  /** Waits until a text can be seen; a message counts also when it has gone again before anybody looks. */
   sees(text: string | RegExp): Promise<void>;
   /** Waits until none can be seen. */
   losesSight(text: string | RegExp): Promise<void>;
@@ -53,6 +54,13 @@ export async function openSeat(
     acceptDownloads: true,
   });
   if (isEnglish) await context.addInitScript('localStorage.setItem("fenrun.language", "en")');
+  await context.addInitScript(`globalThis.saidInPassing = [];
+    new MutationObserver((changes) => {
+      for (const node of changes.flatMap(({ addedNodes }) => [...addedNodes])) {
+        const message = node.matches?.(".t-message") ? node : node.querySelector?.(".t-message");
+        if (message) saidInPassing.push(message.textContent);
+      }
+    }).observe(document, { childList: true, subtree: true });`);
   const page = await context.newPage();
   page.setDefaultTimeout(PATIENCE_MS);
   const complaints: string[] = [];
@@ -64,6 +72,22 @@ export async function openSeat(
     const dialogs = page.locator(".t-dialog__ctx:visible .t-dialog, .t-drawer--open");
     const open = await dialogs.count();
     return open > 0 ? dialogs.nth(open - 1) : page.locator("body");
+  };
+  /** What is looked for, on the dialog that is on top by then: one may be about to open or to close. */
+  const onTop = async (find: (within: Locator) => Locator): Promise<Locator> => {
+    const endMs = performance.now() + PATIENCE_MS;
+    for (;;) {
+      const found = find(await top())
+        .filter({ visible: true })
+        .first();
+      if ((await found.count()) > 0 || performance.now() > endMs) return found;
+      await page.waitForTimeout(LOOK_MS);
+    }
+  };
+  /** Whether the console has said so in passing since the last press, even if that has gone again. */
+  const hasSaid = async (text: string | RegExp): Promise<boolean> => {
+    const said = await page.evaluate<readonly string[]>("saidInPassing").catch(() => []);
+    return said.some((one) => (text instanceof RegExp ? text.test(one) : one.includes(text)));
   };
   const seen = (text: string | RegExp) => page.getByText(text).filter({ visible: true });
   const seat: Seat = {
@@ -77,25 +101,33 @@ export async function openSeat(
       await page.locator('button[type="submit"]').click();
       await page.locator(".shell").waitFor();
     },
-    sees: (text) => seen(text).first().waitFor(),
+    async sees(text) {
+      const endMs = performance.now() + PATIENCE_MS;
+      while (performance.now() < endMs) {
+        if ((await seen(text).count()) > 0 || (await hasSaid(text))) return;
+        await page.waitForTimeout(LOOK_MS);
+      }
+      await seen(text).first().waitFor({ timeout: LOOK_MS }); // It throws, and says what was looked for.
+    },
     async losesSight(text) {
       await seen(text).first().waitFor({ state: "detached" });
     },
     text: seen,
     async press(words) {
-      const within = await top();
-      await within.getByRole("button", { name: words }).filter({ visible: true }).first().click();
+      await page.evaluate("void saidInPassing.splice(0)");
+      await (await onTop((within) => within.getByRole("button", { name: words }))).click();
     },
     async follow(words) {
       await page.getByRole("link", { name: words }).filter({ visible: true }).first().click();
     },
     async fill(label, value) {
-      const within = await top();
-      const field = within
-        .getByLabel(label)
-        .or(within.locator("label", { hasText: label }).locator("input, textarea"))
-        .or(within.getByPlaceholder(label));
-      await field.filter({ visible: true }).first().fill(value);
+      const field = await onTop((within) =>
+        within
+          .getByLabel(label)
+          .or(within.locator("label", { hasText: label }).locator("input, textarea"))
+          .or(within.getByPlaceholder(label)),
+      );
+      await field.fill(value);
     },
     row: (words) => page.locator("tbody tr", { hasText: words }).filter({ visible: true }).first(),
     async close() {

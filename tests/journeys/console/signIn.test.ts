@@ -98,3 +98,19 @@ journey(
     await owner.sees("成功");
   },
 );
+
+journey("what somebody was writing is there when the session ended and he is back", async () => {
+  const seat = await desk().signIn("operations");
+  await seat.go("/stock");
+  await seat.press("入库");
+  await seat.fill(/^SKU，/, "longjing-50");
+  await seat.page.evaluate(`localStorage.setItem("fenrun.session", "0".repeat(32))`);
+  await seat.fill("件数", "３"); // Whoever types is told what will change, and that is asked for.
+  await seat.sees("用刚才的账号登录，没有保存的内容还在，可以接着做");
+  await seat.losesSight("登记入库");
+  await seat.fill("用户名", "operations");
+  await seat.fill("密码", "tea-demo-2026");
+  await seat.press("登录");
+  await seat.sees(/longjing-50 可卖 \d+ → \d+ 件（\+3）/);
+  await seat.sees("入库 3 件");
+});
