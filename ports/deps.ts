@@ -1,6 +1,7 @@
 import type { CodePictures } from "#ports/codes.ts";
 import type { BillReads } from "#ports/billReads.ts";
 import type { Bills } from "#ports/bills.ts";
+import type { BookReads } from "#ports/bookReads.ts";
 import type { ForecastReads } from "#ports/forecastReads.ts";
 import type { FigureReads, ListReads, WithdrawalReads } from "#ports/listReads.ts";
 import type { MonitorReads } from "#ports/monitorReads.ts";
@@ -50,6 +51,7 @@ export interface Deps {
 /** What only few functions ask, beside what every function may. */
 export type Asking<R> = Deps & { readonly reads: R };
 export type WithBillReads = Asking<BillReads>;
+export type WithBookReads = Asking<BookReads>;
 export type WithFigures = Asking<FigureReads>;
 export type WithForecasts = Asking<ForecastReads>;
 export type WithLists = Asking<ListReads>;

@@ -3,16 +3,11 @@ import type { Fan } from "#core/attribution/fan.ts";
 import type { Settings } from "#core/brand/settings.ts";
 import type { AccountReads } from "#ports/accountReads.ts";
 import type { AuditReads } from "#ports/auditReads.ts";
-import type { BillReads } from "#ports/billReads.ts";
 import type { BonusReads } from "#ports/bonusReads.ts";
-import type { ListReads } from "#ports/listReads.ts";
 import type { MessageReads } from "#ports/messageReads.ts";
 import type { PromoterReads } from "#ports/promoterReads.ts";
 import type { MoneyReads } from "#ports/moneyReads.ts";
-import type { MonitorReads } from "#ports/monitorReads.ts";
-import type { ForecastReads } from "#ports/forecastReads.ts";
 import type { PlanDraftReads } from "#ports/planDraftReads.ts";
-import type { ReportReads } from "#ports/reportReads.ts";
 import type { SheetReads } from "#ports/sheetReads.ts";
 import type { StaffReads } from "#ports/staffReads.ts";
 import type { ShopReads } from "#ports/shopReads.ts";
@@ -71,9 +66,6 @@ export type BrandView = { readonly calendar: Calendar; readonly settings: Settin
 
 /** What became due for a promoter in a span of time, and what is to come after it. */
 export type Matured = { readonly maturedFen: Fen; readonly pendingFen: Fen };
-
-/** Also what only few functions ask, each of which brings the readers of it itself: they would weigh in every other. */
-export type AllReads = Reads & BillReads & ForecastReads & ListReads & MonitorReads & ReportReads;
 
 /** Questions that one request answers across documents. What they return is a hint: changes re-check. */
 export interface Reads

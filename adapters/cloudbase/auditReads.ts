@@ -1,26 +1,11 @@
 import type { Client } from "#adapters/cloudbase/client.ts";
-import { BALANCES, balancesOfAll } from "#core/ledger/balances.ts";
 import type { Order } from "#core/order/order.ts";
-import type { Balances } from "#core/wallet/wallet.ts";
 import type { AuditReads } from "#ports/auditReads.ts";
 import { PAGE_MAX } from "#ports/store.ts";
 
-/** The questions of `AuditReads`. A page of sums is one aggregate along the index of ids, and reads no further. */
+/** The questions of `AuditReads`. */
 export function cloudbaseAuditReads({ db }: Client): AuditReads {
   const _ = db.command;
-  const $ = _.aggregate;
-  // In the document itself: to unwind makes a copy of it for each posting.
-  const amountFen = $.cond([
-    $.eq(["$$posting.from", "brand:commission"]),
-    "$$posting.amountFen",
-    $.subtract([0, "$$posting.amountFen"]),
-  ]);
-  const ofEntry = $.map({ input: "$$entry.postings", as: "posting", in: amountFen });
-  const ofCase = $.map({ input: "$entries", as: "entry", in: $.sum(ofEntry) });
-  const SUMS = {
-    cases: { bookedFen: $.sum($.sum(ofCase)) },
-    wallets: Object.fromEntries(BALANCES.map((name) => [name, $.sum(`$${name}`)])),
-  };
   return {
     async ordersOf(orderIds) {
       if (orderIds.length === 0) return [];
@@ -30,28 +15,6 @@ export function cloudbaseAuditReads({ db }: Client): AuditReads {
         .limit(PAGE_MAX)
         .get();
       return data as Order[];
-    },
-    async bookSums(book, afterId, limit) {
-      const { data } = await db
-        .collection(book)
-        .aggregate()
-        .match({ _id: _.gt(afterId) })
-        .sort({ _id: 1 })
-        .limit(limit)
-        .group({ _id: null, documents: $.sum(1), lastId: $.max("$_id"), ...SUMS[book] })
-        .limit(1)
-        .end();
-      const [page] = data as (Balances & {
-        documents: number;
-        lastId: string;
-        bookedFen?: number;
-      })[];
-      return {
-        documents: page?.documents ?? 0,
-        lastId: page?.lastId ?? "",
-        bookedFen: page?.bookedFen ?? 0,
-        wallets: balancesOfAll(page && book === "wallets" ? [page] : []),
-      };
     },
   };
 }

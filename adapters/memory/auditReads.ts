@@ -2,11 +2,12 @@ import type { Memory } from "#adapters/memory/store.ts";
 import { balancesOfAll } from "#core/ledger/balances.ts";
 import type { Posting } from "#core/ledger/entry.ts";
 import type { AuditReads } from "#ports/auditReads.ts";
+import type { BookReads } from "#ports/bookReads.ts";
 
 type Request = <T>(operation: () => T) => Promise<T>;
 
-/** The questions of `AuditReads`, answered from maps. */
-export function memoryAuditReads({ documents }: Memory, request: Request): AuditReads {
+/** The questions of `AuditReads` and `BookReads`, answered from maps. */
+export function memoryAuditReads({ documents }: Memory, request: Request): AuditReads & BookReads {
   return {
     ordersOf: async (orderIds) =>
       orderIds.length === 0

@@ -6,7 +6,7 @@ import { type Around, emptyMemory, type Memory, memoryStore } from "#adapters/me
 import { hmacSeal } from "#adapters/keyed/seal.ts";
 import { keyedVault } from "#adapters/keyed/vault.ts";
 import type { Asking, Caller, WithPayments, WithVault } from "#ports/deps.ts";
-import type { AllReads } from "#ports/reads.ts";
+import type { AllReads } from "#ports/allReads.ts";
 
 export const MEMORY_KEY = "a key that only tests know, 32 characters";
 export const MEMORY_VAULT_KEYS = `tests:${"A".repeat(43)}=`;

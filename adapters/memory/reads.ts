@@ -27,7 +27,7 @@ import { memoryViews } from "#adapters/memory/views.ts";
 import { defaultSettings, SETTINGS_ID } from "#core/brand/settings.ts";
 import { fen, sumFen } from "#core/money.ts";
 import { emptyCalendar } from "#core/plan/calendar.ts";
-import type { AllReads } from "#ports/reads.ts";
+import type { AllReads } from "#ports/allReads.ts";
 
 /** The questions of `AllReads`, answered from maps. Each counts as one request. */
 export function memoryReads(memory: Memory, around: Around = yielding): AllReads {

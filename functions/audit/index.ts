@@ -1,9 +1,10 @@
+import { cloudbaseBookReads } from "#adapters/cloudbase/bookReads.ts";
 import { cloudbaseDeps } from "#adapters/cloudbase/deps.ts";
 import { actions } from "#functions/audit/actions.ts";
 import { auditWholeNight } from "#functions/audit/wholeNight.ts";
 import { serve, serveTimer } from "#functions/shared/serve.ts";
 
-const deps = cloudbaseDeps();
+const deps = cloudbaseDeps(cloudbaseBookReads);
 const night = serveTimer(deps, auditWholeNight);
 const byStaff = serve("audit", deps, actions);
 

@@ -13,7 +13,7 @@ import { WALLET_INVARIANTS } from "#core/wallet/audit.ts";
 import { changesPass, followChanges } from "#functions/audit/changes.ts";
 import { auditWallets, caseAuditor, emptyLook, type Looked } from "#functions/audit/documents.ts";
 import { addUpBooks, unbalanced } from "#functions/audit/trial.ts";
-import type { Deps } from "#ports/deps.ts";
+import type { Deps, WithBookReads } from "#ports/deps.ts";
 import { PAGE_MAX } from "#ports/store.ts";
 
 /** A slice begins no page after these, so it ends before 40 s, and well before its function is killed (60 s). */
@@ -36,7 +36,7 @@ export type Night = Pick<AuditRun, "cases" | "wallets" | "roots" | "violations">
  * - A night costs 4 requests (where it is, what changed, the root, the run), what changed, its share of the rest, and 1
  *   for each page of the books.
  */
-export async function auditNight(deps: Deps, nowMs: number): Promise<Night> {
+export async function auditNight(deps: WithBookReads, nowMs: number): Promise<Night> {
   const { store, logError, elapsedMs } = deps;
   const hasTime = timeOf(elapsedMs, SLICE_MS);
   const day = chinaDay(nowMs);

@@ -14,7 +14,7 @@ import { auditHands } from "#functions/audit/hands.ts";
 import { newestRun, timeOf } from "#functions/audit/night.ts";
 import { addUpBooks, ALL, unbalanced } from "#functions/audit/trial.ts";
 import type { StaffCall } from "#functions/shared/serve.ts";
-import type { WithSeal } from "#ports/deps.ts";
+import type { WithBookReads, WithSeal } from "#ports/deps.ts";
 import { PAGE_MAX } from "#ports/store.ts";
 
 /** Somebody waits for the answer, so it begins no page after so long. */
@@ -33,7 +33,7 @@ const TRIAL_MS = 2_000;
  * - Costs 2 requests, those of the documents named, 2 for each page of hands, 1 for each page of the books.
  */
 export async function auditNow(
-  deps: WithSeal,
+  deps: WithBookReads & WithSeal,
   { nowMs }: StaffCall,
 ): Promise<Result<RunAuditReply, never>> {
   const { store, elapsedMs } = deps;

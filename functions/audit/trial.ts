@@ -1,7 +1,7 @@
 import type { Violation } from "#core/audit/violation.ts";
 import { type BookTotals, NO_TOTALS } from "#core/ledger/trial.ts";
 import { type AddedUp, beginTrial, type TrialPass, withPage } from "#core/ledger/trialPass.ts";
-import type { Deps } from "#ports/deps.ts";
+import type { WithBookReads } from "#ports/deps.ts";
 import { PAGE_MAX } from "#ports/store.ts";
 
 /** So many documents are added up in one request. */
@@ -15,7 +15,7 @@ const DOCUMENTS_MAX = 5_000;
  * - What cannot be read now is logged, and keeps nobody from the rest of an audit: the next call tries it again.
  */
 export async function addUpBooks(
-  deps: Pick<Deps, "reads" | "store" | "logError">,
+  deps: Pick<WithBookReads, "reads" | "store" | "logError">,
   begun: TrialPass | undefined,
   nowMs: number,
   hasTime: () => boolean,
@@ -34,7 +34,7 @@ export async function addUpBooks(
 
 /** `lastId`: null = the book is through. */
 async function pageOf(
-  { reads, store }: Pick<Deps, "reads" | "store">,
+  { reads, store }: Pick<WithBookReads, "reads" | "store">,
   { over, afterId }: TrialPass,
   limit: number,
 ): Promise<{ readonly totals: BookTotals; readonly lastId: string | null }> {

@@ -3,11 +3,11 @@ import { err, ok } from "#core/result.ts";
 import { chinaDay } from "#core/time.ts";
 import { auditHands } from "#functions/audit/hands.ts";
 import { auditNight, type Night } from "#functions/audit/night.ts";
-import type { WithSeal } from "#ports/deps.ts";
+import type { WithBookReads, WithSeal } from "#ports/deps.ts";
 
 /** Timer `audit`: the books first, then what was edited by hand. Both stand in the run of the day. */
 export async function auditWholeNight(
-  deps: WithSeal,
+  deps: WithBookReads & WithSeal,
   nowMs: number,
 ): Promise<Night & { readonly documents: number }> {
   const night = await auditNight(deps, nowMs);

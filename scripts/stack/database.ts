@@ -2,7 +2,7 @@ import { type Client, cloudbaseClient } from "#adapters/cloudbase/client.ts";
 import { cloudbaseAllReads } from "#adapters/cloudbase/allReads.ts";
 import { cloudbaseStore } from "#adapters/cloudbase/store.ts";
 import { hmacSeal } from "#adapters/keyed/seal.ts";
-import type { AllReads } from "#ports/reads.ts";
+import type { AllReads } from "#ports/allReads.ts";
 import type { Store } from "#ports/store.ts";
 import { DEMO_KEY } from "#scripts/stack/environment.ts";
 

@@ -5,7 +5,8 @@ import { fen } from "#core/money.ts";
 import type { Trial } from "#core/ledger/trialPass.ts";
 import { addUpBooks } from "#functions/audit/trial.ts";
 import type { AuditReads } from "#ports/auditReads.ts";
-import type { Reads } from "#ports/reads.ts";
+import type { BookReads } from "#ports/bookReads.ts";
+import type { AllReads } from "#ports/allReads.ts";
 import type { Store } from "#ports/store.ts";
 
 const taxPaid = (receipt: string, month: string, amountFen: number): BrandEntry => ({
@@ -13,10 +14,10 @@ const taxPaid = (receipt: string, month: string, amountFen: number): BrandEntry 
   postings: [{ from: `tax:${month}`, to: "bank:tax", amountFen: fen(amountFen) }],
 });
 
-/** What every `AuditReads` must answer. Run on the memory adapter, and on CloudBase's over the wire. */
-export function auditReadsContract(open: () => Promise<{ store: Store; reads: Reads }>): void {
+/** What every `AuditReads` and `BookReads` must answer. Run on the memory adapter, and on CloudBase's over the wire. */
+export function auditReadsContract(open: () => Promise<{ store: Store; reads: AllReads }>): void {
   let books: Awaited<ReturnType<typeof open>>;
-  let reads: AuditReads;
+  let reads: AuditReads & BookReads;
   beforeAll(async () => {
     books = await open();
     const { store } = books;

@@ -21,7 +21,7 @@ import { sweepTimer } from "#functions/sweep/sweep.ts";
 import { actions as taxActions } from "#functions/tax/actions.ts";
 import { actions as withdrawActions } from "#functions/withdraw/actions.ts";
 import type { Asking, Caller, WithSeal } from "#ports/deps.ts";
-import type { AllReads } from "#ports/reads.ts";
+import type { AllReads } from "#ports/allReads.ts";
 import type { Notice } from "#ports/notices.ts";
 import type { Line } from "#tests/proof/testing/line.ts";
 import { outerPorts } from "#tests/proof/testing/outerPorts.ts";
