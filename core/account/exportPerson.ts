@@ -136,8 +136,8 @@ export const forwardSection = (forwards: readonly Forward[]): ExportSection => (
   rows: forwards.map(({ materialId, atMs }) => ({ 素材编号: materialId, 时间: told(atMs) })),
 });
 export const readSection = (reads: readonly NoticeRead[]): ExportSection => ({
-  title: "看过的公告",
-  rows: reads.map(({ noticeId, atMs }) => ({ 公告编号: noticeId, 时间: told(atMs) })),
+  title: "看过的通知",
+  rows: reads.map(({ noticeId, atMs }) => ({ 通知编号: noticeId, 时间: told(atMs) })),
 });
 
 /** His own page of the shop. */

@@ -69,7 +69,7 @@ it("tells a buyer what the shop holds of him", async () => {
   expect(lists.get("隐私政策的同意记录")).toEqual([
     { 时间: "2026-03-01 08:00", 内容: `同意隐私政策第 ${NOTICE_VERSION} 版` },
   ]);
-  expect(lists.get("看过的公告")).toHaveLength(3);
+  expect(lists.get("看过的通知")).toHaveLength(3);
 });
 
 it("tells a promoter his books, levels and withdrawals, and his identity masked", async () => {
@@ -144,7 +144,7 @@ it("comes in parts, each list whole however many rows share an instant", async (
   expect([lists.get("发给您的消息")?.length, distinct("发给您的消息", "内容")]).toEqual([250, 250]);
   expect([lists.get("订单款项")?.length, distinct("订单款项", "订单编号")]).toEqual([250, 250]);
   expect([lists.get("订单")?.length, distinct("订单", "订单编号")]).toEqual([50, 50]);
-  expect(lists.get("看过的公告")).toHaveLength(253);
+  expect(lists.get("看过的通知")).toHaveLength(253);
   expect(lists.get("转发过的素材")).toHaveLength(253);
 });
 

@@ -62,9 +62,9 @@ export const CONTENT: Models<
     fields: { materialId: text("素材"), promoterId: text("推广员"), atMs: time("时间") },
   },
   notices: {
-    title: "公告",
+    title: "通知",
     about: "发出后不再改，只能在后台撤回。",
-    id: "公告编号",
+    id: "通知编号",
     fields: {
       title: text("标题"),
       text: text("正文"),
@@ -76,9 +76,9 @@ export const CONTENT: Models<
     },
   },
   noticeReads: {
-    title: "公告已读",
-    about: "谁读过哪条公告。",
-    id: "公告/人",
-    fields: { noticeId: text("公告"), personId: text("读者"), atMs: time("时间") },
+    title: "通知已读",
+    about: "谁读过哪条通知。",
+    id: "通知/人",
+    fields: { noticeId: text("通知"), personId: text("读者"), atMs: time("时间") },
   },
 };
