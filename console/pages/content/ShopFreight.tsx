@@ -5,7 +5,7 @@ import { Field } from "../../parts/Field.tsx";
 import { Section } from "../../parts/Page.tsx";
 import { placeText } from "../../parts/placeText.ts";
 import { words as provinces } from "../../parts/wordsProvinces.ts";
-import { regionCode } from "./regionCodes.ts";
+import { regionCode } from "../../parts/regionCodes.ts";
 import type { At, ShopPart } from "./ShopPage.tsx";
 import { emptyRule, type RuleForm } from "./shopForm.ts";
 import { words } from "./wordsShop.ts";

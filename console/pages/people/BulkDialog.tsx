@@ -7,6 +7,8 @@ import { useCall, useSend } from "../../lib/useCall.ts";
 import { Field } from "../../parts/Field.tsx";
 import { FormDialog } from "../../parts/FormDialog.tsx";
 import { LevelPick } from "../../parts/LevelPick.tsx";
+import { placeCode } from "../../parts/regionCodes.ts";
+import { words as provinceWords } from "../../parts/wordsProvinces.ts";
 import { levels } from "../../services/content.ts";
 import { doMany, type Many } from "../../services/promoters.ts";
 import { words } from "./wordsBulk.ts";
@@ -23,7 +25,8 @@ export function BulkDialog({ deed, promoterIds, onClose }: Props) {
   const [first, setFirst] = useState("");
   const [second, setSecond] = useState("");
   const [shown, setShown] = useState<ManyReply | null>(null);
-  const many = manyOf(deed, first, second);
+  const provinces = useWords(provinceWords);
+  const many = manyOf(deed, deed === "setPlace" ? placeCode(first, provinces) : first, second);
   const looking = useSend(async () => many && setShown(await doMany(many, promoterIds, true)));
   const doing = useSend(async () => many && setShown(await doMany(many, promoterIds, false)));
   const isDone = shown?.preview === false;
@@ -60,6 +63,7 @@ export function BulkDialog({ deed, promoterIds, onClose }: Props) {
     >
       <Fields
         {...{ deed, first, second }}
+        isWhole={many !== null}
         setFirst={retype(setFirst)}
         setSecond={retype(setSecond)}
       />
@@ -71,12 +75,14 @@ export function BulkDialog({ deed, promoterIds, onClose }: Props) {
 function Fields({
   deed,
   first,
+  isWhole,
   second,
   setFirst,
   setSecond,
 }: {
   readonly deed: Many["action"];
   readonly first: string;
+  readonly isWhole: boolean;
   readonly second: string;
   readonly setFirst: (typed: string) => void;
   readonly setSecond: (typed: string) => void;
@@ -110,7 +116,7 @@ function Fields({
     );
   }
   return (
-    <Field name={t.place} wrong={manyOf(deed, first, second) === null ? t.placeWrong : undefined}>
+    <Field name={t.place} wrong={isWhole ? undefined : t.placeWrong}>
       <Input value={first} onChange={setFirst} autofocus />
     </Field>
   );

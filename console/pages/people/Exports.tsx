@@ -7,6 +7,8 @@ import type { UrlFilter } from "../../lib/urlFilter.ts";
 import { ExportDialog } from "../../parts/ExportDialog.tsx";
 import { type ExportColumn, ExportRows } from "../../parts/ExportRows.tsx";
 import type { Rows } from "../../parts/ListPage.tsx";
+import { placeCode } from "../../parts/regionCodes.ts";
+import { words as provinces } from "../../parts/wordsProvinces.ts";
 import { words as common } from "./words.ts";
 import { words as fanWords } from "./wordsFans.ts";
 import { words as promoterWords } from "./wordsPromoters.ts";
@@ -51,9 +53,10 @@ function InRows<Row>({
 export function PromoterExport({ filter, load, onClose }: Exporting<PromoterRow>) {
   const { columns: t, title } = useWords(promoterWords);
   const all = useWords(common);
+  const places = useWords(provinces);
   const what = whatOf(filter, ["level", "group", "region", "state", "sort"]);
   if (what !== null) {
-    const place = filter.get("region");
+    const place = placeCode(filter.get("region"), places);
     const state = filter.get("state") as PromoterRow["state"] | "";
     const given = { level: filter.get("level"), group: filter.get("group"), place };
     const asked = { ...filledIn(given), ...(state === "" ? {} : { state }) };

@@ -9,6 +9,7 @@ import { ListPage } from "../../parts/ListPage.tsx";
 import { placeText } from "../../parts/placeText.ts";
 import { Promoter } from "../../parts/Promoter.tsx";
 import { useStoreNames } from "../../parts/useStoreNames.ts";
+import { regionCode } from "../../parts/regionCodes.ts";
 import { words as provinces } from "../../parts/wordsProvinces.ts";
 import { posts } from "../../services/promoters.ts";
 import { AppointDialog } from "./AppointDialog.tsx";
@@ -36,7 +37,7 @@ export function Posts() {
   };
   const load = async (asked: UrlFilter) => {
     const kind = asked.get("kind") as "region" | "store" | "";
-    const prefix = asked.get("prefix");
+    const prefix = regionCode(asked.get("prefix"), places);
     const reply = await posts({
       // A beginning of digits is a region's code, and any other a store's.
       ...(kind !== "" ? { kind } : prefix === "" ? {} : { kind: guess(prefix) }),

@@ -9,7 +9,8 @@ import { momentText } from "../../lib/time.ts";
 import { useCall } from "../../lib/useCall.ts";
 import type { UrlFilter } from "../../lib/urlFilter.ts";
 import { ListPage } from "../../parts/ListPage.tsx";
-import { words as provinces } from "../../parts/wordsProvinces.ts";
+import { placeCode } from "../../parts/regionCodes.ts";
+import { words as provinceWords } from "../../parts/wordsProvinces.ts";
 import { levels } from "../../services/content.ts";
 import { groups, promoters } from "../../services/lists.ts";
 import type { Many } from "../../services/promoters.ts";
@@ -30,6 +31,7 @@ type Chosen = {
 export function Promoters() {
   const { states } = useWords(common);
   const t = useWords(words);
+  const provinces = useWords(provinceWords);
   const may = useMay();
   const navigate = useNavigate();
   const [exporting, setExporting] = useState<UrlFilter | null>(null);
@@ -54,7 +56,7 @@ export function Promoters() {
     const state = asked.get("state") as PromoterRow["state"] | "";
     const reply = await promoters({
       ...filledIn({ level: asked.get("level"), group: asked.get("group") }),
-      ...filledIn({ place: asked.get("region"), search: asked.get("q") }),
+      ...filledIn({ place: placeCode(asked.get("region"), provinces), search: asked.get("q") }),
       ...(state === "" ? {} : { state }),
       ...{ sort, cursor: asked.cursor },
     });
@@ -83,7 +85,7 @@ export function Promoters() {
               ...{ value: name, label: `${name} (${n})` },
             })),
           },
-          { kind: "search", name: "region", label: t.region, width: 120 },
+          { kind: "search", name: "region", label: t.region, width: 150 },
           {
             ...{ kind: "choice", name: "state", label: t.state },
             choices: Object.entries(states).map(([value, label]) => ({ value, label })),
@@ -95,7 +97,7 @@ export function Promoters() {
               .map(([value, label]) => ({ value, label })),
           },
         ]}
-        columns={promoterColumns(t, useWords(common), useWords(provinces))}
+        columns={promoterColumns(t, useWords(common), provinces)}
         load={load}
         onExport={may("sheets.startExport") ? setExporting : undefined}
         rowKey={({ promoterId }) => promoterId}

@@ -4,8 +4,8 @@ const zh = {
   noLevels: "现行方案没有等级，不能设。",
   add: "加入分组（多个用空格隔开）",
   remove: "移出分组（多个用空格隔开）",
-  place: "地区代码（6 位，如 330100；留空就是不填）",
-  placeWrong: "应为 6 位行政区划代码，如 330100",
+  place: "地区（省名，或 6 位代码，如 330100；留空就是不填）",
+  placeWrong: "应为省名，或 6 位行政区划代码，如 330100",
   reason: "清退原因（会告诉本人）",
   titles: {
     setLevelMany: "设等级",
@@ -38,8 +38,8 @@ const en: typeof zh = {
   noLevels: "The plan in force has no levels.",
   add: "Into groups (with spaces between)",
   remove: "Out of groups (with spaces between)",
-  place: "Region code (6 digits, as 330100; empty = none)",
-  placeWrong: "Six digits, as 330100",
+  place: "Region (a province, or 6 digits, as 330100; empty = none)",
+  placeWrong: "A province, or six digits, as 330100",
   reason: "Reason (the person is told)",
   titles: {
     setLevelMany: "Set level",

@@ -15,6 +15,7 @@ import { placeText } from "../../parts/placeText.ts";
 import { Promoter } from "../../parts/Promoter.tsx";
 import { TextFilter } from "../../parts/TextFilter.tsx";
 import { Turn } from "../../parts/Turn.tsx";
+import { regionCode } from "../../parts/regionCodes.ts";
 import { words as provinces } from "../../parts/wordsProvinces.ts";
 import { leaderboard } from "../../services/reports.ts";
 import { Age } from "./Age.tsx";
@@ -30,11 +31,15 @@ const MEASURES: readonly Measure[] = ["sales", "shares", "fans", "orders"];
 export function Leaderboard() {
   const t = useWords(words);
   const filter = useUrlFilter();
+  const places = useWords(provinces);
   const span = spanOf(filter.get("days"), Date.now());
   const by = MEASURES.find((one) => one === filter.get("by")) ?? "sales";
   const among = Object.fromEntries(
     (["group", "level", "region"] as const)
       .map((name) => [name, filter.get(name)] as const)
+      .map(
+        ([name, value]) => [name, name === "region" ? regionCode(value, places) : value] as const,
+      )
       .filter(([, value]) => value !== ""),
   );
   const asked = useCall(`${filter.text}|${filter.cursor}`, () =>
@@ -57,7 +62,7 @@ export function Leaderboard() {
         />
         <TextFilter filter={filter} name="group" label={t.board.group} />
         <TextFilter filter={filter} name="level" label={t.board.level} />
-        <TextFilter filter={filter} name="region" label={t.board.region} />
+        <TextFilter filter={filter} name="region" label={t.board.region} width={180} />
       </SpanBar>
       <Loaded asked={asked}>
         {(data) =>

@@ -10,3 +10,9 @@ export function regionCode(typed: string, provinces: Names): string {
   const found = Object.entries(provinces).find(([, name]) => name.toLowerCase() === short);
   return found?.[0] ?? text;
 }
+
+/** The same in the six digits that a promoter's place has: "浙江" and "33" are "330000". */
+export const placeCode = (typed: string, provinces: Names): string => {
+  const code = regionCode(typed, provinces);
+  return /^\d{2}$|^\d{4}$/.test(code) ? code.padEnd(6, "0") : code;
+};

@@ -1,5 +1,5 @@
-import { words } from "../../parts/wordsProvinces.ts";
-import { regionCode } from "./regionCodes.ts";
+import { words } from "./wordsProvinces.ts";
+import { placeCode, regionCode } from "./regionCodes.ts";
 
 /** Goal: whoever sets freight types a province by its name; functions take codes. */
 it.each([
@@ -16,3 +16,12 @@ it.each([
 ])("%j is %j", (typed, code) => expect(regionCode(typed, words.zh)).toBe(code));
 
 it("reads English names", () => expect(regionCode("inner mongolia", words.en)).toBe("15"));
+
+it.each([
+  ["浙江", "330000"],
+  ["33", "330000"],
+  ["3301", "330100"],
+  ["330106", "330106"],
+  ["杭州", "杭州"],
+  ["", ""],
+])("a promoter's place %j is %j", (typed, code) => expect(placeCode(typed, words.zh)).toBe(code));
