@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect } from "react";
+import { type ReactNode, useLayoutEffect } from "react";
 
 const isAtDoor = (target: EventTarget | null): boolean =>
   target instanceof Element && target.closest(".door") !== null;
@@ -14,7 +14,7 @@ export function Behind({
   readonly isShut: boolean;
   readonly children: ReactNode;
 }) {
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!isShut) return undefined;
     const onKey = (event: KeyboardEvent) => {
       if (!isAtDoor(event.target)) event.stopPropagation();

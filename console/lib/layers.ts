@@ -69,7 +69,7 @@ export function watchLayers(): { readonly look: () => void; readonly stop: () =>
   /** Only where Tab would leave: what opened a list of choices over the dialog belongs to it. */
   function onKey(event: KeyboardEvent) {
     const layer = top();
-    if (event.key !== "Tab" || layer === undefined) return;
+    if (event.key !== "Tab" || layer === undefined || !isSeen(layer)) return; // Not behind a shut door.
     const popups = [...document.querySelectorAll(".t-popup")].filter(isSeen);
     const stops = [layer, ...popups].flatMap(stopsIn);
     const at = stops.indexOf(document.activeElement as HTMLElement);

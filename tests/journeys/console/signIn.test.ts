@@ -109,6 +109,9 @@ journey("what somebody was writing is there when the session ended and he is bac
   await seat.sees("用刚才的账号登录，没有保存的内容还在，可以接着做");
   await seat.losesSight("登记入库");
   await seat.fill("用户名", "operations");
+  // Keys are the door's now, though a drawer is open behind it.
+  await seat.page.locator('input[name="username"]').press("Tab");
+  await seat.page.locator('input[name="password"]:focus').waitFor();
   await seat.fill("密码", "tea-demo-2026");
   await seat.press("登录");
   await seat.sees(/longjing-50 可卖 \d+ → \d+ 件（\+3）/);
