@@ -13,7 +13,7 @@ export const print = (what: string, tookMs: number, bareMs: number) =>
  *
  * - `bareMs`: what the same browser needed at the same time for nearly nothing; `ratio`: how many times of that are enough.
  */
-export function expectQuick(tookMs: number, budgetMs: number, bareMs: number, ratio: number): void {
+function expectQuick(tookMs: number, budgetMs: number, bareMs: number, ratio: number): void {
   expect(tookMs).toBeLessThan(budgetMs * WIDE);
   expect(tookMs).toBeLessThan(enough(budgetMs, bareMs, ratio));
 }
