@@ -19,6 +19,7 @@ export interface Cloud {
   /** All indexes of a collection, the platform's own included. */
   indexes(collection: string): Promise<readonly Index[]>;
   createIndexes(collection: string, indexes: readonly Index[]): Promise<void>;
+  dropIndexes(collection: string, names: readonly string[]): Promise<void>;
   /** The custom rule in force, as the platform writes it; null = it has another permission, or none. */
   rule(owner: RuleOwner): Promise<string | null>;
   setRule(owner: RuleOwner, rule: string): Promise<void>;

@@ -11,6 +11,7 @@ const TITLES: Readonly<Record<Call["kind"], string>> = {
   function: "部署云函数",
   route: "设 HTTP 访问路径",
   timer: "设定时器",
+  leftovers: "不再需要的索引",
   console: "上传品牌后台",
   model: "建数据模型",
 };
@@ -46,6 +47,8 @@ export function parametersOf(call: Call, missing: readonly string[] = []): reado
     }
     case "indexes":
       return call.indexes.map(indexText);
+    case "leftovers":
+      return [call.isDropping ? "删除（--drop-unwanted-indexes）" : "只报告"];
     case "rule":
     case "storageRule":
       return [JSON.stringify(call.rule)];

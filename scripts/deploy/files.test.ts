@@ -20,7 +20,7 @@ it("reads the files of this project, and plans a call for everything in them", (
   expect(count("rule")).toBe(rules);
   expect(count("function")).toBe(read.value["cloudbaserc.json"].functions.length);
   expect([...new Set(kinds)].join(" ")).toBe(
-    "build collection indexes rule storageRule functionRules function route timer",
+    "build collection indexes rule storageRule functionRules function route timer leftovers",
   );
 });
 

@@ -62,6 +62,13 @@ it.each<[string, string[], Record<string, string>, RegExp]>([
     {},
     /缺少变量：FENRUN_KEY FENRUN_VAULT_KEYS OWNER_UIDS PAST_LOGS PAY_CHANNEL/,
   ],
+  [
+    "indexes to be dropped and no yes",
+    ["--env", "shop", "--drop-unwanted-indexes"],
+    { ...VALUES, TENCENTCLOUD_SECRETID: "id", TENCENTCLOUD_SECRETKEY: "key" },
+    /先不带它运行一次，看清是哪些，再加上 --yes/,
+  ],
+  ["a yes to nothing", ["--env", "shop", "--yes"], VALUES, /--yes 只和 --drop-unwanted-indexes/],
   ["missing credentials", ["--env", "shop"], VALUES, /缺少密钥：.*TENCENTCLOUD_SECRETID/],
   [
     "a dry run of an environment that is too large",
@@ -83,6 +90,15 @@ it("shows the console and, where they are asked for, the data models", async () 
   expect(stdout).toContain('config.json {"envId":"shop-1a2b","region":"ap-guangzhou"}');
   expect(stdout).toContain("建数据模型 wallets");
   expect(stdout).toContain("availableFen 可提现");
+});
+
+it("shows in a dry run whether old indexes would be dropped, and asks for no yes", async () => {
+  const words = ["--env", "shop", "--dry-run"];
+  const told = await deploy(words, VALUES);
+  expect(told.stdout).toMatch(/不再需要的索引\n +只报告/);
+  const { status, stdout } = await deploy([...words, "--drop-unwanted-indexes"], VALUES);
+  expect(status).toBe(0);
+  expect(stdout).toMatch(/不再需要的索引\n +删除（--drop-unwanted-indexes）/);
 });
 
 it("says in its help that it was never run for real, and what it leaves out", async () => {

@@ -19,14 +19,14 @@ const REFUSED = 2;
 async function main(words: readonly string[]): Promise<number> {
   const line = readCommandLine(words);
   if (!line.ok) return refuse([line.error, "", USAGE]);
-  const { envId, isDryRun, hasModels, help } = line.value;
+  const { envId, isDryRun, hasModels, isDropping, help } = line.value;
   if (help) return tell(USAGE);
   const production = readProduction(texts());
   if (!production.ok) return refuse(production.error);
   const plan = planOf(
     production.value,
     readVariables(process.cwd(), { ...process.env, ENV_ID: envId }),
-    { site: siteOf(envId), ...(hasModels ? { models: modelsOf() } : {}) },
+    { site: siteOf(envId), isDropping, ...(hasModels ? { models: modelsOf() } : {}) },
   );
   if (!plan.ok) return refuse(plan.error);
   return isDryRun ? dryRun(envId, plan.value) : deploy(envId, plan.value);

@@ -50,15 +50,24 @@ function answer(action: string, fields: Fields): Fields {
       return {};
     case "DescribeTable":
       return { Indexes: platform.tables.get(table) };
-    case "UpdateTable":
-      for (const { IndexName, MgoKeySchema } of fields["CreateIndexes"] as {
-        IndexName: string;
-        MgoKeySchema: { MgoIsUnique: boolean; MgoIndexKeys: Fields[] };
-      }[]) {
+    case "UpdateTable": {
+      const { DropIndexes = [], CreateIndexes = [] } = fields as {
+        DropIndexes?: { IndexName: string }[];
+        CreateIndexes?: {
+          IndexName: string;
+          MgoKeySchema: { MgoIsUnique: boolean; MgoIndexKeys: Fields[] };
+        }[];
+      };
+      const left = (platform.tables.get(table) ?? []).filter(
+        ({ Name }) => !DropIndexes.some(({ IndexName }) => IndexName === Name),
+      );
+      for (const { IndexName, MgoKeySchema } of CreateIndexes) {
         const { MgoIsUnique: Unique, MgoIndexKeys: Keys } = MgoKeySchema;
-        platform.tables.get(table)?.push({ Name: IndexName, Unique, Keys });
+        left.push({ Name: IndexName, Unique, Keys });
       }
+      platform.tables.set(table, left);
       return {};
+    }
     case "ModifyResourcePermission": {
       const { ResourceType, Resource, SecurityRule } = fields;
       platform.permissions = platform.permissions.filter((one) => one.Resource !== Resource);
@@ -156,10 +165,10 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-async function deploy() {
+async function deploy(what = calls) {
   sent.length = 0;
   const cloud = await managerCloud("shop", { secretId: "id", secretKey: "secret", token: null });
-  return run(calls, cloud, {
+  return run(what, cloud, {
     build: async () => undefined,
     say: () => undefined,
     secrets: [],
@@ -232,7 +241,8 @@ it("brings a production to an empty environment", async () => {
       Triggers: '[{"TriggerName":"settle","Type":"timer","TriggerDesc":"0 5 * * * * *"}]',
     },
   ]);
-  expect(sent.at(-1)?.action).toBe("BatchCreateTrigger");
+  const rest = sent.slice(sent.findIndex(({ action }) => action === "BatchCreateTrigger") + 1);
+  expect(rest.map(({ action }) => action)).toEqual(["DescribeTable", "DescribeTable"]);
 }, 30_000);
 
 it("updates the function and nothing else when run again", async () => {
@@ -265,6 +275,27 @@ it("changes a timer, and tells a failing call apart from a missing function", as
   await expect(
     cloud.createTimer("settle", { name: "t", type: "other" as "timer", config: "" }),
   ).rejects.toThrow("other");
+}, 30_000);
+
+it("drops an index by its name when asked, and nothing when there is none", async () => {
+  const dropping = calls.map((call) =>
+    call.kind === "leftovers" ? { ...call, isDropping: true } : call,
+  );
+  platform.tables
+    .get("wallets")
+    ?.push({ Name: "by_age", Unique: false, Keys: [{ Name: "age", Direction: "1" }] });
+  expect(await deploy(dropping)).toMatchObject({ failure: null, notes: [] });
+  expect(fieldsOf("UpdateTable")).toEqual([
+    {
+      ...{ EnvId: "shop", MongoConnector: { DatabaseName: "tnt", InstanceId: "flexdb" } },
+      ...{ TableName: "wallets", DropIndexes: [{ IndexName: "by_age" }] },
+    },
+  ]);
+  expect(platform.tables.get("wallets")?.map(({ Name }) => Name)).toEqual([
+    ...["_id_", "by_state", "by_number"],
+  ]);
+  await deploy(dropping);
+  expect(fieldsOf("UpdateTable")).toEqual([]);
 }, 30_000);
 
 it("knows the site and how people sign in, and makes and publishes a data model", async () => {

@@ -41,7 +41,10 @@ const limited = <T>(call: () => Promise<T>): Promise<T> => within(CALL_TIMEOUT_M
 
 function collectionCalls({
   database,
-}: CloudBase): Pick<Cloud, "hasCollection" | "createCollection" | "indexes" | "createIndexes"> {
+}: CloudBase): Pick<
+  Cloud,
+  "hasCollection" | "createCollection" | "indexes" | "createIndexes" | "dropIndexes"
+> {
   return {
     async hasCollection(name) {
       for (let MgoOffset = 0; ; MgoOffset += PAGE) {
@@ -74,6 +77,10 @@ function collectionCalls({
         },
       }));
       await limited(() => database.updateCollection(collection, { CreateIndexes }));
+    },
+    async dropIndexes(collection, names) {
+      const DropIndexes = names.map((IndexName) => ({ IndexName }));
+      await limited(() => database.updateCollection(collection, { DropIndexes }));
     },
   };
 }

@@ -30,12 +30,25 @@ const PLAN = `
         /order/notify
 12  设定时器 settle
         settle "0 5 * * * * *" UTC+8
+13  不再需要的索引
+        只报告
 `;
 
 it("calls everything in order", () => {
   const plan = planOf(sampleProduction(), SAMPLE_VARIABLES);
   if (!plan.ok) throw new Error(plan.error.join("\n"));
   expect(`\n${planText(plan.value.calls, plan.value.missing)}\n`).toBe(PLAN);
+});
+
+it("looks for old indexes in every collection, also in those that want none", () => {
+  const plan = planOf(sampleProduction(), SAMPLE_VARIABLES, { isDropping: true });
+  const last = plan.ok ? plan.value.calls.at(-1) : null;
+  expect(last).toMatchObject({
+    kind: "leftovers",
+    wanted: { goods: [], wallets: [{ name: "by_state" }, { name: "by_number" }] },
+    isDropping: true,
+  });
+  expect(plan.ok && planText(plan.value.calls, [])).toContain("删除（--drop-unwanted-indexes）");
 });
 
 it("gives functions the values of their variables", () => {

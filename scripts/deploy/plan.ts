@@ -10,6 +10,8 @@ export type FunctionSpec = Omit<FunctionEntry, "triggers" | "installDependency" 
 };
 export type Timer = FunctionEntry["triggers"][number];
 export type CollectionRule = { readonly read: boolean | string; readonly write: boolean | string };
+/** By collection, each with all that it is to have; one with none has an empty list. */
+export type WantedIndexes = Readonly<Record<string, readonly Index[]>>;
 export type FunctionRules = Readonly<Record<string, { readonly invoke: boolean | string }>>;
 
 /** One step of a deployment. Each may be repeated: it looks first, or sets what is set already. */
@@ -23,6 +25,7 @@ export type Call =
   | { readonly kind: "function"; readonly spec: FunctionSpec }
   | { readonly kind: "route"; readonly functionName: string; readonly path: string }
   | { readonly kind: "timer"; readonly functionName: string; readonly timer: Timer }
+  | { readonly kind: "leftovers"; readonly wanted: WantedIndexes; readonly isDropping: boolean }
   | ({ readonly kind: "console" } & ConsoleSite)
   | ({ readonly kind: "model"; readonly rule: CollectionRule } & Model);
 
@@ -36,8 +39,13 @@ export type ConsoleSite = {
 };
 /** How a collection reads in CloudBase's console. */
 export type Model = { readonly collection: string; readonly schema: Schema };
-/** What a deployment brings besides the functions and their data. */
-export type Besides = { readonly site?: ConsoleSite; readonly models?: readonly Model[] };
+/** What a deployment brings besides the functions and their data, and what it takes away. */
+export type Besides = {
+  readonly site?: ConsoleSite;
+  readonly models?: readonly Model[];
+  /** Whether indexes that the files no longer want are dropped; else they are told. */
+  readonly isDropping?: boolean;
+};
 
 export type Plan = {
   readonly calls: readonly Call[];
@@ -53,14 +61,14 @@ export const ENVIRONMENT_BYTES_MAX = 4_096;
  *
  * - Promises: all rules are set before the first function is there, since the platform lets every user
  *   call a function that has no rule; a timer comes last, when all that it touches is there. A new
- *   collection is its creator's own until its rule is set. The console comes after all that it calls, and a model last,
+ *   collection is its creator's own until its rule is set. Old indexes go when no function reads by them any more. The console comes after all that it calls, and a model last,
  *   its collection's rule set once more.
  * - Errors: sentences; every function whose environment is too large.
  */
 export function planOf(
   production: Production,
   variables: Variables,
-  { site, models = [] }: Besides = {},
+  { site, models = [], isDropping = false }: Besides = {},
 ): Result<Plan, readonly string[]> {
   const { functionRoot, functions } = production["cloudbaserc.json"];
   const rules = Object.entries(production["database-rules.json"]);
@@ -96,6 +104,7 @@ export function planOf(
     ...functions.flatMap(({ name, triggers }) =>
       triggers.map((timer): Call => ({ kind: "timer", functionName: name, timer })),
     ),
+    { kind: "leftovers", wanted: wantedOf(production), isDropping },
     ...(site === undefined ? [] : [{ kind: "console" as const, ...site }]),
     ...models.map((model): Call => {
       const { read, write } = production["database-rules.json"][model.collection] ?? CLOSED;
@@ -104,6 +113,15 @@ export function planOf(
   ];
   return ok({ calls, missing: [...new Set(missing)].sort() });
 }
+
+/** Of every collection, also of those that want no index. */
+const wantedOf = (production: Production): WantedIndexes =>
+  Object.fromEntries(
+    Object.keys(production["database-rules.json"]).map((name) => [
+      name,
+      production["database-indexes.json"][name] ?? [],
+    ]),
+  );
 
 const CLOSED: CollectionRule = { read: false, write: false };
 

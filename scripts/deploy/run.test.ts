@@ -45,6 +45,11 @@ function memoryCloud(at: Environment, before: (call: string) => void): Cloud {
     indexes: (name) => answer(`indexes ${name}`, () => [...(at.indexes.get(name) ?? [])]),
     createIndexes: (name, indexes) =>
       answer(`createIndexes ${name}`, () => void at.indexes.get(name)?.push(...indexes)),
+    dropIndexes: (name, names) =>
+      answer(`dropIndexes ${name}`, () => {
+        const left = (at.indexes.get(name) ?? []).filter((index) => !names.includes(index.name));
+        at.indexes.set(name, left);
+      }),
     rule: (owner) => answer(`rule ${keyOf(owner)}`, () => at.rules.get(keyOf(owner)) ?? null),
     setRule: (owner, rule) =>
       answer(`setRule ${keyOf(owner)}`, () => void at.rules.set(keyOf(owner), rule)),
@@ -86,9 +91,13 @@ function memoryCloud(at: Environment, before: (call: string) => void): Cloud {
 }
 
 const calls = sampleCalls();
-async function deploy(at: Environment, before: (call: string) => void = () => undefined) {
+async function deploy(
+  at: Environment,
+  before: (call: string) => void = () => undefined,
+  brought = calls,
+) {
   const said: string[] = [];
-  const outcome = await run(calls, memoryCloud(at, before), {
+  const outcome = await run(brought, memoryCloud(at, before), {
     build: async () => before("build"),
     say: (line) => said.push(line),
     secrets: ["the-secret-key"],
@@ -102,7 +111,7 @@ async function deployed(): Promise<{ at: Environment; heard: string[] }> {
   expect(await deploy(at, (call) => heard.push(call))).toMatchObject({ failure: null });
   return { at, heard };
 }
-const WRITES = /^(create|put|remove)/;
+const WRITES = /^(create|put|remove|drop)/;
 
 it("brings everything to an empty environment, and says so call by call", async () => {
   const { at } = await deployed();
@@ -117,10 +126,11 @@ it("brings everything to an empty environment, and says so call by call", async 
   expect(at.timers.get("settle")).toEqual([{ name: "settle", config: "0 5 * * * * *" }]);
   const { said, done } = await deploy(emptyEnvironment());
   expect(done).toBe(calls.length);
-  expect(said[0]).toBe("[ 1/12] 构建：完成");
-  expect(said[3]).toBe("[ 4/12] 建索引 wallets：新建 2 个，共 2 个");
-  expect(said[10]).toBe("[11/12] 设 HTTP 访问路径 order：已创建");
-  expect(said[11]).toBe("[12/12] 设定时器 settle：已创建");
+  expect(said[0]).toBe("[ 1/13] 构建：完成");
+  expect(said[3]).toBe("[ 4/13] 建索引 wallets：新建 2 个，共 2 个");
+  expect(said[10]).toBe("[11/13] 设 HTTP 访问路径 order：已创建");
+  expect(said[11]).toBe("[12/13] 设定时器 settle：已创建");
+  expect(said[12]).toBe("[13/13] 不再需要的索引：没有，不用做什么");
 });
 
 it("creates nothing twice", async () => {
@@ -131,7 +141,7 @@ it("creates nothing twice", async () => {
     "putFunction order",
     "putFunction settle",
   ]);
-  expect(said[1]).toBe("[ 2/12] 建集合 goods：已存在");
+  expect(said[1]).toBe("[ 2/13] 建集合 goods：已存在");
 });
 
 it("stops at whatever call fails, and completes when it is run again", async () => {
@@ -160,28 +170,82 @@ it("shows no secret in a failure, even if the platform quotes it", async () => {
   expect(failure?.message).toBe("bad: ***, ***");
 });
 
-it("tells indexes that differ or that no file names, and leaves them", async () => {
-  const { at } = await deployed();
-  const state: Index = {
-    name: "by_state",
-    unique: true,
-    keys: [{ name: "state", direction: "1" }],
+describe("indexes that no file wants any more", () => {
+  const index = (name: string, field: string, unique = false): Index => ({
+    ...{ name, unique, keys: [{ name: field, direction: "1" }] },
+  });
+  const own = [index("_id_", "_id", true), index("openid_1", "_openid")];
+  /** Both collections have the platform's own; one has an old index and another form of a wanted one. */
+  const aged = async (): Promise<Environment> => {
+    const { at } = await deployed();
+    at.indexes.set("goods", [...own, index("by_age", "age")]);
+    at.indexes.set("wallets", [...own, index("by_state", "state", true), index("by_old", "old")]);
+    return at;
   };
-  const old: Index = { name: "by_age", unique: false, keys: [{ name: "age", direction: "-1" }] };
-  const own: Index = { name: "_id_", unique: true, keys: [{ name: "_id", direction: "1" }] };
-  at.indexes.set("wallets", [own, state, old]);
-  const { notes, failure } = await deploy(at);
-  expect(failure).toBeNull();
-  expect(notes).toEqual([
-    "不一致，未改动：wallets 现有 by_state unique (state 1)，应为 by_state (state 1)",
-    "文件里没有，未改动：wallets 的索引 by_age (age -1)",
-  ]);
-  expect(at.indexes.get("wallets")?.map(({ name }) => name)).toEqual([
-    "_id_",
-    "by_state",
-    "by_age",
-    "by_number",
-  ]);
+  const namesIn = (at: Environment, collection: string) =>
+    at.indexes.get(collection)?.map(({ name }) => name);
+  const dropping = sampleCalls({ isDropping: true });
+
+  it("tells each with its fields, and how to drop it, and leaves it", async () => {
+    const at = await aged();
+    const { notes, failure, said } = await deploy(at);
+    expect(failure).toBeNull();
+    expect(notes).toEqual([
+      "不再需要的索引：goods 的 by_age (age 1)",
+      "不一致的索引：wallets 现有 by_state unique (state 1)，应为 by_state (state 1)",
+      "不再需要的索引：wallets 的 by_old (old 1)",
+    ]);
+    expect(said.join("\n")).toMatch(
+      /不再需要的索引：3 个，未改动。要删：.*--drop-unwanted-indexes --yes.*控制台.*索引管理/,
+    );
+    expect(namesIn(at, "goods")).toEqual(["_id_", "openid_1", "by_age"]);
+    expect(namesIn(at, "wallets")).toEqual([
+      ...["_id_", "openid_1", "by_state", "by_old", "by_number"],
+    ]);
+  });
+
+  it("drops them when asked, after the functions, never the platform's own, and once", async () => {
+    const at = await aged();
+    const heard: string[] = [];
+    const { notes, said } = await deploy(at, (call) => heard.push(call), dropping);
+    expect(notes).toEqual([]);
+    expect(said.at(-1)).toContain("已删除 3 个：不再需要的索引：goods 的 by_age (age 1)；");
+    expect(heard.filter((call) => WRITES.test(call))).toEqual([
+      ...["createIndexes wallets", "putFunction order", "putFunction settle"],
+      ...["dropIndexes goods", "dropIndexes wallets", "createIndexes wallets"],
+    ]);
+    expect(namesIn(at, "goods")).toEqual(["_id_", "openid_1"]);
+    expect(namesIn(at, "wallets")).toEqual(["_id_", "openid_1", "by_number", "by_state"]);
+    expect(at.indexes.get("wallets")?.at(-1)?.unique).toBe(false);
+
+    heard.length = 0;
+    const again = await deploy(at, (call) => heard.push(call), dropping);
+    expect(heard.filter((call) => /Indexes/.test(call))).toEqual([]);
+    expect(again.said.at(-1)).toBe("[13/13] 不再需要的索引：没有，不用做什么");
+  });
+
+  it("names them too where the platform has no room for a new one", async () => {
+    const { failure } = await deploy(await aged(), (call) => {
+      if (call === "createIndexes wallets") throw new Error("too many indexes");
+    });
+    expect(failure?.message).toMatch(/^too many indexes；.*by_state unique.*；.*by_old \(old 1\)$/);
+  });
+
+  it("brings back what it dropped and could not create, when it is run again", async () => {
+    const at = await aged();
+    let creations = 0;
+    const first = await deploy(
+      at,
+      (call) => {
+        if (call === "createIndexes wallets" && ++creations === 2) throw new Error("E11000");
+      },
+      dropping,
+    );
+    expect(first.failure).toMatchObject({ call: { kind: "leftovers" }, message: "E11000" });
+    expect(namesIn(at, "wallets")).not.toContain("by_state");
+    expect(await deploy(at, undefined, dropping)).toMatchObject({ failure: null, notes: [] });
+    expect(namesIn(at, "wallets")).toEqual(["_id_", "openid_1", "by_number", "by_state"]);
+  });
 });
 
 it.each([
@@ -225,7 +289,7 @@ it("changes a timer's pattern, and tells timers that no file names", async () =>
   at.timers.set("settle", [old, { name: "settle", config: "0 0 0 * * * *" }]);
   const { said, notes } = await deploy(at);
   expect(at.timers.get("settle")).toEqual([old, { name: "settle", config: "0 5 * * * * *" }]);
-  expect(said).toContain("[12/12] 设定时器 settle：已更改");
+  expect(said).toContain("[12/13] 设定时器 settle：已更改");
   expect(notes).toEqual(['文件里没有，未改动：settle 的定时器 old "0 0 1 * * * *"']);
 });
 

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Cloud, RuleOwner } from "./cloud.ts";
-import { indexText, masked, titleOf } from "./describe.ts";
-import type { Index } from "./files.ts";
+import { masked, titleOf } from "./describe.ts";
+import { putIndexes, tendLeftovers } from "./indexes.ts";
 import { putConsole, putModel } from "./site.ts";
 import { type Step, step } from "./step.ts";
 import type { Call, FunctionSpec, Timer } from "./plan.ts";
@@ -64,6 +64,8 @@ async function perform(call: Call, cloud: Cloud, options: RunOptions): Promise<S
       return step("已创建");
     case "indexes":
       return putIndexes(call.collection, call.indexes, cloud);
+    case "leftovers":
+      return tendLeftovers(call.wanted, cloud, call);
     case "rule":
       return putRule({ collection: call.collection }, call.rule, cloud, options);
     case "storageRule":
@@ -84,27 +86,6 @@ async function perform(call: Call, cloud: Cloud, options: RunOptions): Promise<S
       return step(said, notes);
     }
   }
-}
-
-/** Creates what is missing. An index that differs is told and left: dropping one is for people to decide. */
-async function putIndexes(
-  collection: string,
-  wanted: readonly Index[],
-  cloud: Cloud,
-): Promise<Step> {
-  const found = await cloud.indexes(collection);
-  const named = (name: string) => found.find((index) => index.name === name);
-  const missing = wanted.filter(({ name }) => !named(name));
-  if (missing.length > 0) await cloud.createIndexes(collection, missing);
-  const differing = wanted.flatMap((index) => {
-    const there = named(index.name);
-    if (there === undefined || indexText(there) === indexText(index)) return [];
-    return [`不一致，未改动：${collection} 现有 ${indexText(there)}，应为 ${indexText(index)}`];
-  });
-  const strangers = found
-    .filter(({ name }) => !name.startsWith("_") && !wanted.some((index) => index.name === name))
-    .map((index) => `文件里没有，未改动：${collection} 的索引 ${indexText(index)}`);
-  return step(`新建 ${missing.length} 个，共 ${wanted.length} 个`, [...differing, ...strangers]);
 }
 
 /** Sets a rule and reads it back: what the platform did not take would leave the data open. */

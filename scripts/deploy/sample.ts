@@ -1,7 +1,7 @@
 import { assert } from "#core/assert.ts";
 import type { Variables } from "./environment.ts";
 import { type FileName, type Production, readProduction } from "./files.ts";
-import { type Call, planOf } from "./plan.ts";
+import { type Besides, type Call, planOf } from "./plan.ts";
 
 /** A production small enough to be read at one glance, for the tests of this folder. */
 export const SAMPLE_TEXTS: Readonly<Record<FileName, string>> = {
@@ -62,8 +62,8 @@ export function sampleProduction(texts: Partial<Record<FileName, string>> = {}):
   return production.value;
 }
 
-export function sampleCalls(): readonly Call[] {
-  const plan = planOf(sampleProduction(), SAMPLE_VARIABLES);
+export function sampleCalls(besides: Besides = {}): readonly Call[] {
+  const plan = planOf(sampleProduction(), SAMPLE_VARIABLES, besides);
   assert(plan.ok && plan.value.missing.length === 0, "the sample can be planned");
   return plan.value.calls;
 }
