@@ -5,6 +5,7 @@ import type { ListReads } from "#ports/listReads.ts";
 import type { MonitorReads } from "#ports/monitorReads.ts";
 import type { ReportReads } from "#ports/reportReads.ts";
 import type { Reads } from "#ports/reads.ts";
+import type { TaxReads } from "#ports/taxReads.ts";
 
 /** Also what only few functions ask, each of which brings the readers of it itself: they would weigh in every other. */
 export type AllReads = Reads &
@@ -13,4 +14,5 @@ export type AllReads = Reads &
   ForecastReads &
   ListReads &
   MonitorReads &
-  ReportReads;
+  ReportReads &
+  TaxReads;

@@ -17,6 +17,7 @@ import type { Shipping } from "#ports/shipping.ts";
 import type { Stocks } from "#ports/stocks.ts";
 import type { Store } from "#ports/store.ts";
 import type { Tables } from "#ports/tables.ts";
+import type { TaxReads } from "#ports/taxReads.ts";
 import type { Tracking } from "#ports/tracking.ts";
 import type { Transfers } from "#ports/transfers.ts";
 import type { Vault } from "#ports/vault.ts";
@@ -58,6 +59,7 @@ export type WithLists = Asking<ListReads>;
 export type WithMonitors = Asking<MonitorReads>;
 export type WithWithdrawalReads = Asking<WithdrawalReads>;
 export type WithReports = Asking<ReportReads>;
+export type WithTaxReads = Asking<TaxReads>;
 
 /** Functions that sign or check something also get a seal; those that pay, transfers; and so on. */
 export type WithSeal = Deps & { readonly seal: Seal };
@@ -67,6 +69,7 @@ export type WithPayments = WithSeal & { readonly payments: Payments };
 export type WithNotices = Deps & { readonly notices: Notices };
 export type WithBills = Deps & { readonly bills: Bills };
 export type WithVault = Deps & { readonly vault: Vault };
+export type WithTaxFiles = WithVault & WithTaxReads;
 /** Large payments carry the receiver's name, so whoever pays can open it. */
 export type WithPayouts = WithTransfers & WithVault;
 /** What the goods side of an order needs of WeChat. */

@@ -1,4 +1,3 @@
-import type { BrandEntry } from "#core/ledger/brandEntry.ts";
 import type { Fan } from "#core/attribution/fan.ts";
 import type { Settings } from "#core/brand/settings.ts";
 import type { AccountReads } from "#ports/accountReads.ts";
@@ -19,7 +18,6 @@ import type { Promoter } from "#core/people/promoter.ts";
 import type { Calendar } from "#core/plan/calendar.ts";
 import type { JournalEntry } from "#core/wallet/journal.ts";
 import type { FiledSums } from "#core/wallet/monthStatement.ts";
-import type { PaidSum } from "#core/tax/paid.ts";
 import type { Wallet } from "#core/wallet/wallet.ts";
 
 /** All that decides whose fan somebody is. */
@@ -163,28 +161,6 @@ export interface Reads
   walletsOfTransfers(transferNumbers: readonly string[]): Promise<readonly Wallet[]>;
   /** The wallets that hold a withdrawal of this id: one, or none. 1 request. */
   walletsWith(withdrawalId: string): Promise<readonly Wallet[]>;
-  /** The identities of some promoters, at most 100. 1 request. */
-  identitiesOf(promoterIds: readonly string[]): Promise<readonly Identity[]>;
-  /** Whose identity has this mark: one promoter's, or nobody's. 1 request. */
-  identitiesMarked(idMark: string): Promise<readonly Identity[]>;
-  /**
-   * What archived withdrawals paid to at most 100 promoters in the months from `fromMonth` to `untilMonth`, both
-   * included, summed up. `exceptIds`: archive ids that are counted already. 1 request.
-   */
-  archivedPay(
-    promoterIds: readonly string[],
-    months: { readonly fromMonth: string; readonly untilMonth: string },
-    exceptIds: readonly string[],
-  ): Promise<readonly PaidSum[]>;
-  /** What at most 100 promoters paid back and what was written off, in [`fromMs`, `untilMs`), as filed. 1 request. */
-  debtEntries(
-    promoterIds: readonly string[],
-    span: { readonly fromMs: number; readonly untilMs: number },
-  ): Promise<readonly JournalEntry[]>;
-  /** The tax of everything paid in a month, over all promoters, each withdrawal once. 2 requests. */
-  taxWithheld(month: string): Promise<Fen>;
-  /** What the brand paid to the tax office for a month, with corrections: at most 1,000 entries. 1 request. */
-  taxPayments(month: string): Promise<readonly BrandEntry[]>;
   /** Wallets whose outbox is longer than it should be, by id. 1 request. */
   walletsToFlush(limit: number): Promise<readonly Wallet[]>;
 }

@@ -4,6 +4,7 @@ import { cloudbaseForecastReads } from "#adapters/cloudbase/forecastReads.ts";
 import { cloudbaseListReads } from "#adapters/cloudbase/listReads.ts";
 import { cloudbaseMonitorReads } from "#adapters/cloudbase/monitorReads.ts";
 import { cloudbaseReportReads } from "#adapters/cloudbase/reportReads.ts";
+import { cloudbaseTaxReads } from "#adapters/cloudbase/taxReads.ts";
 import type { Client } from "#adapters/cloudbase/client.ts";
 import { cloudbaseReads } from "#adapters/cloudbase/reads.ts";
 import type { AllReads } from "#ports/allReads.ts";
@@ -17,4 +18,5 @@ export const cloudbaseAllReads = (client: Client): AllReads => ({
   ...cloudbaseListReads(client),
   ...cloudbaseMonitorReads(client),
   ...cloudbaseReportReads(client),
+  ...cloudbaseTaxReads(client),
 });

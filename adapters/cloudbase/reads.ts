@@ -28,7 +28,6 @@ import { PAGE_MAX } from "#ports/store.ts";
 import type { Reads } from "#ports/reads.ts";
 import { cloudbasePayoutReads } from "#adapters/cloudbase/payoutReads.ts";
 import { cloudbaseScheduleReads } from "#adapters/cloudbase/scheduleReads.ts";
-import { cloudbaseTaxReads } from "#adapters/cloudbase/taxReads.ts";
 import { cloudbaseSettleReads } from "#adapters/cloudbase/settleReads.ts";
 
 const SETTINGS_LOOKUP = {
@@ -60,7 +59,6 @@ export function cloudbaseReads(client: Client): Reads {
     ...cloudbasePlanDraftReads(client),
     ...cloudbaseScheduleReads(client),
     ...cloudbasePayoutReads(client),
-    ...cloudbaseTaxReads(client),
     ...cloudbaseSettleReads(client),
     async orderView(orderId) {
       const { data } = await db

@@ -5,18 +5,9 @@ import type { BrandEntry } from "#core/ledger/brandEntry.ts";
 import { fen } from "#core/money.ts";
 import type { PaidSum } from "#core/tax/paid.ts";
 import type { JournalEntry } from "#core/wallet/journal.ts";
-import type { Reads } from "#ports/reads.ts";
 import { PAGE_MAX } from "#ports/store.ts";
+import type { TaxReads } from "#ports/taxReads.ts";
 
-type TaxReads = Pick<
-  Reads,
-  | "identitiesOf"
-  | "identitiesMarked"
-  | "archivedPay"
-  | "debtEntries"
-  | "taxWithheld"
-  | "taxPayments"
->;
 const ROWS_MAX = 1_000;
 /** One is right, two is what a race may leave for a moment. */
 const MARKED_MAX = 3;

@@ -3,17 +3,7 @@ import { BANK_REPAID, BRAND_BAD_DEBT, taxOf } from "#core/ledger/accounts.ts";
 import { fen, sumFen } from "#core/money.ts";
 import { merged } from "#core/tax/paid.ts";
 import { archiveId } from "#core/wallet/withdrawal.ts";
-import type { Reads } from "#ports/reads.ts";
-
-type TaxReads = Pick<
-  Reads,
-  | "identitiesOf"
-  | "identitiesMarked"
-  | "archivedPay"
-  | "debtEntries"
-  | "taxWithheld"
-  | "taxPayments"
->;
+import type { TaxReads } from "#ports/taxReads.ts";
 
 /** What tax files are made of, answered from maps. */
 export function memoryTaxReads(

@@ -27,12 +27,12 @@ import { readStaffStatement } from "#functions/books/statement.ts";
 import { readTaxMonth } from "#functions/books/taxMonth.ts";
 import { trialBalance } from "#functions/books/trialBalance.ts";
 import { type Action, forStaff } from "#functions/shared/serve.ts";
-import type { WithBillReads } from "#ports/deps.ts";
+import type { WithBillReads, WithTaxReads } from "#ports/deps.ts";
 
 /** What the cloud function `books` does: the brand's settings, its accounts, and what to decide about them. Staff only. */
-export const actions: ReadonlyMap<string, Action<WithBillReads>> = new Map<
+export const actions: ReadonlyMap<string, Action<WithBillReads & WithTaxReads>> = new Map<
   string,
-  Action<WithBillReads>
+  Action<WithBillReads & WithTaxReads>
 >([
   // Settings and payouts
   ["settings", forStaff(settingsSchemas.readSettingsSchema, readSettings)],

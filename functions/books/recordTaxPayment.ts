@@ -4,7 +4,7 @@ import { type Fen, fen } from "#core/money.ts";
 import { err, ok, type Result } from "#core/result.ts";
 import { isSamePayment, taxPaidFen, taxPaymentEntry, undoneEntry } from "#core/tax/payment.ts";
 import type { StaffCall } from "#functions/shared/serve.ts";
-import type { Deps } from "#ports/deps.ts";
+import type { WithTaxReads } from "#ports/deps.ts";
 
 /** In order of precedence. */
 export type TaxPaymentError =
@@ -19,7 +19,7 @@ export type TaxPaymentError =
  *   together are taken back by opposite entries: then staff record them again, one after the other, as `receipt-2`.
  */
 export async function recordTaxPayment(
-  { store, reads }: Deps,
+  { store, reads }: WithTaxReads,
   { staffId, nowMs }: StaffCall,
   { month, amountFen, receipt, paidAtMs }: RecordTaxPayment,
 ): Promise<Result<TaxPaymentReply, TaxPaymentError>> {

@@ -5,13 +5,13 @@ import { ok, type Result } from "#core/result.ts";
 import { undoneEntry } from "#core/tax/payment.ts";
 import { standingOf } from "#functions/books/recordTaxPayment.ts";
 import type { StaffCall } from "#functions/shared/serve.ts";
-import type { Deps } from "#ports/deps.ts";
+import type { WithTaxReads } from "#ports/deps.ts";
 
 const PREFIX = "tax-paid/";
 
 /** What was withheld in a month and what was paid to the tax office for it. Only reads: 3 requests. */
 export async function readTaxMonth(
-  { reads }: Deps,
+  { reads }: WithTaxReads,
   _: StaffCall,
   { month }: ReadTaxMonth,
 ): Promise<Result<TaxMonthReply, never>> {

@@ -8,10 +8,13 @@ import { showIdentity } from "#functions/tax/showIdentity.ts";
 import { submitIdentity } from "#functions/tax/submitIdentity.ts";
 import { thresholds } from "#functions/tax/thresholds.ts";
 import { withholding } from "#functions/tax/withholding.ts";
-import type { WithVault } from "#ports/deps.ts";
+import type { WithTaxFiles } from "#ports/deps.ts";
 
 /** What the cloud function `tax` does: who promoters are for the tax office, and the files that it asks for. */
-export const actions: ReadonlyMap<string, Action<WithVault>> = new Map<string, Action<WithVault>>([
+export const actions: ReadonlyMap<string, Action<WithTaxFiles>> = new Map<
+  string,
+  Action<WithTaxFiles>
+>([
   ["submitIdentity", forPerson(tax.submitIdentitySchema, submitIdentity)],
   ["identity", forEither(tax.showIdentitySchema, showIdentity)],
   ["forgetIdentity", forEither(tax.forgetIdentitySchema, forgetIdentity)],

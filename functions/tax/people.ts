@@ -1,7 +1,7 @@
 import type { Identity } from "#core/identity/identity.ts";
 import { archiveIdsOf, merged, type Months, type PaidSum, sumsOf } from "#core/tax/paid.ts";
 import type { Wallet } from "#core/wallet/wallet.ts";
-import type { Deps } from "#ports/deps.ts";
+import type { WithTaxReads } from "#ports/deps.ts";
 
 /** One promoter with what he was paid. */
 export type Person = {
@@ -17,7 +17,7 @@ export type Page = { readonly afterId: string; readonly limit: number };
 
 /** A page of promoters, by id, with what each was paid in some months. 3 requests. */
 export async function peoplePage(
-  deps: Deps,
+  deps: WithTaxReads,
   { afterId, limit }: Page,
   months: Months,
 ): Promise<People> {
@@ -28,7 +28,7 @@ export async function peoplePage(
 
 /** Some promoters with what each was paid. The wallets were read first, so nothing is missed. 2 requests. */
 export async function peopleOf(
-  { reads }: Deps,
+  { reads }: WithTaxReads,
   wallets: readonly Wallet[],
   months: Months,
 ): Promise<readonly Person[]> {

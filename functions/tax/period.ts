@@ -18,11 +18,11 @@ import { emptyWallet } from "#core/wallet/wallet.ts";
 import type { EitherCall, StaffCall } from "#functions/shared/serve.ts";
 import { recordExport, taxpayerOf } from "#functions/tax/exporting.ts";
 import { type Page, peopleOf, peoplePage } from "#functions/tax/people.ts";
-import type { WithVault } from "#ports/deps.ts";
+import type { WithTaxFiles } from "#ports/deps.ts";
 
 /** A part of what a platform reports after a quarter: everybody who was paid, taxed or not. 4 requests, 1 document. */
 export async function quarterReport(
-  deps: WithVault,
+  deps: WithTaxFiles,
   call: StaffCall,
   { quarter, afterId, limit }: Quarter,
 ): Promise<Result<PeriodReply, never>> {
@@ -33,7 +33,7 @@ export async function quarterReport(
 
 /** The year: staff get a part of everybody's, a promoter his own. 4 requests and 1 document, or 3 and none. */
 export async function yearReport(
-  deps: WithVault,
+  deps: WithTaxFiles,
   call: EitherCall,
   { year, afterId, limit }: Year,
 ): Promise<Result<PeriodReply | OwnYearReply, { readonly code: "person_required" }>> {
@@ -50,7 +50,7 @@ export async function yearReport(
 
 /** What a promoter is told of his own year, masked: the vault stays closed. 3 requests. */
 async function ownYear(
-  deps: WithVault,
+  deps: WithTaxFiles,
   { nowMs }: EitherCall,
   promoterId: string,
   year: string,
@@ -71,7 +71,7 @@ async function ownYear(
 }
 
 async function periodPart(
-  deps: WithVault,
+  deps: WithTaxFiles,
   nowMs: number,
   page: Page,
   file: {

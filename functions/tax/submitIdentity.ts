@@ -11,7 +11,7 @@ import { type Identity, identityStatement } from "#core/identity/identity.ts";
 import { type IdentityFixed, submitted } from "#core/identity/submit.ts";
 import { err, ok, type Result } from "#core/result.ts";
 import type { PersonCall } from "#functions/shared/serve.ts";
-import type { WithVault } from "#ports/deps.ts";
+import type { WithTaxFiles, WithVault } from "#ports/deps.ts";
 import type { ClearIdentity } from "#ports/vault.ts";
 
 /** In order of precedence. */
@@ -24,7 +24,7 @@ export type SubmitError =
 
 /** A promoter gives the card that he is paid and taxed under. 4 requests, 1 document; 3 and none when it is known. */
 export async function submitIdentity(
-  { store, reads, vault }: WithVault,
+  { store, reads, vault }: WithTaxFiles,
   { openid, nowMs }: PersonCall,
   { name, idNumber }: SubmitIdentity,
 ): Promise<Result<IdentityReply, SubmitError>> {

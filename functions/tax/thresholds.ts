@@ -3,11 +3,11 @@ import { ok, type Result } from "#core/result.ts";
 import { nearLimits, twelveMonthsTo } from "#core/tax/thresholds.ts";
 import type { StaffCall } from "#functions/shared/serve.ts";
 import { peoplePage } from "#functions/tax/people.ts";
-import type { WithVault } from "#ports/deps.ts";
+import type { WithTaxFiles } from "#ports/deps.ts";
 
 /** Whose income is near a limit of value-added tax. Masked: the vault stays closed. 3 requests. */
 export async function thresholds(
-  deps: WithVault,
+  deps: WithTaxFiles,
   _: StaffCall,
   { month, ...page }: Thresholds,
 ): Promise<Result<ThresholdsReply, never>> {

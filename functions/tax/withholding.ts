@@ -12,11 +12,11 @@ import type { Wallet } from "#core/wallet/wallet.ts";
 import type { StaffCall } from "#functions/shared/serve.ts";
 import { recordExport, taxpayerOf } from "#functions/tax/exporting.ts";
 import { peoplePage } from "#functions/tax/people.ts";
-import type { WithVault } from "#ports/deps.ts";
+import type { WithTaxFiles } from "#ports/deps.ts";
 
 /** A part of the monthly list of what was withheld. 4 requests, 5 where debts were settled; 1 document. */
 export async function withholding(
-  deps: WithVault,
+  deps: WithTaxFiles,
   call: StaffCall,
   { month, ...page }: Withholding,
 ): Promise<Result<WithholdingReply, never>> {
@@ -48,7 +48,7 @@ export async function withholding(
 
 /** What was repaid or written off in the month: asked only of those who ever had such an entry. */
 async function debtEntries(
-  { reads }: WithVault,
+  { reads }: WithTaxFiles,
   people: readonly { readonly wallet: Wallet }[],
   month: string,
 ): Promise<readonly JournalEntry[]> {

@@ -6,8 +6,8 @@ import type { Identity } from "#core/identity/identity.ts";
 import { archiveIdsOf, merged } from "#core/tax/paid.ts";
 import { filingOf } from "#core/wallet/filing.ts";
 import { book, type Wallet } from "#core/wallet/wallet.ts";
-import type { Reads } from "#ports/reads.ts";
 import type { Store } from "#ports/store.ts";
+import type { TaxReads } from "#ports/taxReads.ts";
 
 const MARCH = { fromMonth: "2026-03", untilMonth: "2026-03" };
 const YEAR = { fromMonth: "2026-01", untilMonth: "2026-12" };
@@ -38,9 +38,9 @@ const anIdentity = (id: string, idMark: string): Identity => ({
   ...{ forgetAskedAtMs: null, reset: null, former: [] },
 });
 
-/** What every implementation of `Reads` must answer about tax. */
-export function taxReadsContract(open: () => Promise<{ store: Store; reads: Reads }>): void {
-  let reads: Reads;
+/** What every implementation of `TaxReads` must answer about tax. */
+export function taxReadsContract(open: () => Promise<{ store: Store; reads: TaxReads }>): void {
+  let reads: TaxReads;
   const wallets = [aWallet("A"), aWallet("A-1"), aWallet("B")];
   const filings = wallets.map(filingOf);
   beforeAll(async () => {
