@@ -3,6 +3,7 @@ import type { HoldOrder, RecordComplaint, RefundOrderRequest } from "#contracts/
 import type { RefundPreviewReply } from "#contracts/refundPreview.ts";
 import type { Explanation } from "#core/commission/explain.ts";
 import { call } from "../lib/call.ts";
+import type { Language } from "../lib/language.tsx";
 
 export type { ExplainedOrder, Explanation, RefundPreviewReply };
 
@@ -10,8 +11,11 @@ export type { ExplainedOrder, Explanation, RefundPreviewReply };
 export const showOrder = (orderId: string): Promise<Explanation> =>
   call("order", { action: "show", orderId });
 /** Why, sentence by sentence; a long order is told in parts. */
-export const explainOrder = (orderId: string, fromLine: number): Promise<ExplainedOrder> =>
-  call("order", { action: "explain", orderId, fromLine });
+export const explainOrder = (
+  orderId: string,
+  fromLine: number,
+  language: Language,
+): Promise<ExplainedOrder> => call("order", { action: "explain", orderId, fromLine, language });
 
 /** What a refund is made of, in fen. */
 export type RefundParts = {

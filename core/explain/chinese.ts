@@ -4,8 +4,7 @@ import { chinaMinute, partYuan, percent, ratedYuan, yuan } from "#core/explain/a
 import {
   before,
   FINDINGS,
-  findingPlace,
-  findingValue,
+  FOUND,
   heading,
   HOLDS,
   money,
@@ -15,6 +14,7 @@ import {
   SOURCES,
   VERDICTS,
 } from "#core/explain/chineseNames.ts";
+import { findingPlace, findingValue } from "#core/explain/finding.ts";
 import { pay, placeName, ruleText } from "#core/explain/ruleNames.ts";
 import { chineseBonus, rounded } from "#core/explain/chineseBonus.ts";
 import type { Cut, DueState, Served } from "#core/explain/shown.ts";
@@ -168,5 +168,5 @@ export const chinese: Words = {
     `另有 ${count} 行商品没有在这里说明${nextLine === null ? "" : `，接着从第 ${nextLine + 1} 行看起`}`,
 
   finding: ({ code, at, kept, expected }) =>
-    `${FINDINGS[code]}${at === "" ? "" : `（${findingPlace(at)}）`}${kept === expected ? "" : `：记录的是 ${findingValue(kept)}，应为 ${findingValue(expected)}`}`,
+    `${FINDINGS[code]}${at === "" ? "" : `（${findingPlace(at, FOUND)}）`}${kept === expected ? "" : `：记录的是 ${findingValue(kept, FOUND)}，应为 ${findingValue(expected, FOUND)}`}`,
 };

@@ -1,5 +1,6 @@
 import type { RefundSource, HoldReason } from "#core/commission/facts.ts";
-import { percent, yuan } from "#core/explain/amounts.ts";
+import { yuan } from "#core/explain/amounts.ts";
+import type { FoundNames } from "#core/explain/finding.ts";
 import { placeName } from "#core/explain/ruleNames.ts";
 import type { Ahead, FindingCode, Part, Position, Who } from "#core/explain/shown.ts";
 import type { Facts } from "#core/explain/statement.ts";
@@ -79,21 +80,13 @@ export const FINDINGS: Readonly<Record<FindingCode, string>> = {
   books_differ: "已入账的金额与应得的不一致",
 };
 
-/** Where books and payment were compared: `1/peer` is the second line's peer share. */
-export function findingPlace(at: string): string {
-  if (at === "entries") return "入账";
-  if (at === "schedule") return "到账安排";
-  const [line = "", place = ""] = at.split("/");
-  const name = Object.entries(PLACE_NAMES).find(([key]) => key === place)?.[1] ?? place;
-  return `第 ${line} 行，${name}`;
-}
-
-/** A rule's place, a rate or an amount, as a finding keeps it. */
-export function findingValue(text: string): string {
-  const [, value, unit] = /^(-?\d+) (bp|fen)$/.exec(text) ?? [];
-  if (value === undefined) return text === "" ? "无" : placeName(text);
-  return unit === "bp" ? percent(Number(value)) : money(Number(value));
-}
+/** What the words of a finding stand for. */
+export const FOUND: FoundNames = {
+  ...{ entries: "入账", schedule: "到账安排", nothing: "无", places: PLACE_NAMES },
+  line: (n, place) => `第 ${n} 行，${place}`,
+  share: (n) => `第 ${n} 份`,
+  ...{ money, placeName },
+};
 
 export function heading(part: Part): string {
   if (typeof part === "object") {

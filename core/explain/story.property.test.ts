@@ -2,13 +2,14 @@ import fc from "fast-check";
 import { bookedFen } from "#core/commission/case.ts";
 import { pricedFact } from "#core/commission/facts.ts";
 import { owedBy, sharesOf } from "#core/commission/shares.ts";
-import { chinese } from "#core/explain/chinese.ts";
 import { concerned, type Material } from "#core/explain/material.ts";
 import type { Statement } from "#core/explain/statement.ts";
 import { stepsOf } from "#core/explain/steps.ts";
 import { orderStory, readBy } from "#core/explain/story.ts";
+import { TELLERS } from "#core/explain/tellers.ts";
+import { differencesOf } from "#core/explain/testing/sameFacts.ts";
 import { anyMaterial } from "#core/explain/testing/soldStory.ts";
-import { linesOf } from "#core/explain/text.ts";
+import { LANGUAGES, linesOf } from "#core/explain/text.ts";
 import { partFloor, shareFloor } from "#core/money.ts";
 
 /** Goal: what is told is what is booked, and nobody reads of another. */
@@ -181,20 +182,34 @@ function refundParts(
   });
 }
 
-it("gives a promoter the auditor's text with lines left out, and nothing that is another's", () => {
+it("tells the same in both languages: sentence by sentence, to the last figure", () => {
+  fc.assert(
+    fc.property(anyMaterial, (material) => {
+      expect(differencesOf(readBy(orderStory(material), "staff"))).toEqual([]);
+    }),
+    { numRuns: 400 },
+  );
+});
+
+const OWN =
+  "gives a promoter the auditor's text with lines left out, and nothing that is another's: %s";
+it.each(LANGUAGES)(OWN, (language) => {
   fc.assert(
     fc.property(anyMaterial, (material) => {
       const told = orderStory(material);
-      const whole = linesOf(chinese, readBy(told, "staff"));
+      const words = TELLERS[language];
+      const whole = linesOf(words, readBy(told, "staff"));
       for (const promoterId of concerned(material.order, material.case)) {
         const own = readBy(told, { promoterId });
-        const lines = linesOf(chinese, own);
+        const lines = linesOf(words, own);
         expect(isSubsequence(lines, whole)).toBe(true);
         const data = `${JSON.stringify(own)}\n${lines.join("\n")}`;
         const ids = new Set(data.match(/id-of-[A-Z0-9]+|staff-\d|nobody/g) ?? []);
         expect([...ids].filter((id) => id !== promoterId)).toEqual([]);
         const number = material.promoters.find(({ _id }) => _id === promoterId)?.number;
-        const numbers = [...data.matchAll(/推广员 (\d+) 号/g)].map(([, text]) => Number(text));
+        const numbers = [...data.matchAll(/推广员 (\d+) 号|Promoter #(\d+)/g)].map(([, zh, en]) =>
+          Number(zh ?? en),
+        );
         expect(numbers.filter((one) => one !== number)).toEqual([]);
         const known = ownAmounts(material, promoterId);
         expect(amountsIn(own).filter((amount) => !known.has(amount))).toEqual([]);

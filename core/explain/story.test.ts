@@ -17,6 +17,7 @@ import { chinese } from "#core/explain/chinese.ts";
 import { REASONS } from "#core/explain/chineseNames.ts";
 import type { KnownPlan, Material } from "#core/explain/material.ts";
 import { orderStory, readBy } from "#core/explain/story.ts";
+import { differencesOf } from "#core/explain/testing/sameFacts.ts";
 import { caseOf, publishedAs } from "#core/explain/testing/soldStory.ts";
 import { linesOf } from "#core/explain/text.ts";
 import { fen } from "#core/money.ts";
@@ -46,6 +47,7 @@ function told(
     ...changes,
   };
   const story = orderStory(material);
+  expect(differencesOf(readBy(story, "staff"))).toEqual([]);
   const by = (promoterId: string) => linesOf(chinese, readBy(story, { promoterId }));
   return { staff: linesOf(chinese, readBy(story, "staff")), by };
 }
@@ -287,6 +289,7 @@ it("has a sentence for every component, told to whom it pays", () => {
     ...{ channel: null, touches: [], nowMs: successAtMs, fromLine: 0, linesMax: 20 },
   };
   const story = orderStory(material);
+  expect(differencesOf(readBy(story, "staff"))).toEqual([]);
   const names: Readonly<Record<string, readonly string[]>> = {
     C: ["距离 1", "首单奖，距离 1"],
     B: ["距离 2", "级差奖，距离 2", "团队奖，距离 2", "培育奖，距离 2"],

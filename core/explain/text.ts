@@ -1,5 +1,9 @@
 import type { Facts, Kind, Statement } from "#core/explain/statement.ts";
 
+/** The languages in which an explanation is told. */
+export const LANGUAGES = ["zh", "en"] as const;
+export type Language = (typeof LANGUAGES)[number];
+
 /** A sentence for everything that an explanation can say, in one language. Total: nothing stays unsaid. */
 export type Words = { readonly [K in Kind]: (facts: Facts[K]) => string };
 

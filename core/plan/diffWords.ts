@@ -2,6 +2,7 @@ import { NOTHING } from "#core/money.ts";
 import { AREAS, type Condition, type Pay } from "#core/plan/components.ts";
 import { paysNothing } from "#core/plan/rate.ts";
 import { percent, yuan } from "#core/policy/amounts.ts";
+import { COMPONENTS_IN_ENGLISH, saleInEnglish } from "#core/plan/englishNames.ts";
 import { AREA_NAMES, COMPONENT_NAMES, conditionName, goodsName } from "#core/plan/names.ts";
 
 /** Seen from the promoters' side; what cannot be judged is `worse`. */
@@ -59,29 +60,16 @@ export function saleName(condition: Condition): Named {
   const { sku, category, level, group, orders } = condition;
   const goods = sku === null && category === null ? [] : [goodsName(condition)];
   const who = level === null && !group && !orders ? [] : [conditionName(condition)];
-  const to = orders && orders.to === null ? " on" : ` to ${orders?.to ?? ""}`;
-  const en = [
-    ...(sku === null ? [] : [`sku ${sku}`]),
-    ...(category === null ? [] : [`category ${category}`]),
-    ...(level === null ? [] : [`level ${level}`]),
-    ...(group === undefined ? [] : [`buyers' group ${group}`]),
-    ...(orders === undefined ? [] : [`the buyer's orders from ${orders.from}${to}`]),
-  ];
-  return { zh: [...goods, ...who].join("，"), en: en.join(", ") };
+  return { zh: [...goods, ...who].join("，"), en: saleInEnglish(condition) };
 }
 
-const EN_NAMES: Readonly<Record<keyof typeof COMPONENT_NAMES, string>> = {
-  ...{ firstOrder: "first order", levelDifference: "level difference", peer: "peer share" },
-  ...{ team: "team share", nurture: "nurture share", store: "store", storeStaff: "store staff" },
-  ...{ region: "region", supply: "supply price" },
-};
 export const componentName = (name: keyof typeof COMPONENT_NAMES): Named => ({
   zh: COMPONENT_NAMES[name],
-  en: EN_NAMES[name],
+  en: COMPONENTS_IN_ENGLISH[name],
 });
 export const areaName = (area: (typeof AREAS)[number]): Named => ({
   zh: `${COMPONENT_NAMES.region}（${AREA_NAMES[area]}）`,
-  en: `${EN_NAMES.region} (${area})`,
+  en: `${COMPONENTS_IN_ENGLISH.region} (${area})`,
 });
 export const distanceName = (distance: number): Named => ({
   zh: `距离 ${distance}`,

@@ -133,6 +133,30 @@ describe("who may read", () => {
   });
 });
 
+it("tells the same in English to who asks for it: staff, and each his own lines", async () => {
+  const { as } = await aShop(withStore);
+  const told = async (caller: Caller, language?: string) => {
+    const asked = language === undefined ? {} : { language };
+    const reply = await as(caller, { action: "explain", orderId: "O1", ...asked });
+    return (reply as { data: ExplainedOrder }).data;
+  };
+  for (const caller of [staff, person("C"), person("S")]) {
+    const [plain, zh, en] = [
+      await told(caller),
+      await told(caller, "zh"),
+      await told(caller, "en"),
+    ];
+    expect(zh).toEqual(plain);
+    expect(en.statements).toEqual(plain.statements);
+    expect(en.lines).toHaveLength(en.statements.length);
+    expect(en.lines.join().replaceAll("海报", "")).not.toMatch(/\p{Script=Han}/u);
+  }
+  expect((await told(staff, "en")).lines).toContain(
+    "Promoter #5: the buyer opened this promoter's code at 2026-03-01 07:59 (channel: 海报, campaign: 7)",
+  );
+  expect((await told(person("S"), "en")).lines).toContain("Promoter #2 in total: ¥2.00");
+});
+
 it("costs few requests and writes nothing", async () => {
   const { cost } = await aShop();
   expect(await cost(person("C"))).toEqual([2, 0]); // The order, and the name of the channel.
@@ -167,7 +191,12 @@ it.each([
 
 it("refuses what is no request", async () => {
   const { as } = await aShop();
-  const asked = [{ orderId: "" }, { orderId: "O1", fromLine: -1 }, { orderId: "O1", by: "C" }];
+  const asked = [
+    { orderId: "" },
+    { orderId: "O1", fromLine: -1 },
+    { orderId: "O1", by: "C" },
+    { orderId: "O1", language: "fr" },
+  ];
   for (const event of asked) {
     const reply = await as(staff, { action: "explain", ...event });
     expect(reply).toMatchObject({ error: { code: "request_invalid" } });

@@ -2,9 +2,9 @@ import type { ExplainedOrder, ExplainOrder } from "#contracts/explain.ts";
 import { explain } from "#core/attribution/explain.ts";
 import type { JudgedTouch } from "#core/attribution/bind.ts";
 import { pricedFact } from "#core/commission/facts.ts";
-import { chinese } from "#core/explain/chinese.ts";
 import { concerned, type KnownPlan, type Material } from "#core/explain/material.ts";
 import { orderStory, readBy } from "#core/explain/story.ts";
+import { TELLERS } from "#core/explain/tellers.ts";
 import { linesOf } from "#core/explain/text.ts";
 import type { Order } from "#core/order/order.ts";
 import { placeOf, versionId } from "#core/plan/calendar.ts";
@@ -31,7 +31,7 @@ const OTHERS_MAX = 50;
 export async function explainOrder(
   deps: WithSeal,
   { openid, staffId, nowMs }: EitherCall,
-  { orderId, fromLine }: ExplainOrder,
+  { orderId, fromLine, language }: ExplainOrder,
 ): Promise<Result<ExplainedOrder, { readonly code: "order_unknown" }>> {
   const view = await deps.reads.orderView(orderId);
   if (!view) return err({ code: "order_unknown" });
@@ -49,7 +49,7 @@ export async function explainOrder(
     touches: reader === "staff" ? await touchesOf(deps, order) : [],
   };
   const statements = readBy(orderStory(material), reader);
-  return ok({ orderId, statements, lines: linesOf(chinese, statements) });
+  return ok({ orderId, statements, lines: linesOf(TELLERS[language], statements) });
 }
 
 /** The version that priced the order. One that is gone, or that no function published, is a finding and no failure. */

@@ -45,6 +45,21 @@ it("tells a promoter his bonus step by step, and staff the same", async () => {
   expect(await lines(staff, { promoterId: "A" })).toEqual(told);
 });
 
+it("tells him the same in English where he asks for it", async () => {
+  const { lines } = await aShop();
+  expect(await lines(person("A"), { language: "zh" })).toEqual(await lines(person("A")));
+  expect(await lines(person("A"), { language: "en" })).toEqual([
+    "Promoter #7: bonus ladder of 2026-05 (as of 2026-06-16 04:20, Beijing time)",
+    "By the plan in force at the end of the period: p1, version 1",
+    "Own sales, paid from 2026-05-01 00:00 to before 2026-06-01 00:00, less refunds: ¥7,000.00 (counted 2026-06-16 04:20)",
+    "  From ¥1,000.00 to below ¥5,000.00: ¥4,000.00 × 1% = ¥40.00",
+    "  From ¥5,000.00: ¥2,000.00 × 2% = ¥40.00",
+    "Bonus: ¥80.00",
+    "  ¥80.00 pending, available from 2026-06-16 04:23",
+    "If these orders are refunded later, it is counted again, and what was too much is taken back",
+  ]);
+});
+
 it("tells each measurement after a late refund, and what was taken back", async () => {
   const { lines, refund, settle } = await aShop();
   refund("O2", 250_001, at("2026-06-20"));
@@ -82,6 +97,7 @@ it.each([
   ["nobody", nobody, {}, "person_required"],
   ["a timer", timer, {}, "person_required"],
   ["its promoter, of no period", person("A"), { period: "2026-13" }, "request_invalid"],
+  ["its promoter, in no language of ours", person("A"), { language: "fr" }, "request_invalid"],
 ])("refuses %s", async (_, caller, changes, code) => {
   const { explain } = await aShop();
   expect(await explain(caller, changes)).toMatchObject({ ok: false, error: { code } });

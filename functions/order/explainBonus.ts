@@ -2,8 +2,8 @@ import type { ExplainBonus, ExplainedBonus } from "#contracts/explain.ts";
 import { bonusCaseId } from "#core/bonus/caseId.ts";
 import { bonusStory } from "#core/bonus/story.ts";
 import { bonusTold } from "#core/explain/bonusTold.ts";
-import { chinese } from "#core/explain/chinese.ts";
 import { readBy } from "#core/explain/story.ts";
+import { TELLERS } from "#core/explain/tellers.ts";
 import { linesOf } from "#core/explain/text.ts";
 import { err, ok, type Result } from "#core/result.ts";
 import type { EitherCall } from "#functions/shared/serve.ts";
@@ -16,7 +16,7 @@ import type { Deps } from "#ports/deps.ts";
 export async function explainBonus(
   { store }: Pick<Deps, "store">,
   { openid, staffId, nowMs }: EitherCall,
-  { bonusId, period, promoterId }: ExplainBonus,
+  { bonusId, period, promoterId, language }: ExplainBonus,
 ): Promise<Result<ExplainedBonus, { readonly code: "bonus_unknown" }>> {
   const whose = staffId === null ? openid : (promoterId ?? null);
   if (whose === null || (promoterId ?? whose) !== whose) return err({ code: "bonus_unknown" });
@@ -27,5 +27,5 @@ export async function explainBonus(
   const who = { promoterId: whose, number: promoter?.number ?? null };
   const reader = staffId === null ? { promoterId: whose } : "staff";
   const statements = readBy(bonusTold(story, who, nowMs), reader);
-  return ok({ statements, lines: linesOf(chinese, statements) });
+  return ok({ statements, lines: linesOf(TELLERS[language], statements) });
 }

@@ -13,14 +13,15 @@ const RATIO_MAX = 1.3;
  */
 const AT_START_MAX = 1.25;
 /**
- * The linter with its laws in two languages; the explanations; both, with diffs, drafts, forecasts, templates and the
- * policy page; the life of an order with its payments, or with after-sales; prices; all rules that an import obeys; what
- * changes between plans, told as notices; reports, which count what all others do. Each carries that common 0.03 too.
+ * The linter with its laws in two languages; the explanations in two, of which the second is 0.013; both, with diffs,
+ * drafts, forecasts, templates and the policy page; the life of an order with its payments, or with after-sales; prices;
+ * all rules that an import obeys; what changes between plans, told as notices; reports, which count what all others do.
+ * Each carries that common 0.03 too.
  */
 const AT_START: Readonly<Record<string, number>> = {
   ...{
     commission: 1.31,
-    order: 1.31,
+    order: 1.32,
     plans: 1.36,
     purchase: 1.29,
     aftersales: 1.27,
@@ -51,7 +52,7 @@ const WITH_ONE: Readonly<Record<string, number>> = {
  */
 const WITH_BOTH: Readonly<Record<string, number>> = {
   ...{
-    order: 1.72,
+    order: 1.73,
     sweep: 1.58,
     purchase: 1.7,
     aftersales: 1.68,

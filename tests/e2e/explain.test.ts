@@ -35,8 +35,8 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const explained = async (by: typeof staff): Promise<ExplainedOrder> => {
-  const event = { action: "explain", orderId: "O1" };
+const explained = async (by: typeof staff, more: object = {}): Promise<ExplainedOrder> => {
+  const event = { action: "explain", orderId: "O1", ...more };
   const reply = await replayed.stack.control.call("order", by, event);
   if (!reply.ok) throw new Error(reply.error.code);
   return reply.data as ExplainedOrder;
@@ -62,6 +62,19 @@ it("tells each promoter what the page shows, all of it lines of what staff read"
   const [, sentence = ""] = /banned: `([^`]+)`/.exec(page) ?? [];
   expect(bo).toContain(sentence);
   expect(isPartOf(bo)).toBe(true);
+});
+
+it("tells the same in English to who asks for it, and refuses a language that it does not know", async () => {
+  const plain = await explained(person("an"));
+  const english = await explained(person("an"), { language: "en" });
+  expect(english.lines.join("\n").endsWith(block("text an in English"))).toBe(true);
+  expect(english.statements).toEqual(plain.statements);
+  const all = (await explained(staff, { language: "en" })).lines;
+  expect(all.join().replaceAll("海报", "")).not.toMatch(/\p{Script=Han}/u);
+  expect(english.lines.filter((line) => !all.includes(line))).toEqual([]);
+  const event = { action: "explain", orderId: "O1", language: "fr" };
+  const refused = await replayed.stack.control.call("order", staff, event);
+  expect(refused).toMatchObject({ ok: false, error: { code: "request_invalid" } });
 });
 
 it("tells its buyer and strangers that there is no such order", async () => {

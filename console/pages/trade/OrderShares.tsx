@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { Link } from "react-router";
 import { Button, Table } from "tdesign-react";
-import { filled, useWords } from "../../lib/language.tsx";
+import { filled, useLanguage, useWords } from "../../lib/language.tsx";
 import { percent, yuanSign } from "../../lib/money.ts";
 import { useCall } from "../../lib/useCall.ts";
 import { Amount } from "../../parts/Amount.tsx";
@@ -20,7 +20,10 @@ export function OrderShares({ explanation }: { readonly explanation: Explanation
   const { shares: t } = useWords(words);
   const { orderId, commissions } = explanation;
   const [fromLine, setFromLine] = useState(0);
-  const asked = useCall(`${orderId}|${fromLine}`, () => explainOrder(orderId, fromLine));
+  const { language } = useLanguage();
+  const asked = useCall(`${orderId}|${fromLine}|${language}`, () =>
+    explainOrder(orderId, fromLine, language),
+  );
   const statements = asked.data?.statements ?? [];
   const nextLine = nextLineOf(statements);
   const numbers = asked.data ? numbersOf(statements) : NOBODY;

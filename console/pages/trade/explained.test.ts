@@ -26,6 +26,20 @@ it("comes in parts", () =>
     },
   ]));
 
+it("leaves the brackets of its headings out, in both languages", () => {
+  const headings = [
+    "标题",
+    "【订单】",
+    "粉丝",
+    "[Line 1: tea [50 g] × 1]",
+    "7 号",
+    "  分润",
+    "  另有",
+  ];
+  const parts = partsOf({ statements, lines: headings });
+  expect(parts.map(({ heading }) => heading)).toEqual(["订单", "Line 1: tea [50 g] × 1"]);
+});
+
 it("knows numbers and where it goes on", () => {
   expect([...numbersOf(statements)]).toEqual([["P", 7]]);
   expect(nextLineOf(statements)).toBe(20);

@@ -6,6 +6,9 @@ export type Part = {
   readonly sentences: readonly { readonly text: string; readonly depth: number }[];
 };
 
+/** In Chinese headings stand in brackets of one kind, in English in those of another. */
+const HEADING = /^[【[](.*)[】\]]$/;
+
 /** An explanation in its parts. What stands before the first heading is its title and is left out. */
 export function partsOf({
   statements,
@@ -15,7 +18,7 @@ export function partsOf({
   statements.forEach(({ kind }, at) => {
     const line = lines[at] ?? "";
     if (kind === "heading") {
-      parts.push({ heading: line.trim().replace(/^【(.*)】$/, "$1"), sentences: [] });
+      parts.push({ heading: line.trim().replace(HEADING, "$1"), sentences: [] });
       return;
     }
     const spaces = line.length - line.trimStart().length;

@@ -27,7 +27,7 @@ page(wordsOf("shareDetail"), {
 
 /** Headings stand in brackets; what belongs to the line above is indented by two more. The first line names the order. */
 function lineOf(text: string, index: number): Line {
-  const head = /^\u3010(.*)\u3011$/.exec(text)?.[1];
+  const head = /^[\u3010[](.*)[\u3011\]]$/.exec(text)?.[1];
   if (head !== undefined) return { text: head, look: "head" };
   if (index === 0) return { text, look: "tiny faint" };
   const depth = /^ */.exec(text)?.[0].length ?? 0;
