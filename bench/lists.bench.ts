@@ -17,6 +17,10 @@ const DAY_MS = 86_400_000;
 const a = (round: number, of: number): number => 1 + ((round * 7_919) % of);
 const FROM_MS = seed.NOW_MS - 60 * DAY_MS;
 const span = { fromMs: FROM_MS, untilMs: FROM_MS + 20 * DAY_MS };
+const newIn = ({ fromMs, untilMs }: typeof span) => ({ cameFromMs: fromMs, cameUntilMs: untilMs });
+/** New fans of another day in each round. */
+const newOf = (round: number) =>
+  newIn({ fromMs: FROM_MS + round * DAY_MS, untilMs: FROM_MS + (round + 1) * DAY_MS });
 
 const QUESTIONS: readonly Question[] = [
   ...["newest", "number", "sales", "fans", "shares"].flatMap((sort) =>
@@ -42,6 +46,24 @@ const QUESTIONS: readonly Question[] = [
   ...ask("lists", "fans", "all", () => ({})),
   ...ask("lists", "fans", "span", () => span),
   ...ask("lists", "fans", "channel", (n) => ({ channel: 1 + (n % 40) })),
+  ...ask("lists", "fans", "new of a day", newOf),
+  ...ask(
+    "lists",
+    "fans",
+    "new of a day, channel",
+    (n) => ({ ...newOf(n), channel: 1 + (n % 40) }),
+    false,
+  ),
+  ...ask("lists", "fans", "new of 20 days, channel", (n) => ({
+    ...{ ...newIn(span), channel: 1 + (n % 40) },
+  })),
+  ...ask(
+    "lists",
+    "fans",
+    "new of 20 days, promoter",
+    (n) => ({ ...newIn(span), promoterNumber: a(n, SIZE.promoters) }),
+    false,
+  ),
   ...ask("lists", "fans", "promoter", (n) => ({ promoterNumber: a(n, SIZE.promoters) }), false),
   ...only("lists", "fans", "id", (n) => ({ search: `oFan${a(n, SIZE.fans)}` })),
   ...only("lists", "fan", "", (n) => ({ fanId: `oFan${a(n, SIZE.fans)}` })),

@@ -7,7 +7,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { cpus, loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Purchase, PurchaseState } from "#core/purchase/purchase.ts";
+import type { Invoice, Purchase, PurchaseState } from "#core/purchase/purchase.ts";
 import { DEMO_STAFF } from "#scripts/stack/environment.ts";
 import { type Stack, startStack } from "#scripts/stack/start.ts";
 import { aPurchase, aPurchaseLine } from "#tests/fixtures.ts";
@@ -46,6 +46,16 @@ function stateOf(n: number): PurchaseState {
   return "closed";
 }
 
+/** Every tenth order has asked for one; every hundredth waits for it. */
+function invoiceOf(n: number): Invoice | null {
+  if (n % 10 !== 0) return null;
+  return {
+    ...{ kind: n % 20 === 0 ? "person" : "company", title: "某公司", taxNumber: null },
+    ...{ email: "a@b.cn", askedAtMs: NOW_MS },
+    issued: n % 100 === 0 ? null : { number: String(n), url: null, atMs: NOW_MS },
+  };
+}
+
 /** An order of two products, every third one to be collected. */
 function purchaseOf(n: number): Purchase {
   const state = stateOf(n);
@@ -58,7 +68,7 @@ function purchaseOf(n: number): Purchase {
     ...{ _id: `BENCH${String(n).padStart(12, "0")}`, buyerId: `oBuyer${buyer}`, state },
     ...{ createdAtMs: FROM_MS + n * STEP_MS, stateAtMs: FROM_MS + n * STEP_MS },
     ...{ storeId: n % 4 === 0 ? `S${two(n % STORES)}` : null, asksStaff: n % 500 === 0 },
-    dueAtMs: null,
+    ...{ dueAtMs: null, invoice: invoiceOf(n) },
   });
   const { delivery } = made;
   if (n % 3 === 0 || delivery.kind !== "express") {
@@ -127,6 +137,11 @@ const QUESTIONS: readonly Question[] = [
   all("product", (round) => ({ productId: productOf(round * 11) })),
   all("product and state", (round) => ({ productId: productOf(round * 11), state: "created" })),
   all("asks staff", () => ({ asksStaff: true })),
+  all("awaits an invoice", () => ({ awaitsInvoice: true })),
+  all("awaits an invoice, somewhere", (round) => ({
+    ...{ awaitsInvoice: true, beforeMs: somewhere(round + 5) },
+  })),
+  all("awaits an invoice, of a state", () => ({ awaitsInvoice: true, state: "created" })),
   { name: "tabs of staff", who: staff, of: () => ({ action: "counts" }) },
   { name: "buyer's list", who: { openid: "oBuyer7" }, of: () => ({ action: "list" }) },
   {

@@ -11,13 +11,13 @@ export const foundFans = (_: Command, filter: FanFilter): object =>
 function visitors(_: Command, filter: FanFilter): object {
   const { fromMs = 0, untilMs = NEVER_MS } = filter;
   const touch = touchOf(filter);
-  const [only] = Object.entries(touch).map(([field, value]) => ({ [`touches.${field}`]: value }));
+  const only = anyTouch(filter);
   const isBoth = Object.keys(touch).length > 1;
   const opened = isBoth ? { ...only, touches: _.elemMatch(touch) } : only;
   return { ...opened, touchedAtMs: _.gte(fromMs).and(_.lt(untilMs)) };
 }
 
-/** Whose promoter and channel it was is held against each that came within the span. */
+/** Whoever opened a code of the promoter, or the channel, comes by an index; that it was his first is looked at then. */
 function newFans(_: Command, filter: FanFilter): object {
   const { cameFromMs = 0, cameUntilMs = NEVER_MS, fromMs, untilMs } = filter;
   const first = Object.entries(touchOf(filter)).map(([field, value]) => [
@@ -25,7 +25,7 @@ function newFans(_: Command, filter: FanFilter): object {
     value,
   ]);
   return {
-    ...{ cameAtMs: _.gte(cameFromMs).and(_.lt(cameUntilMs)), base: null },
+    ...{ ...anyTouch(filter), cameAtMs: _.gte(cameFromMs).and(_.lt(cameUntilMs)), base: null },
     ...(Object.fromEntries(first) as object),
     ...(fromMs === undefined && untilMs === undefined
       ? {}
@@ -37,3 +37,11 @@ const touchOf = ({ promoterNumber, channel }: FanFilter): object => ({
   ...(promoterNumber === undefined ? {} : { promoterNumber }),
   ...(channel === undefined ? {} : { channel }),
 });
+
+/** One of both is enough for an index to begin with. */
+const anyTouch = (filter: FanFilter): object =>
+  Object.fromEntries(
+    Object.entries(touchOf(filter))
+      .slice(0, 1)
+      .map(([field, value]) => [`touches.${field}`, value]),
+  );

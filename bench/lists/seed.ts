@@ -56,7 +56,11 @@ function fan(n: number, { fans, promoters }: Size): Row {
   });
   const atMs = atOf(n, fans);
   const touches = n % 4 === 0 ? [touch(1, atMs - 9), touch(3, atMs)] : [touch(1, atMs)];
-  return { ...{ _id: `oFan${n}`, rev: 1, base: null }, touches, touchedAtMs: atMs } as Row;
+  const [first] = touches;
+  return {
+    ...{ _id: `oFan${n}`, rev: 1, base: null, touches },
+    ...{ touchedAtMs: atMs, cameAtMs: first?.atMs },
+  } as Row;
 }
 
 const plan = aPlan();

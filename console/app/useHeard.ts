@@ -13,13 +13,21 @@ export function useHeard(): void {
   const { close, all } = useWords(words).heard;
   useEffect(() => {
     const layers = watchLayers();
-    const look = () => {
+    let frame = 0;
+    const name = () => {
+      frame = 0;
       nameFields(all);
       giveRoles(close);
-      layers.look();
+      watcher.takeRecords(); // What it changed itself is no reason to look again.
     };
-    look();
+    // The focus follows at once, before the next key. Names wait for the frame that shows what they name.
+    const look = () => {
+      layers.look();
+      if (frame === 0) frame = requestAnimationFrame(name);
+    };
     const watcher = new MutationObserver(look);
+    name();
+    look();
     watcher.observe(document.body, {
       ...{ childList: true, subtree: true, characterData: true },
       attributeFilter: ["class", "style", "placeholder", "aria-label"],
@@ -27,6 +35,7 @@ export function useHeard(): void {
     document.addEventListener("keydown", pressByKey, true);
     return () => {
       watcher.disconnect();
+      cancelAnimationFrame(frame);
       layers.stop();
       document.removeEventListener("keydown", pressByKey, true);
     };

@@ -15,11 +15,19 @@ export function nameFields(all: string): void {
     // A box to tick has words of its own, and so has what has a name of its own among several.
     if (box !== null && (field.closest("label") ?? box) === box) tell(field, box);
     if (field.hasAttribute("aria-label") && !named.has(field)) continue;
-    if ([...(field.labels ?? [])].some((label) => label.textContent.trim() !== "")) continue;
+    if (isLabelled(field)) continue;
     const name = nameOf(field, all);
     named.add(field);
     if (name !== "") set(field, "aria-label", name);
   }
+}
+
+/** Not by `labels`, for which the browser walks through the whole page, for each field again. */
+function isLabelled(field: HTMLInputElement): boolean {
+  const around = field.closest("label");
+  if (around?.control === field && around.textContent.trim() !== "") return true;
+  const own = field.id && document.querySelector(`label[for="${CSS.escape(field.id)}"]`);
+  return own ? own.textContent.trim() !== "" : false;
 }
 
 function nameOf(field: HTMLInputElement, all: string): string {

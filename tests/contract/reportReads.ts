@@ -2,6 +2,7 @@ import { emptyFan } from "#core/attribution/touches.ts";
 import type { Fan } from "#core/attribution/fan.ts";
 import { bookedFen, type Case } from "#core/commission/case.ts";
 import { fen } from "#core/money.ts";
+import type { Invoice } from "#core/purchase/purchase.ts";
 import { newTask, TRIES_MAX } from "#core/purchase/task.ts";
 import { salesDay } from "#core/reports/day.ts";
 import { visitDay } from "#core/reports/visits.ts";
@@ -76,6 +77,8 @@ const sent = (atMs: number, month = "2024-07") => ({
 });
 const paid = (atMs: number, month?: string) => ({ ...sent(atMs, month), closedAtMs: atMs });
 const OLD = asked("old", "paid", paid(T + HOUR_MS));
+/** It was on its way, and reached nobody. */
+const CAME_BACK = asked("back", "released", { ...paid(T + HOUR_MS), reason: "rejected" });
 const WALLETS: readonly Wallet[] = [
   {
     ...emptyWallet("P1"),
@@ -131,7 +134,10 @@ export function reportReadsContract(open: () => Opened): void {
       "purchases",
       sold.flatMap(({ purchase }) => purchase ?? []),
     );
-    await put("withdrawals", [{ ...OLD, _id: "P1:old", rev: 0, promoterId: "P1" }]);
+    await put("withdrawals", [
+      { ...OLD, _id: "P1:old", rev: 0, promoterId: "P1" },
+      { ...CAME_BACK, _id: "P1:back", rev: 0, promoterId: "P1" },
+    ]);
     await put("salesDays", [{ ...salesDay("2024-07-05", [], T), people: "1,2,3,4" }]);
     await put("visitDays", [visitDay("2024-07-05", [[1, 0, 0, 2, 1]], 3, T)]);
   }, 30_000);
@@ -286,6 +292,7 @@ export function waitingReadsContract(open: () => Opened): void {
     expect(await reads.openBreaks()).toEqual(none);
     expect(await reads.lowStocks()).toEqual(none);
     expect(await reads.unshipped(T)).toEqual(none);
+    expect(await reads.waitingInvoices()).toEqual(none);
     expect(await reads.failedTasks()).toEqual(none);
     expect(await reads.waitingApplications()).toEqual(none);
     expect(await reads.failedTransfers(0)).toEqual(none);
@@ -320,6 +327,14 @@ export function waitingReadsContract(open: () => Opened): void {
     await put("purchases", [paidAt("t1", T, { asksStaff: true, stateAtMs: T, tasks: [task] })]);
     await put("purchases", [paidAt("t2", T, { asksStaff: true, stateAtMs: 1 })]);
     expect(await reads.failedTasks()).toEqual({ count: 1, sinceMs: T });
+    const asked = (askedAtMs: number, issued: Invoice["issued"] = null): Invoice => ({
+      ...{ kind: "person", title: "t", taxNumber: null, email: "a@b.cn", askedAtMs, issued },
+    });
+    await put("purchases", [paidAt("i1", T, { invoice: asked(T + 5) })]);
+    await put("purchases", [paidAt("i2", T, { invoice: { ...asked(T + 4), kind: "company" } })]);
+    const issued = { number: "1", url: null, atMs: T };
+    await put("purchases", [paidAt("i3", T, { invoice: asked(1, issued) })]);
+    expect(await reads.waitingInvoices()).toEqual({ count: 2, sinceMs: T + 4 });
     await put("applications", [{ _id: "A1", rev: 0, appliedAtMs: T + 3 }]);
     await put("applications", [{ _id: "A2", rev: 0, appliedAtMs: T + 2 }]);
     await put("applications", [{ _id: "A3", rev: 0, appliedAtMs: T + 1 }]);
