@@ -14,6 +14,8 @@ const reasonSchema = z
 export const listDebtsSchema = z.strictObject({
   action: z.literal("debts"),
   which: z.enum(["owed", "writtenOff"]).default("owed"),
+  /** This one's alone, whatever he owes by now. */
+  promoterId: idSchema.optional(),
   ...pageSchema,
 });
 export type ListDebts = z.output<typeof listDebtsSchema>;
@@ -29,6 +31,11 @@ export const recordRepaymentSchema = z.strictObject({
   receipt: idSchema,
   amountFen: fenSchema.refine((value) => value > 0, "应大于 0"),
   paidAtMs: z.int().min(0),
+  /** What the person saw waiting for a second one (`repayment`); null = nothing waited. */
+  waits: z
+    .strictObject({ receipt: idSchema, atMs: z.int().min(0) })
+    .nullable()
+    .optional(),
 });
 export type RecordRepayment = z.output<typeof recordRepaymentSchema>;
 

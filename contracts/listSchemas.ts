@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { idSchema, nameSchema, said } from "#contracts/fields.ts";
 import { groupSchema, placeSchema } from "#contracts/promoterGroups.ts";
-import { SHARE_LIST_STATES, WITHDRAWAL_TABS } from "#core/lists/states.ts";
+import { SHARE_LIST_STATES, WITHDRAWAL_DATES, WITHDRAWAL_TABS } from "#core/lists/states.ts";
 import { PROMOTER_STATES } from "#core/people/facets.ts";
 import { CAMPAIGN_MAX, CHANNEL_MAX } from "#core/qrcode/scene.ts";
 import { NEVER_MS } from "#core/time.ts";
@@ -141,7 +141,8 @@ export const listWithdrawalsSchema = z
       .string()
       .regex(/^[0-9A-Za-z]{1,32}$/, "转账单号应为 1 到 32 位字母或数字")
       .optional(),
-    /** The span is of the request. */
+    /** What the span is of; left out = of the request. */
+    dated: z.enum(WITHDRAWAL_DATES, `只能是 ${WITHDRAWAL_DATES.join("、")}`).optional(),
     ...span,
     ...byTime,
   })

@@ -16,19 +16,25 @@ const limitSchema = fenSchema.refine((value) => value >= 10, "不能小于 10 �
 export const readSettingsSchema = z.strictObject({ action: z.literal("settings") });
 export type ReadSettings = z.output<typeof readSettingsSchema>;
 
-/** `books.setPayoutRules`, from staff: what is left out stays as it is. */
+const rulesSchema = z
+  .strictObject({
+    channel: z.enum(["wechat", "bank"]).nullable(),
+    withoutReviewBelowFen: fenSchema,
+    twoPersonsFromFen: fenSchema.refine((value) => value > 0, "应大于 0"),
+    perTransferMaxFen: limitSchema,
+    perPromoterDayMaxFen: limitSchema,
+    perDayMaxFen: limitSchema.nullable(),
+  })
+  .partial();
+
+/**
+ * `books.setPayoutRules`, from staff: what is left out stays as it is. `was`: what the person saw before; where another
+ * one has changed that meanwhile, nothing is changed.
+ */
 export const setPayoutRulesSchema = z.strictObject({
   action: z.literal("setPayoutRules"),
-  rules: z
-    .strictObject({
-      channel: z.enum(["wechat", "bank"]).nullable(),
-      withoutReviewBelowFen: fenSchema,
-      twoPersonsFromFen: fenSchema.refine((value) => value > 0, "应大于 0"),
-      perTransferMaxFen: limitSchema,
-      perPromoterDayMaxFen: limitSchema,
-      perDayMaxFen: limitSchema.nullable(),
-    })
-    .partial(),
+  rules: rulesSchema,
+  was: rulesSchema.optional(),
   reason: reasonSchema,
 });
 export type SetPayoutRules = z.output<typeof setPayoutRulesSchema>;

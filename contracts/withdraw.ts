@@ -62,18 +62,22 @@ export type FindWithdrawal = z.output<typeof findWithdrawalSchema>;
 export const listWalletsSchema = z.strictObject({ action: z.literal("list"), ...pageSchema });
 export type ListWallets = z.output<typeof listWalletsSchema>;
 
+const chosenSchema = z.strictObject({ withdrawalId: idSchema, promoterId: idSchema });
+/** What `previewMany` said that a yes pays out, null = nothing yet; left out = nobody was told. */
+const toldSchema = chosenSchema.extend({ netFen: fenSchema.nullable().optional() });
+
 /** `withdraw.approveMany`, from staff: all of them, or none if the operating account does not hold their sum. */
 export const approveManySchema = z.strictObject({
   action: z.literal("approveMany"),
-  withdrawals: z
-    .array(z.strictObject({ withdrawalId: idSchema, promoterId: idSchema }))
-    .min(1)
-    .max(50),
+  withdrawals: z.array(toldSchema).min(1).max(50),
 });
 export type ApproveMany = z.output<typeof approveManySchema>;
 
 /** `withdraw.previewMany`, from staff: what `approveMany` would do with the same list. Nothing is written or sent. */
-export const previewManySchema = approveManySchema.extend({ action: z.literal("previewMany") });
+export const previewManySchema = z.strictObject({
+  action: z.literal("previewMany"),
+  withdrawals: z.array(chosenSchema).min(1).max(50),
+});
 export type PreviewMany = z.output<typeof previewManySchema>;
 
 /** `withdraw.statement`, from a promoter: a month in China of the own account. */

@@ -43,8 +43,14 @@ export type DueFilter = TimeSpan & {
 };
 export type DueCase = { readonly case: Case; readonly dueMs: number };
 
+/** The span is of the request. */
 export type WithdrawalFilter = TimeSpan & {
   readonly promoterId?: string;
+  /** Only those that were told to WeChat or the bank, or were over, within another span. */
+  readonly sent?: TimeSpan;
+  readonly ended?: TimeSpan;
+  /** Only those whose tax is of these months; nothing that was never sent is of any. */
+  readonly months?: readonly string[];
   /** Left out = all. */
   readonly states?: readonly State[];
   readonly reasons?: readonly ReleaseReason[];

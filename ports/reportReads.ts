@@ -98,6 +98,8 @@ export interface TodayReads {
   lowStocks(): Promise<Waiting>;
   /** Orders paid before an instant of which nothing was shipped. 1 request. */
   unshipped(paidBeforeMs: number): Promise<Waiting>;
+  /** Orders whose buyer waits for an invoice. 1 request. */
+  waitingInvoices(): Promise<Waiting>;
   /** Orders with a task that the timer gave up. 1 request. */
   failedTasks(): Promise<Waiting>;
   /** Of the newest 500 applications those of persons who are no promoters. 1 request. */

@@ -6,6 +6,7 @@ import type { ClosedWithdrawal, Withdrawal } from "#core/wallet/withdrawal.ts";
 import {
   type FoundWithdrawal,
   newestWithdrawals,
+  type TimeSpan,
   type WithdrawalFilter,
   type WithdrawalReads,
 } from "#ports/listReads.ts";
@@ -18,12 +19,16 @@ export function cloudbaseListWithdrawalReads({ db }: Client): WithdrawalReads {
   const _ = db.command;
   const $ = _.aggregate;
   const beyond = beyondPlace(_);
-  const conditionsOf = ({ states, reasons, fromMs, untilMs }: WithdrawalFilter) => ({
+  const within = ({ fromMs, untilMs }: TimeSpan) => ({ $gte: fromMs, $lt: untilMs });
+  const conditionsOf = ({ states, reasons, sent, ended, months, ...asked }: WithdrawalFilter) => ({
     ...(states === undefined
       ? {}
       : { state: states.length === 1 ? states[0] : { $in: [...states] } }),
     ...(reasons === undefined ? {} : { reason: { $in: [...reasons] } }),
-    requestedAtMs: { $gte: fromMs, $lt: untilMs },
+    ...(sent === undefined ? {} : { "transfer.sentAtMs": within(sent) }),
+    ...(ended === undefined ? {} : { closedAtMs: within(ended) }),
+    ...(months === undefined ? {} : { "transfer.month": { $in: [...months] } }),
+    requestedAtMs: within(asked),
   });
   const heldIn = async (filter: WithdrawalFilter, after: Place | null, limit: number) => {
     const conditions = conditionsOf(filter);

@@ -1,4 +1,5 @@
 import type { Client } from "#adapters/cloudbase/client.ts";
+import { INVOICE_KINDS } from "#core/purchase/purchase.ts";
 import { TRIES_MAX } from "#core/purchase/task.ts";
 import type { TodayReads, Waiting } from "#ports/reportReads.ts";
 import { NAMED_MAX } from "#ports/sheetReads.ts";
@@ -9,6 +10,7 @@ type WaitingReads = Pick<
   | "openBreaks"
   | "lowStocks"
   | "unshipped"
+  | "waitingInvoices"
   | "failedTasks"
   | "waitingApplications"
 >;
@@ -67,6 +69,16 @@ export function cloudbaseWaitingReads({ db }: Client): WaitingReads {
           paidAtMs: _.lt(paidBeforeMs),
         })
         .group(counted("$paidAtMs"))
+        .limit(1)
+        .end();
+      return waiting(data);
+    },
+    async waitingInvoices() {
+      const { data } = await db
+        .collection("purchases")
+        .aggregate()
+        .match({ "invoice.issued": null, "invoice.kind": _.in([...INVOICE_KINDS]) })
+        .group(counted("$invoice.askedAtMs"))
         .limit(1)
         .end();
       return waiting(data);

@@ -6,6 +6,7 @@ import {
   type FoundWithdrawal,
   type ListReads,
   newestWithdrawals,
+  type TimeSpan,
   type WithdrawalFilter,
   withdrawalPlaceId,
 } from "#ports/listReads.ts";
@@ -138,11 +139,14 @@ const placeOf = (one: FoundWithdrawal): Place => ({
 const isBookedTo = ({ entries }: Case, promoterId: string): boolean =>
   entries.some(({ postings }) => postings.some(({ to }) => to === `pending:${promoterId}`));
 
-function fits(
-  { promoterId, withdrawal: { state, reason, requestedAtMs } }: FoundWithdrawal,
-  filter: WithdrawalFilter,
-): boolean {
+function fits({ promoterId, withdrawal }: FoundWithdrawal, filter: WithdrawalFilter): boolean {
+  const { state, reason, requestedAtMs, transfer, closedAtMs } = withdrawal;
+  const isIn = (span: TimeSpan | undefined, atMs: number | null | undefined) =>
+    span === undefined || (typeof atMs === "number" && atMs >= span.fromMs && atMs < span.untilMs);
   return (
+    isIn(filter.sent, transfer?.sentAtMs) &&
+    isIn(filter.ended, closedAtMs) &&
+    (filter.months?.includes(transfer?.month ?? "") ?? true) &&
     (filter.promoterId === undefined || promoterId === filter.promoterId) &&
     (filter.states === undefined || filter.states.includes(state)) &&
     (filter.reasons === undefined || (reason !== null && filter.reasons.includes(reason))) &&

@@ -1,13 +1,12 @@
 import type { Memory } from "#adapters/memory/store.ts";
+import { least, memoryWaitingReads } from "#adapters/memory/waitingReads.ts";
 import { paidFact, refundFacts } from "#core/commission/facts.ts";
 import { balancesOfAll } from "#core/ledger/balances.ts";
-import { TRIES_MAX } from "#core/purchase/task.ts";
 import { visitRows, VISITS } from "#core/reports/visits.ts";
 import { isOpen } from "#core/wallet/machine.ts";
 import { archiveId } from "#core/wallet/withdrawal.ts";
 import type { Span } from "#ports/billReads.ts";
-import type { OpenWithdrawals, TodayReads, Waiting } from "#ports/reportReads.ts";
-import { NAMED_MAX } from "#ports/sheetReads.ts";
+import type { OpenWithdrawals, TodayReads } from "#ports/reportReads.ts";
 
 type Request = <T>(operation: () => T) => Promise<T>;
 
@@ -23,7 +22,7 @@ export function memoryTodayReads(memory: Memory, request: Request): TodayReads {
       wallet.withdrawals.map((one) => ({ ...one, archiveId: archiveId(wallet._id, one.id) })),
     );
   return {
-    ...waitingReads(memory, request),
+    ...memoryWaitingReads(memory, request),
     paidIn: (spans) =>
       request(() =>
         spans.map((span) => {
@@ -121,76 +120,4 @@ export function memoryTodayReads(memory: Memory, request: Request): TodayReads {
   };
 }
 
-type WaitingReads = Pick<
-  TodayReads,
-  | "failedTransfers"
-  | "openBreaks"
-  | "lowStocks"
-  | "unshipped"
-  | "failedTasks"
-  | "waitingApplications"
->;
-
-function waitingReads({ documents }: Memory, request: Request): WaitingReads {
-  const waiting = (times: readonly number[]): Waiting => ({
-    ...{ count: times.length, sinceMs: least(times) },
-  });
-  return {
-    failedTransfers: (sinceMs) =>
-      request(() =>
-        waiting(
-          [...documents.wallets.values()]
-            .flatMap(({ withdrawals }) => withdrawals)
-            .filter(({ reason }) => reason === "failed" || reason === "expired")
-            .flatMap(({ closedAtMs }) => closedAtMs ?? [])
-            .filter((closedAtMs) => closedAtMs >= sinceMs),
-        ),
-      ),
-    openBreaks: () =>
-      request(() =>
-        waiting(
-          [...documents.breaks.values()]
-            .filter(({ closedAtMs }) => closedAtMs === null)
-            .map(({ foundAtMs }) => foundAtMs),
-        ),
-      ),
-    lowStocks: () =>
-      request(() => ({
-        count: [...documents.stocks.values()].filter(({ aboveLow }) => aboveLow <= 0).length,
-        sinceMs: null,
-      })),
-    unshipped: (paidBeforeMs) =>
-      request(() =>
-        waiting(
-          [...documents.purchases.values()]
-            .filter(({ state, delivery }) => state === "paid" && delivery.kind === "express")
-            .flatMap(({ paidAtMs }) => paidAtMs ?? [])
-            .filter((paidAtMs) => paidAtMs < paidBeforeMs),
-        ),
-      ),
-    failedTasks: () =>
-      request(() =>
-        waiting(
-          [...documents.purchases.values()]
-            .filter(
-              ({ asksStaff, tasks }) => asksStaff && tasks.some((one) => one.tries >= TRIES_MAX),
-            )
-            .map(({ stateAtMs }) => stateAtMs),
-        ),
-      ),
-    waitingApplications: () =>
-      request(() =>
-        waiting(
-          [...documents.applications.values()]
-            .sort((a, b) => b.appliedAtMs - a.appliedAtMs)
-            .slice(0, NAMED_MAX)
-            .filter(({ _id }) => !documents.promoters.has(_id))
-            .map(({ appliedAtMs }) => appliedAtMs),
-        ),
-      ),
-  };
-}
-
 const sum = (amounts: readonly number[]): number => amounts.reduce((all, one) => all + one, 0);
-const least = (times: readonly number[]): number | null =>
-  times.length === 0 ? null : Math.min(...times);

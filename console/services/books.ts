@@ -25,6 +25,13 @@ type Asked<T> = {
 
 export const listDebts = (asked: Partial<Asked<ListDebts>>): Promise<DebtsReply> =>
   call("books", { action: "debts", ...asked });
+/** What somebody owes by now. */
+export const readDebt = async (promoterId: string): Promise<DebtReply> => {
+  const { debts } = await listDebts({ promoterId });
+  const [debt] = debts;
+  if (debt === undefined) throw new Error(`${promoterId} has no wallet`);
+  return debt;
+};
 export const recordRepayment = (asked: Asked<RecordRepayment>): Promise<DebtReply> =>
   call("books", { action: "recordRepayment", ...asked });
 export const proposeWriteOff = (
@@ -72,8 +79,8 @@ export const readStatement = (
 
 export const readSettings = (): Promise<SettingsReply> => call("books", { action: "settings" });
 type Rules = { readonly [K in keyof SetPayoutRules["rules"]]: string | number | null };
-export const setPayoutRules = (rules: Rules, reason: string): Promise<SettingsReply> =>
-  call("books", { action: "setPayoutRules", rules, reason });
+export const setPayoutRules = (rules: Rules, was: Rules, reason: string): Promise<SettingsReply> =>
+  call("books", { action: "setPayoutRules", rules, was, reason });
 export type SwitchName = PauseRequest["switch"];
 export const previewPause = (name: SwitchName): Promise<PreviewPauseReply> =>
   call("books", { action: "previewPause", switch: name });

@@ -7,7 +7,8 @@ import type {
 } from "#contracts/withdraw.ts";
 import { call } from "../lib/call.ts";
 
-export type Chosen = ApproveMany["withdrawals"][number];
+export type Told = ApproveMany["withdrawals"][number];
+export type Chosen = Pick<Told, "promoterId" | "withdrawalId">;
 
 /** The list and its counts are of the function `lists`; they stand with the rest of withdrawals. */
 export const listWithdrawals = (
@@ -22,7 +23,7 @@ export const reviewWithdrawal = (one: Chosen, approve: boolean): Promise<StaffWi
   call("withdraw", { action: "review", ...one, approve });
 export const previewMany = (withdrawals: readonly Chosen[]): Promise<PreviewManyReply> =>
   call("withdraw", { action: "previewMany", withdrawals });
-export const approveMany = (withdrawals: readonly Chosen[]): Promise<ApproveManyReply> =>
+export const approveMany = (withdrawals: readonly Told[]): Promise<ApproveManyReply> =>
   call("withdraw", { action: "approveMany", withdrawals });
 export const recordBankPayment = (
   one: Chosen,

@@ -14,6 +14,7 @@ export const ALERT_KINDS = [
   "ship_late",
   "withdrawal_waiting",
   "application_waiting",
+  "invoice_waiting",
   "stock_low",
 ] as const;
 export type AlertKind = (typeof ALERT_KINDS)[number];

@@ -6,7 +6,14 @@ const NOW_MS = 1_000 * 3_600_000;
 const NONE = { count: 0, sinceMs: null };
 const QUIET: LookedAt = {
   ...{ nowMs: NOW_MS, withdrawals: [], failedTransfers: NONE, breaks: NONE, lowStocks: NONE },
-  ...{ unshipped: NONE, failedTasks: NONE, monitor: null, hasBooks: true, switches: RUNNING },
+  ...{
+    unshipped: NONE,
+    invoices: NONE,
+    failedTasks: NONE,
+    monitor: null,
+    hasBooks: true,
+    switches: RUNNING,
+  },
   lateAfterSales: { ...NONE, countMax: 100 },
   applications: { ...NONE, countMax: 500 },
   audit: { startedAtMs: NOW_MS - 1, finishedAtMs: NOW_MS, violations: [] },
@@ -89,6 +96,11 @@ const cases: [what: string, changes: Partial<LookedAt>, expected: object][] = [
     "applications",
     { applications: { count: 3, sinceMs: 2, countMax: 500 } },
     { kind: "application_waiting", severity: "notice", count: 3, isMore: false },
+  ],
+  [
+    "invoices that buyers wait for",
+    { invoices: waiting },
+    { kind: "invoice_waiting", severity: "notice", ...waiting },
   ],
   ["low stock", { lowStocks: { count: 7, sinceMs: null } }, { kind: "stock_low", sinceMs: null }],
 ];

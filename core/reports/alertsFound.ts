@@ -33,6 +33,7 @@ export type LookedAt = {
   readonly breaks: Waiting;
   readonly lowStocks: Waiting;
   readonly unshipped: Waiting;
+  readonly invoices: Waiting;
   readonly lateAfterSales: Waiting & { readonly countMax: number };
   readonly failedTasks: Waiting;
   readonly applications: Waiting & { readonly countMax: number };
@@ -74,6 +75,7 @@ export function alertsFound(looked: LookedAt): readonly Found[] {
       sinceMs: of("requested")?.sinceMs ?? null,
     },
     { kind: "application_waiting", severity: "notice", ...looked.applications },
+    { kind: "invoice_waiting", severity: "notice", ...looked.invoices },
     { kind: "stock_low", severity: "notice", ...looked.lowStocks },
   ];
 }

@@ -2,6 +2,7 @@ import { fen, type Fen, sumFen } from "#core/money.ts";
 import type { TaxMode } from "#core/plan/plan.ts";
 import { taxDue, withPayment } from "#core/tax/due.ts";
 import { chinaMonth } from "#core/time.ts";
+import { isOpen } from "#core/wallet/machine.ts";
 import { approve, type ReviewRules } from "#core/wallet/review.ts";
 import { type Wallet, withdrawalOf } from "#core/wallet/wallet.ts";
 
@@ -21,6 +22,36 @@ export const decidedBy = (
     const yes = approve(wallet, id, by, rules, atMs);
     return yes.ok && yes.value !== wallet && withdrawalOf(yes.value, id)?.state === "approved";
   });
+
+/** What somebody was told that his yes to each pays out: null = nothing yet, left out = he was told nothing. */
+export type Told = ReadonlyMap<string, number | null | undefined>;
+
+/**
+ * Those of some requested withdrawals of which a yes of this person pays out something else than he was told, with what it
+ * pays now: a limit, the tax or the month became another one, or somebody else said yes meanwhile.
+ *
+ * - What is under way decides the tax of what comes after it, whenever that is sent: then only whether it pays counts.
+ */
+export function changedSince(
+  wallet: Wallet,
+  told: Told,
+  by: string,
+  { rules, tax }: { readonly rules: ReviewRules; readonly tax: TaxMode },
+  atMs: number,
+): ReadonlyMap<string, Fen | null> {
+  const decided = decidedBy(wallet, [...told.keys()], by, rules, atMs);
+  const payments = paymentsOfRequested(wallet, decided, tax, atMs);
+  const isUnderWay = wallet.withdrawals.some(({ state }) => state !== "requested" && isOpen(state));
+  const changed = new Map<string, Fen | null>();
+  for (const [id, toldFen] of told) {
+    const yes = approve(wallet, id, by, rules, atMs);
+    if (toldFen === undefined || !yes.ok || yes.value === wallet) continue;
+    const netFen = payments.get(id)?.netFen ?? null;
+    const isSame = isUnderWay && netFen !== null ? toldFen !== null : toldFen === netFen;
+    if (!isSame) changed.set(id, netFen);
+  }
+  return changed;
+}
 
 /**
  * What would leave the operating account if some requested withdrawals of a promoter were sent now, in this order.

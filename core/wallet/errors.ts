@@ -15,8 +15,11 @@ export type RequestError =
 /** Why a step of a known withdrawal is refused. In order of precedence. */
 export type StepError = { readonly code: "withdrawal_unknown" } | StepNotAllowed;
 
+/** A yes would pay out something else than whoever says it was told; null = nothing yet. */
+export type PayoutChanged = { readonly code: "payout_changed"; readonly netFen: Fen | null };
+
 /** Why a yes of staff is refused. In order of precedence. */
-export type ApproveError = StepError | { readonly code: "second_person_required" };
+export type ApproveError = StepError | { readonly code: "second_person_required" } | PayoutChanged;
 
 /** Why what staff say of a payment by bank is refused. In order of precedence. */
 export type BankError =

@@ -42,6 +42,46 @@ it("counts a receipt once, whoever of the staff records it", () => {
   expect(repay(known, again, termsOf(known, 11), 11)).toEqual({ ok: true, value: known });
 });
 
+describe("what waits for a second person", () => {
+  const record = (
+    wallet: Wallet,
+    [receipt, by]: readonly [string, string],
+    waits: { readonly receipt: string; readonly atMs: number } | null,
+    atMs: number,
+  ) =>
+    repay(
+      wallet,
+      { ...told(receipt, 300), by },
+      { ...termsOf(wallet, atMs, 0, fen(100)), waits },
+      atMs,
+    );
+  const changed = { ok: false, error: { code: "repayment_changed" } };
+  const first = () => decided(record(owing(500), ["R1", "staff-1"], null, 10));
+
+  it("is not replaced by somebody who has not seen it", () => {
+    expect(record(first(), ["R2", "staff-2"], null, 11)).toEqual(changed);
+    expect(record(first(), ["R2", "staff-2"], { receipt: "R1", atMs: 9 }, 11)).toEqual(changed);
+    expect(record(first(), ["R2", "staff-2"], { receipt: "R3", atMs: 10 }, 11)).toEqual(changed);
+    const after = decided(record(first(), ["R2", "staff-2"], { receipt: "R1", atMs: 10 }, 11));
+    expect(after.debt?.repayment).toMatchObject({ receipt: "R2", by: "staff-2" });
+  });
+
+  it("is not confirmed after it was taken away or became another, but as it is now", () => {
+    expect(record(owing(500), ["R1", "staff-2"], { receipt: "R1", atMs: 10 }, 11)).toEqual(changed);
+    const other = decided(record(first(), ["R2", "staff-1"], { receipt: "R1", atMs: 10 }, 11));
+    expect(record(other, ["R1", "staff-2"], { receipt: "R1", atMs: 10 }, 12)).toEqual(changed);
+    expect(
+      decided(record(other, ["R2", "staff-2"], { receipt: "R2", atMs: 11 }, 12)),
+    ).toMatchObject({ repaidFen: 300 });
+  });
+
+  it("is told again, and recorded by two who did not see one another, without harm", () => {
+    const known = first();
+    expect(record(known, ["R1", "staff-1"], null, 11)).toEqual({ ok: true, value: known });
+    expect(decided(record(known, ["R1", "staff-2"], null, 11))).toMatchObject({ repaidFen: 300 });
+  });
+});
+
 it("counts what became due in first", () => {
   const paid = decided(pay(owing(500), "R1", 100, 400));
   expect(paid).toMatchObject({ availableFen: 0, maturedFen: -100, repaidFen: 100 });

@@ -12,7 +12,8 @@ export type RepayError =
   | { readonly code: "time_in_future" }
   | { readonly code: "nothing_owed" }
   | { readonly code: "repayment_exceeds_debt"; readonly owedFen: Fen }
-  | { readonly code: "debt_history_full"; readonly historyMax: number };
+  | { readonly code: "debt_history_full"; readonly historyMax: number }
+  | { readonly code: "repayment_changed" };
 
 /**
  * Books money that a promoter has paid back by bank: it fills what is available up towards zero. What would bring what one
@@ -21,6 +22,8 @@ export type RepayError =
  * - What became due is counted in first, so nobody pays for what his earnings have covered already.
  * - A receipt that is known with the same amount and time changes nothing, for ever: the same wallet is returned.
  * - One recording waits at a time: a later one that says otherwise stands in its place. A debt that is gone takes it along.
+ * - `waits`: what the person saw waiting; null = nothing waited, left out = he was shown nothing. What he did not see has no
+ *   other put in its place, nor does a confirmation become a recording of its own.
  * - Promises: available ≤ 0 afterwards.
  * - Errors: `RepayError`, in its order.
  * - Source: docs/domain/refunds.md, "Paid back".
@@ -31,7 +34,12 @@ export function repay(
   {
     matured,
     twoPersonsFromFen,
-  }: { readonly matured: MaturedSpan; readonly twoPersonsFromFen: Fen },
+    waits,
+  }: {
+    readonly matured: MaturedSpan;
+    readonly twoPersonsFromFen: Fen;
+    readonly waits?: Pick<Repayment, "receipt" | "atMs"> | null | undefined;
+  },
   atMs: number,
 ): Result<Wallet, RepayError> {
   const known = historyOf(wallet).repayments.find(({ receipt }) => receipt === told.receipt);
@@ -53,6 +61,10 @@ export function repay(
     return ok(booked(rolled, { ...told, atMs }));
   }
   if (first !== null) return ok(wallet);
+  const { receipt, atMs: sinceMs } = debt.repayment ?? {};
+  if (waits !== undefined && (waits?.receipt !== receipt || waits?.atMs !== sinceMs)) {
+    return err({ code: "repayment_changed" });
+  }
   return ok({ ...rolled, debt: { ...debt, repayment: { ...told, atMs } } });
 }
 

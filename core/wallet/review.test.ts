@@ -58,6 +58,12 @@ it("takes two yeses of two persons from the threshold on", () => {
   expect(approvalsInAll(RULES, twice, twice.withdrawals[0]!)).toBe(2);
 });
 
+it("does not call it enough that one of two said yes before it was turned down", () => {
+  const once = yes(walletWith(500), "a").withdrawals[0]!;
+  const over = walletWith(500, { ...once, state: "released", reason: "rejected", closedAtMs: 9 });
+  expect(approvalsInAll(RULES, over, over.withdrawals[0]!)).toBe(2);
+});
+
 it("lets one person's yes suffice once the rules ask for no more", () => {
   const once = yes(walletWith(500), "a");
   const looser = yes(once, "a", { ...RULES, twoPersonsFromFen: fen(501) });

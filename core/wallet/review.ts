@@ -58,12 +58,12 @@ export function approve(
   );
 }
 
-/** How many yeses a withdrawal has got to have in all; those it has once it is decided. */
+/** How many yeses a withdrawal has got to have in all, or would have had to; those it has once it is approved. */
 export const approvalsInAll = (
   rules: ReviewRules,
   wallet: Wallet,
   withdrawal: Withdrawal,
 ): number =>
-  withdrawal.state === "requested"
+  withdrawal.approvedAtMs === null
     ? Math.max(1, approvalsNeeded(rules, wallet, withdrawal))
     : withdrawal.approvals.length;

@@ -42,6 +42,16 @@ it("lists who owes, since when, with the open proposal", async () => {
   expect(rest).toMatchObject({ debts: [{ promoterId: "C" }] });
 });
 
+it("tells what one promoter owes by now, also after he owes nothing", async () => {
+  const shop = await owing();
+  const own = () => done(shop.staff.books("debts", { promoterId: "C" }));
+  expect(await own()).toMatchObject({ debts: [{ promoterId: "C", owedFen: 500 }] });
+  await done(shop.staff.books("recordRepayment", repayment(shop, { amountFen: 500 })));
+  expect(await own()).toMatchObject({ debts: [{ owedFen: 0, repaidFen: 500 }], nextAfterId: null });
+  const stranger = await done(shop.staff.books("debts", { promoterId: "nobody" }));
+  expect(stranger).toEqual({ debts: [], nextAfterId: null });
+});
+
 it("books a large repayment when a second person records the same", async () => {
   const shop = await owing(600_000);
   const told = repayment(shop, { amountFen: 500_000 });

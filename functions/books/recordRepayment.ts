@@ -11,10 +11,10 @@ type Recorded = Result<DebtReply, RepayError | { readonly code: "promoter_unknow
 export function recordRepayment(
   deps: Deps,
   { staffId, nowMs }: StaffCall,
-  { promoterId, receipt, amountFen, paidAtMs }: RecordRepayment,
+  { promoterId, receipt, amountFen, paidAtMs, waits }: RecordRepayment,
 ): Promise<Recorded> {
   const told = { receipt, amountFen, paidAtMs, by: staffId };
   return changeDebtor(deps, promoterId, nowMs, (wallet, matured, { twoPersonsFromFen }) =>
-    repay(wallet, told, { matured, twoPersonsFromFen }, nowMs),
+    repay(wallet, told, { matured, twoPersonsFromFen, waits }, nowMs),
   );
 }

@@ -47,6 +47,23 @@ it("shows the defaults, takes a partial change, and keeps what was changed", asy
   expect(memory.documents.settings.get("brand")?.rev).toBe(rev);
 });
 
+it("changes nothing of what somebody else has changed since it was seen", async () => {
+  const { staff, memory } = brand();
+  const lower = { rules: { twoPersonsFromFen: 80_000 }, was: { twoPersonsFromFen: 500_000 } };
+  expect(await staff.books("setPayoutRules", { ...lower, reason })).toMatchObject({ ok: true });
+  // Told again after no answer came: it is as wanted.
+  expect(await staff.books("setPayoutRules", { ...lower, reason })).toMatchObject({ ok: true });
+  const other = { rules: { twoPersonsFromFen: 300_000 }, was: { twoPersonsFromFen: 500_000 } };
+  expect(await staff.books("setPayoutRules", { ...other, reason })).toMatchObject({
+    error: { code: "payout_rules_changed" },
+  });
+  const apart = { rules: { perDayMaxFen: 90_000_000 }, was: { perDayMaxFen: null } };
+  expect(await staff.books("setPayoutRules", { ...apart, reason })).toMatchObject({ ok: true });
+  expect(memory.documents.settings.get("brand")?.payout).toMatchObject({
+    ...{ twoPersonsFromFen: 80_000, perDayMaxFen: 90_000_000 },
+  });
+});
+
 it.each<[string, object]>([
   ["payout_rules_contradict", { rules: { perPromoterDayMaxFen: 100 } }],
   ["payout_rules_contradict", { rules: { perDayMaxFen: 100 } }],

@@ -18,7 +18,7 @@ import { emptyFan } from "#core/attribution/touches.ts";
 import { type Case, emptyCase, recordFact } from "#core/commission/case.ts";
 import type { Fact } from "#core/commission/facts.ts";
 import { basisPoints, fen } from "#core/money.ts";
-import { DAY_MS, dayStartMs } from "#core/time.ts";
+import { chinaMonth, DAY_MS, dayStartMs } from "#core/time.ts";
 import { emptyWallet } from "#core/wallet/wallet.ts";
 import type { Withdrawal } from "#core/wallet/withdrawal.ts";
 import { actions as commission } from "#functions/commission/actions.ts";
@@ -441,6 +441,36 @@ describe("withdrawals", () => {
       cursor = reply.nextCursor;
     }
     expect(told.join(", ")).toBe(expected);
+  });
+
+  it("finds what was paid in a span by when it was, as the figures of today count it", async () => {
+    const { ask, documents } = await aBrand();
+    const paid = (id: string, askedMs: number, sentAtMs: number, closedAtMs: number) =>
+      withdrawal(id, {
+        ...{ state: "paid", requestedAtMs: askedMs, closedAtMs },
+        transfer: {
+          ...{ channel: "wechat", netFen: fen(2_000), taxFen: fen(0), tax: "none", sentAtMs },
+          ...{ month: chinaMonth(sentAtMs), packageInfo: null, receipt: null },
+        },
+      });
+    const [day, hour] = [START_MS - DAY_MS, 3_600_000];
+    const held = [
+      paid("old", day - 90 * DAY_MS, day - 40 * DAY_MS, day + hour),
+      paid("before", day - 2 * hour, day - hour, day - 1),
+      paid("first", day - 2 * hour, day - hour, day),
+      paid("after", day, day + hour, day + 2 * hour),
+    ];
+    documents.wallets.set("o_A", { ...emptyWallet("o_A"), rev: 1, withdrawals: held });
+    const idsOf = async (fields: object) =>
+      (await ask<WithdrawalsReply>("withdrawals", { tab: "paid", ...fields })).withdrawals
+        .map(({ withdrawalId }) => withdrawalId)
+        .join(" ");
+    const span = { fromMs: day, untilMs: day + 2 * hour };
+    expect(await idsOf({ ...span, dated: "ended" })).toBe("first old");
+    expect(await idsOf({ ...span, dated: "sent" })).toBe("after");
+    expect(await idsOf({ ...span, dated: "requested" })).toBe("after");
+    expect(await idsOf({ dated: "ended" })).toBe("after first before old");
+    expect(await idsOf({ ...span, fromMs: 0, dated: "ended" })).toBe("first before old");
   });
 
   it("shows one that is being archived once", async () => {

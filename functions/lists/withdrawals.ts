@@ -7,6 +7,7 @@ import type {
 } from "#contracts/lists.ts";
 import { nextOf, nextText, TABS } from "#core/lists/withdrawalNext.ts";
 import { ok, type Result } from "#core/result.ts";
+import { chinaMonth, DAY_MS, monthSpanMs } from "#core/time.ts";
 import { isOpen } from "#core/wallet/machine.ts";
 import { approvalsInAll } from "#core/wallet/review.ts";
 import { withdrawalStatement } from "#core/wallet/statement.ts";
@@ -18,7 +19,7 @@ import { waitingTerms } from "#functions/payout/sending.ts";
 import { placeText, readPlace } from "#functions/shared/place.ts";
 import type { StaffCall } from "#functions/shared/serve.ts";
 import type { WithLists, WithWithdrawalReads } from "#ports/deps.ts";
-import { type FoundWithdrawal, withdrawalPlaceId } from "#ports/listReads.ts";
+import { type FoundWithdrawal, type TimeSpan, withdrawalPlaceId } from "#ports/listReads.ts";
 
 const COUNTED_MAX = 100;
 
@@ -66,23 +67,48 @@ export async function countWithdrawals(
   });
 }
 
-type Filter = Pick<ListWithdrawals, "tab" | "promoterId" | "fromMs" | "untilMs">;
+type Filter = Pick<ListWithdrawals, "tab" | "promoterId" | "fromMs" | "untilMs" | "dated">;
+/** Who is paid confirms within a day; what a bank paid may be written down much later. */
+const PAID_WITHIN_MS = 93 * DAY_MS;
+const MONTHS_MAX = 24;
 
 /** A page of the list; one promoter's withdrawals are few enough to be read at once. */
 export function pageOf(
   { reads }: Pick<WithWithdrawalReads, "reads">,
-  { tab, promoterId, fromMs = 0, untilMs }: Filter,
+  { tab, promoterId, dated = "requested", fromMs = 0, untilMs }: Filter,
   { cursor, limit }: { readonly cursor: string; readonly limit: number },
   nowMs: number,
 ): Promise<readonly FoundWithdrawal[]> {
   const place = readPlace(cursor);
-  const endMs = Math.min(untilMs ?? nowMs + 1, (place?.atMs ?? nowMs) + 1);
+  const placeMs = (place?.atMs ?? nowMs) + 1;
+  const endMs = Math.min(untilMs ?? nowMs + 1, placeMs);
   const asked = { ...TABS[tab], ...(promoterId === undefined ? {} : { promoterId }) };
+  if (dated !== "requested") {
+    const of = { fromMs, untilMs: untilMs ?? nowMs + 1 };
+    const isPaid = tab === "paid" && dated === "ended";
+    const months = isPaid ? monthsOf(of) : null;
+    return reads.withdrawalsFound(
+      { ...asked, [dated]: of, ...(months && { months }), fromMs: 0, untilMs: endMs },
+      place,
+      limit,
+    );
+  }
   const span = { fromMs, untilMs: endMs };
   if (promoterId !== undefined) return reads.withdrawalsFound({ ...asked, ...span }, place, limit);
   return throughWindows(span, true, limit, (window, room) =>
     reads.withdrawalsFound({ ...asked, ...window }, place, room),
   );
+}
+
+/** The months in which what was paid within a span was sent, by which it is found; null = too many to name. */
+function monthsOf({ fromMs, untilMs }: TimeSpan): readonly string[] | null {
+  const first = chinaMonth(Math.max(0, fromMs - PAID_WITHIN_MS));
+  const months = [chinaMonth(untilMs - 1)];
+  for (let [month = first] = months; month > first; months.push(month)) {
+    if (months.length === MONTHS_MAX) return null;
+    month = chinaMonth(monthSpanMs(month).fromMs - 1);
+  }
+  return months;
 }
 
 /** The rows of some withdrawals: those that are open as their wallets stand now. 3 requests, 1 more for a day limit. */

@@ -18,7 +18,7 @@ import { PAGE_MAX } from "#ports/store.ts";
 
 /**
  * Today beside yesterday at the same hour, what stands open, and what needs somebody; all of one instant, at most a
- * minute ago. 1 request; whoever finds it older counts it anew: 24 more in three rounds, 1 document.
+ * minute ago. 1 request; whoever finds it older counts it anew: 25 more in three rounds, 1 document.
  *
  * - Two who count at the same time do the same work twice; the later instant stands.
  */
@@ -117,12 +117,13 @@ async function alertsNow(
   withdrawals: readonly OpenWithdrawals[],
   nowMs: number,
 ): Promise<readonly AlertShown[]> {
-  const [failedTransfers, breaks, lowStocks, unshipped, failedTasks, applications] =
+  const [failedTransfers, breaks, lowStocks, unshipped, invoices, failedTasks, applications] =
     await Promise.all([
       reads.failedTransfers(nowMs - LATE.failedMs),
       reads.openBreaks(),
       reads.lowStocks(),
       reads.unshipped(nowMs - LATE.shippingMs),
+      reads.waitingInvoices(),
       reads.failedTasks(),
       reads.waitingApplications(),
     ]);
@@ -139,6 +140,7 @@ async function alertsNow(
   return worstFirst(
     alertsFound({
       ...{ nowMs, withdrawals, failedTransfers, breaks, lowStocks, unshipped, failedTasks },
+      invoices,
       lateAfterSales: {
         ...{ count: late.length, countMax: PAGE_MAX },
         sinceMs: since.length === 0 ? null : Math.min(...since),

@@ -1,5 +1,6 @@
 import { countedUntilMs, type Settings } from "#core/brand/settings.ts";
-import { ok, type Result } from "#core/result.ts";
+import { err, ok, type Result } from "#core/result.ts";
+import { changedSince } from "#core/wallet/batch.ts";
 import type { ApproveError } from "#core/wallet/errors.ts";
 import { isWithWechat } from "#core/wallet/bankPayment.ts";
 import { NAME_FROM_FEN } from "#core/wallet/limits.ts";
@@ -12,6 +13,13 @@ import type { Sending } from "#functions/payout/sending.ts";
 import { sendTransfer } from "#functions/payout/transfer.ts";
 import type { Deps, WithPayouts } from "#ports/deps.ts";
 
+/** Whose yes to what. `netFen`: what he was told that it pays out, null = nothing yet; left out = he was told nothing. */
+export type Yes = {
+  readonly id: string;
+  readonly by: string;
+  readonly netFen?: number | null | undefined;
+};
+
 /**
  * Somebody of the staff says yes, and what may go then goes: the last yes and the order are one write, then WeChat is
  * told. What needs room in the brand's day or a receiver's name gets its order in a second write.
@@ -22,7 +30,7 @@ import type { Deps, WithPayouts } from "#ports/deps.ts";
 export async function approveAndSend(
   deps: WithPayouts,
   wallet: Wallet,
-  { id, by }: { readonly id: string; readonly by: string },
+  { id, by, netFen }: Yes,
   { sending, matured }: { readonly sending: Sending; readonly matured: MaturedSpan },
   nowMs: number,
 ): Promise<Result<Wallet, ApproveError>> {
@@ -32,8 +40,11 @@ export async function approveAndSend(
   const approved = await deps.store.change(
     "wallets",
     wallet._id,
-    (known = emptyWallet(wallet._id)) => {
+    (known = emptyWallet(wallet._id)): Result<Wallet, ApproveError> => {
       const rolled = rollForward(known, matured);
+      const terms = { rules: payout, tax: sending.tax };
+      const changed = changedSince(rolled, new Map([[id, netFen]]), by, terms, nowMs).get(id);
+      if (changed !== undefined) return err({ code: "payout_changed", netFen: changed });
       const decided = approve(rolled, id, by, payout, nowMs);
       // Approved before: nothing changes, also not what waits for its turn.
       if (!decided.ok || decided.value === rolled) return decided.ok ? ok(known) : decided;

@@ -120,3 +120,75 @@ it.each([0, 51])("takes 1 to 50, not %i", async (n) => {
     error: { code: "request_invalid" },
   });
 });
+
+describe("what somebody was told that his yes pays", () => {
+  const LARGE = { promoterId: "L", withdrawalId: "large" };
+  async function shopWithOne(
+    amountFen: number,
+    options: Parameters<typeof shop>[0] = { plan: {} },
+  ) {
+    const world = shop(options);
+    world.join("L");
+    world.earn("L", 1_000_000);
+    await world.by("L")("request", { withdrawalId: "large", amountFen });
+    const yes = (netFen: number | null, by = world.byStaff) =>
+      by("approveMany", { withdrawals: [{ ...LARGE, netFen }] });
+    const state = () => world.wallet("L")?.withdrawals[0]?.state;
+    return { ...world, yes, state };
+  }
+  const changed = (netFen: number | null) => ({
+    data: {
+      neededFen: 0,
+      results: [{ ...LARGE, result: { error: { code: "payout_changed", netFen } } }],
+    },
+  });
+
+  it("is paid as told, and the same again is no other yes", async () => {
+    const { yes, state, transfers } = await shopWithOne(400_000);
+    for (const _ of ["once", "twice"]) {
+      expect(await yes(400_000)).toMatchObject({ data: { results: [{ result: { ok: true } }] } });
+    }
+    expect(state()).toBe("confirming");
+    expect(transfers.taken()).toHaveLength(1);
+  });
+
+  it("is not paid after the limit for two people was raised over it", async () => {
+    const { yes, state, decide, transfers } = await shopWithOne(600_000);
+    decide({ twoPersonsFromFen: fen(700_000) });
+    expect(await yes(null)).toMatchObject(changed(fen(600_000)));
+    expect([state(), transfers.taken()]).toEqual(["requested", []]);
+    expect(await yes(600_000)).toMatchObject({ data: { neededFen: 600_000 } });
+  });
+
+  it("is not noted as a first yes after the limit was put down under it", async () => {
+    const { yes, decide, wallet } = await shopWithOne(400_000);
+    decide({ twoPersonsFromFen: fen(300_000) });
+    expect(await yes(400_000)).toMatchObject(changed(null));
+    expect(wallet("L")?.withdrawals).toMatchObject([{ approvals: [] }]);
+  });
+
+  it("is not paid by who was told to be the first of two, after somebody else was", async () => {
+    const { yes, state, bySecondStaff } = await shopWithOne(600_000);
+    await yes(null);
+    expect(await yes(null, bySecondStaff)).toMatchObject(changed(fen(600_000)));
+    expect(state()).toBe("requested");
+    expect(await yes(600_000, bySecondStaff)).toMatchObject({ data: { neededFen: 600_000 } });
+  });
+
+  it("is looked at once more in the write, where two say a first yes at the same time", async () => {
+    const { yes, state, bySecondStaff, wallet } = await shopWithOne(600_000);
+    const [, later] = await Promise.all([yes(null), yes(null, bySecondStaff)]);
+    expect(later).toMatchObject(changed(fen(600_000)));
+    expect([state(), wallet("L")?.withdrawals[0]?.approvals.length]).toEqual(["requested", 1]);
+  });
+
+  it("is not paid with another month's tax", async () => {
+    const { yes, state, clock, transfers } = await shopWithOne(400_000, {
+      plan: { tax: "labour" },
+    });
+    clock.nowMs = Date.parse("2026-03-31T23:59:00+08:00");
+    expect(await yes(336_000 + 1)).toMatchObject(changed(fen(336_000)));
+    expect([state(), transfers.taken()]).toEqual(["requested", []]);
+    expect(await yes(336_000)).toMatchObject({ data: { neededFen: 336_000 } });
+  });
+});

@@ -135,7 +135,9 @@ function Decide({
     <Danger
       title={t.title}
       deed={isAccepted ? filled(t.deed, told) : t.refuseDeed}
-      {...{ isSending, problem, onClose }}
+      {...{ isSending, problem }}
+      // Somebody else was faster: what the drawer shows is over.
+      onClose={problem?.code === "adjustment_decided" ? onDone : onClose}
       onDo={() => void send().then(done)}
     >
       <p>{isAccepted ? filled(t.body, told) : t.refuseBody}</p>

@@ -1,5 +1,5 @@
 import { type FormEvent, useState } from "react";
-import { Button, Dialog, Input, MessagePlugin, Radio, Textarea } from "tdesign-react";
+import { Button, Input, MessagePlugin, Radio, Textarea } from "tdesign-react";
 import type { AdjustmentListReply } from "#contracts/adjustments.ts";
 import { filled, useWords } from "../../lib/language.tsx";
 import { fenOf, yuanSign } from "../../lib/money.ts";
@@ -7,7 +7,7 @@ import { newId } from "../../lib/session.ts";
 import { useSend } from "../../lib/useCall.ts";
 import { Problem } from "../../parts/Problem.tsx";
 import { PromoterName } from "../../parts/Promoter.tsx";
-import { useEscape } from "../../parts/useEscape.ts";
+import { TypedDialog } from "../../parts/TypedDialog.tsx";
 import { listAdjustments, proposeAdjustment } from "../../services/books.ts";
 import { words } from "./wordsAdjust.ts";
 
@@ -16,7 +16,6 @@ type Earners = AdjustmentListReply["earners"];
 /** Proposes a correction: first the order, then for whom, how much and why. */
 export function AdjustmentForm({ onClose }: { readonly onClose: () => void }) {
   const { form: t } = useWords(words);
-  useEscape(onClose);
   const [orderId, setOrderId] = useState("");
   const [found, setFound] = useState<{ orderId: string; earners: Earners } | null>(null);
   const look = useSend(async (asked: string) => {
@@ -30,14 +29,7 @@ export function AdjustmentForm({ onClose }: { readonly onClose: () => void }) {
     if (orderId.trim() !== "") void look.send(orderId.trim());
   };
   return (
-    <Dialog
-      visible
-      header={t.title}
-      width={560}
-      footer={false}
-      onClose={onClose}
-      closeOnOverlayClick={false}
-    >
+    <TypedDialog {...{ title: t.title, width: 560, deed: null, isSending: false, onClose }}>
       <div className="stack">
         <form className="form-line" onSubmit={onLook}>
           <label>
@@ -55,7 +47,7 @@ export function AdjustmentForm({ onClose }: { readonly onClose: () => void }) {
           <Proposal orderId={orderId.trim()} earners={earners} onClose={onClose} />
         )}
       </div>
-    </Dialog>
+    </TypedDialog>
   );
 }
 

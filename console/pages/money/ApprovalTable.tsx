@@ -2,6 +2,7 @@ import { Link } from "react-router";
 import { Tag } from "tdesign-react";
 import type { Approved, PreviewedApproval, PreviewManyReply } from "#contracts/withdraw.ts";
 import { useWords } from "../../lib/language.tsx";
+import { sentenceOf } from "../../lib/said.ts";
 import { Amount } from "../../parts/Amount.tsx";
 import { Promoter } from "../../parts/Promoter.tsx";
 import { keyOf, type Reviewable } from "./batch.ts";
@@ -72,7 +73,7 @@ function Outcome({ row, answer, onOpen }: OutcomeProps) {
   const all = useWords(common);
   const to = `/withdrawals/${encodeURIComponent(row.promoterId)}/${encodeURIComponent(row.withdrawalId)}`;
   if (answer === undefined) {
-    const told = row.problem?.message ?? (row.waits ? all.waits[row.waits] : "");
+    const told = row.problem ? sentenceOf(row.problem) : row.waits ? all.waits[row.waits] : "";
     return (
       <>
         <td>
@@ -104,16 +105,13 @@ function Outcome({ row, answer, onOpen }: OutcomeProps) {
       </>
     );
   }
-  const { code, message } = answer.result.error as {
-    readonly code: string;
-    readonly message: string;
-  };
+  const refusal = answer.result.error as { readonly code: string; readonly message: string };
   return (
     <>
-      <td className="wrong">{message}</td>
+      <td className="wrong">{sentenceOf(refusal)}</td>
       <td>
         <Link to={to} onClick={onOpen}>
-          {t.mend[code] ?? t.mend["other"]}
+          {t.mend[refusal.code] ?? t.mend["other"]}
         </Link>
       </td>
     </>

@@ -14,10 +14,12 @@ import {
   ableOf,
   approveAll,
   chosenOf,
+  isChanged,
   isShort,
   keyOf,
   mayTryAgain,
   type Reviewable,
+  type Yes,
 } from "./batch.ts";
 import { words } from "./wordsWithdrawals.ts";
 
@@ -36,17 +38,29 @@ export function ApproveDialog({ rows, onClose: leave }: Props) {
   const [isOver, setOver] = useState(false);
   const [isTried, setTried] = useState(false);
   const onClose = () => leave(isTried);
-  const { send, isSending, problem } = useSend(async (some: readonly Chosen[]) => {
+  const { send, isSending, problem } = useSend(async (some: readonly Yes[]) => {
     setTried(true);
     const before = answers.filter((one) => !some.some((each) => keyOf(each) === keyOf(one)));
     const told = (known: readonly Approved[]) => setAnswers([...before, ...known]);
-    told(await approveAll(some, approveMany, told));
+    try {
+      told(await approveAll(some, approveMany, told));
+    } catch (error) {
+      // How far it came, and what is left to pay, is what is asked anew.
+      lookAgain();
+      throw error;
+    }
     setOver(true);
   });
+  const lookAgain = () => {
+    setAnswers([]);
+    setOver(false);
+    asked.refresh();
+  };
   useEscape(isSending ? null : onClose);
   const failed = answers.filter(({ result }) => !result.ok);
-  const again = failed.filter(mayTryAgain);
   const toSend = asked.data === undefined ? [] : ableOf(asked.data);
+  const busy = new Set(failed.filter(mayTryAgain).map(keyOf));
+  const again = toSend.filter((one) => busy.has(keyOf(one)));
   return (
     <Dialog
       visible
@@ -60,14 +74,15 @@ export function ApproveDialog({ rows, onClose: leave }: Props) {
         isOver ? (
           <>
             {again.length === 0 ? null : (
-              <Button
-                variant="outline"
-                loading={isSending}
-                onClick={() => void send(again.map(chosenOf))}
-              >
+              <Button variant="outline" loading={isSending} onClick={() => void send(again)}>
                 {filled(t.retry, { n: again.length })}
               </Button>
             )}
+            {failed.some(isChanged) ? (
+              <Button variant="outline" disabled={isSending} onClick={lookAgain}>
+                {t.lookAgain}
+              </Button>
+            ) : null}
             <Button autoFocus onClick={onClose}>
               {t.close}
             </Button>
@@ -82,7 +97,7 @@ export function ApproveDialog({ rows, onClose: leave }: Props) {
               autoFocus={asked.data !== undefined}
               theme="danger"
               loading={isSending}
-              disabled={toSend.length === 0}
+              disabled={toSend.length === 0 || asked.isLoading || asked.problem !== undefined}
               onClick={() => void send(toSend)}
             >
               {asked.data === undefined ? t.checking : deedOf(t, asked.data)}
@@ -103,7 +118,7 @@ export function ApproveDialog({ rows, onClose: leave }: Props) {
                 {...{ isOver }}
               />
             ) : null}
-            {problem ? <Problem problem={problem} /> : null}
+            {problem && !asked.problem ? <Problem problem={problem} /> : null}
             <ApprovalTable preview={preview} rows={rows} answers={answers} onOpen={onClose} />
           </>
         )}

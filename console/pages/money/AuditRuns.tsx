@@ -4,6 +4,7 @@ import { Tag } from "tdesign-react";
 import type { AuditsReply } from "#contracts/audit.ts";
 import { filled, useWords } from "../../lib/language.tsx";
 import { count } from "../../lib/money.ts";
+import { textOf } from "../../lib/said.ts";
 import { When } from "../../parts/When.tsx";
 import { violationPath } from "./violationPath.ts";
 import { words } from "./wordsAudits.ts";
@@ -85,7 +86,7 @@ function Violation({ one }: { readonly one: Run["violations"][number] }) {
         <div>{one.text}</div>
         {one.todo === undefined ? null : (
           <div className="faint">
-            {t.todo}: {one.todo}
+            {t.todo}: {textOf(one.todo)}
           </div>
         )}
       </td>

@@ -5,6 +5,7 @@ import type { ShownBreak } from "#contracts/reconcile.ts";
 import { useMay } from "../../app/may.ts";
 import { CallError } from "../../lib/call.ts";
 import { filled, useWords } from "../../lib/language.tsx";
+import { sentenceOf } from "../../lib/said.ts";
 import { useUrlFilter } from "../../lib/urlFilter.ts";
 import { Amount } from "../../parts/Amount.tsx";
 import { type Column, ListPage } from "../../parts/ListPage.tsx";
@@ -35,7 +36,7 @@ export function Breaks() {
       void MessagePlugin.success(t.taken);
     } catch (error) {
       if (!(error instanceof CallError)) throw error;
-      void MessagePlugin.error(error.message);
+      void MessagePlugin.error(sentenceOf(error));
     }
     done();
   };

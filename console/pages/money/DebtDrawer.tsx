@@ -1,14 +1,17 @@
+import { useState } from "react";
 import { Link } from "react-router";
 import type { DebtReply } from "#contracts/debts.ts";
 import { useMay } from "../../app/may.ts";
+import { CallError } from "../../lib/call.ts";
 import { dayText } from "../../lib/time.ts";
 import { filled, useWords } from "../../lib/language.tsx";
 import { yuanSign } from "../../lib/money.ts";
 import { Amount } from "../../parts/Amount.tsx";
 import { Facts } from "../../parts/Page.tsx";
+import { Problem } from "../../parts/Problem.tsx";
 import { When } from "../../parts/When.tsx";
 import { Promoter } from "../../parts/Promoter.tsx";
-import { recordRepayment } from "../../services/books.ts";
+import { readDebt, recordRepayment } from "../../services/books.ts";
 import { BankReceipt } from "./BankReceipt.tsx";
 import { MoneyDrawer } from "./MoneyDrawer.tsx";
 import { StaffName } from "./People.tsx";
@@ -23,12 +26,38 @@ type Props = {
   readonly onClose: () => void;
 };
 
+/** What a person sees waiting for a second one. */
+const waitingOf = ({ repayment }: DebtReply) =>
+  repayment && { receipt: repayment.receipt, atMs: repayment.atMs };
+
+/** Waits for a deed and shows the debt after it. */
+export type OnDeed = (deed: Promise<DebtReply>) => Promise<DebtReply>;
+
 /** One promoter's debt: what he paid back, what was given up, and what may be done now. */
 export function DebtDrawer({ debt, onChange, onClose }: Props) {
   const t = useWords(words);
   const may = useMay();
   const { promoterId, owedFen, sinceMs, reminder, proposal } = debt;
   const isOwing = owedFen > 0;
+  const [overtaken, setOvertaken] = useState<CallError | null>(null);
+  /** What is refused is so because somebody else was faster: then the debt is shown as it is now. */
+  const onDeed: OnDeed = async (deed) => {
+    setOvertaken(null);
+    try {
+      const after = await deed;
+      onChange(after);
+      return after;
+    } catch (error) {
+      const now = await readDebt(promoterId).catch(() => debt);
+      if (JSON.stringify(now) !== JSON.stringify(debt)) {
+        // Else the form that was refused stands there still, and says so itself.
+        const isGone = now.owedFen !== owedFen || now.proposal?.id !== proposal?.id;
+        if (isGone && error instanceof CallError) setOvertaken(error);
+        onChange(now);
+      }
+      throw error;
+    }
+  };
   return (
     <MoneyDrawer title={t.drawer} onClose={onClose}>
       <Facts
@@ -45,11 +74,12 @@ export function DebtDrawer({ debt, onChange, onClose }: Props) {
           ],
         ]}
       />
+      {overtaken === null ? null : <Problem problem={overtaken} />}
       {proposal === null ? null : (
-        <WriteOffDecision promoterId={promoterId} proposal={proposal} onChange={onChange} />
+        <WriteOffDecision {...{ promoterId, owedFen, proposal, onDeed }} />
       )}
       {debt.repayment === null ? null : (
-        <RepaymentCheck promoterId={promoterId} repayment={debt.repayment} onChange={onChange} />
+        <RepaymentCheck repayment={debt.repayment} {...{ promoterId, onDeed }} />
       )}
       {isOwing && may("books.recordRepayment") ? (
         <BankReceipt
@@ -57,14 +87,19 @@ export function DebtDrawer({ debt, onChange, onClose }: Props) {
           words={t.repay}
           amountFen={owedFen}
           onSend={async (paid) => {
-            const after = await recordRepayment({ promoterId, ...paid });
-            onChange(after);
+            const after = await onDeed(
+              recordRepayment({
+                promoterId,
+                ...paid,
+                waits: waitingOf(debt),
+              }),
+            );
             if (after.repayment?.receipt === paid.receipt) return t.repay.waits;
           }}
         />
       ) : null}
       {isOwing && proposal === null && may("books.proposeWriteOff") ? (
-        <WriteOffProposal promoterId={promoterId} owedFen={owedFen} onChange={onChange} />
+        <WriteOffProposal {...{ promoterId, owedFen, onDeed }} />
       ) : null}
       <History debt={debt} />
     </MoneyDrawer>

@@ -6,7 +6,7 @@ import { useUrlFilter } from "../../lib/urlFilter.ts";
 import { Amount } from "../../parts/Amount.tsx";
 import { type Column, ListPage } from "../../parts/ListPage.tsx";
 import { Promoter } from "../../parts/Promoter.tsx";
-import { listDebts } from "../../services/books.ts";
+import { listDebts, readDebt } from "../../services/books.ts";
 import { DebtDrawer } from "./DebtDrawer.tsx";
 import { words } from "./wordsDebts.ts";
 import "./money.css";
@@ -21,6 +21,14 @@ export function Debts() {
   const [opened, setOpened] = useState<DebtReply | null>(null);
   const [version, setVersion] = useState(0);
   const columns = useColumns();
+  // Whoever closed the drawer before the answer came does not want it back.
+  const show = (debt: DebtReply) =>
+    setOpened((shown) => (shown?.promoterId === debt.promoterId ? debt : shown));
+  const open = (debt: DebtReply) => {
+    setOpened(debt);
+    // The list may be old; if there is no answer, it is what there is.
+    readDebt(debt.promoterId).then(show, () => undefined);
+  };
   return (
     <>
       <ListPage<DebtReply>
@@ -43,7 +51,7 @@ export function Debts() {
           return { rows: debts, next: nextAfterId };
         }}
         rowKey={({ promoterId }) => promoterId}
-        onOpen={setOpened}
+        onOpen={open}
         columns={columns}
         whenEmpty={
           whichOf(filter.get("which")) === "owed"
@@ -55,8 +63,7 @@ export function Debts() {
         <DebtDrawer
           debt={opened}
           onChange={(debt) => {
-            // Whoever closed the drawer before the answer came does not want it back.
-            setOpened((shown) => (shown?.promoterId === debt.promoterId ? debt : shown));
+            show(debt);
             setVersion((last) => last + 1);
           }}
           onClose={() => setOpened(null)}

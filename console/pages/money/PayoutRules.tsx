@@ -36,7 +36,7 @@ export function PayoutRules() {
               ))}
             </Section>
             <RulesForm
-              key={settings.changes.at(-1)?.atMs ?? 0}
+              key={JSON.stringify(settings.payout)}
               rules={settings.payout}
               onChange={asked.refresh}
             />

@@ -11,7 +11,7 @@ import { Page } from "../../parts/Page.tsx";
 import { readReport } from "../../services/books.ts";
 import { daysOfMonth } from "./days.ts";
 import { MonthBar } from "./MonthBar.tsx";
-import { ReportTable } from "./ReportTable.tsx";
+import { isWaitingOnly, ReportTable } from "./ReportTable.tsx";
 import { words } from "./wordsReport.ts";
 import "./money.css";
 
@@ -44,6 +44,14 @@ export function Reconciliation() {
 
 function Verdict({ report }: { readonly report: ReportReply }) {
   const t = useWords(words);
+  if (isWaitingOnly(report)) {
+    return (
+      <>
+        <Tag variant="light">{t.soFar}</Tag>
+        <span className="faint">{t.soFarHint}</span>
+      </>
+    );
+  }
   return report.isTied ? (
     <Tag theme="success" variant="light">
       {t.tied}
@@ -71,7 +79,7 @@ function Totals({ report, month }: TotalsProps) {
       <Figure
         name={t.payout}
         value={<Amount fen={totals.payoutFen} />}
-        to={`/withdrawals?state=paid&days=${days}`}
+        to={`/withdrawals?state=paid&dated=sent&days=${days}`}
       />
       <Figure name={t.bank} value={<Amount fen={totals.bankPayoutFen} />} />
       <Figure name={t.tax} value={<Amount fen={totals.taxFen} />} to={`/tax?month=${month}`} />

@@ -2,6 +2,7 @@ import { useState } from "react";
 import { MessagePlugin } from "tdesign-react";
 import { CallError } from "../../lib/call.ts";
 import { filled, useWords } from "../../lib/language.tsx";
+import { sentenceOf } from "../../lib/said.ts";
 import { useSend } from "../../lib/useCall.ts";
 import { Amount } from "../../parts/Amount.tsx";
 import { Danger } from "../../parts/Danger.tsx";
@@ -37,8 +38,8 @@ export function RejectDialog({
     if (done > 0) void MessagePlugin.success(filled(t.done, { n: done }));
     setLeft(failed);
     if (why === null) return;
-    const told = filled(t.failed, { n: failed.length, why: why.message });
-    throw new CallError(why.code, told, why.facts);
+    const told = filled(t.failed, { n: failed.length, why: sentenceOf(why) });
+    throw new CallError("some_refused", told, why.facts);
   });
   return (
     <Danger

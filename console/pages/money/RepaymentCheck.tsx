@@ -8,24 +8,27 @@ import { dayText, momentText } from "../../lib/time.ts";
 import { useSend } from "../../lib/useCall.ts";
 import { Danger } from "../../parts/Danger.tsx";
 import { recordRepayment } from "../../services/books.ts";
+import type { OnDeed } from "./DebtDrawer.tsx";
 import { StaffName } from "./People.tsx";
 import { words } from "./wordsDebts.ts";
 
 type Props = {
   readonly promoterId: string;
   readonly repayment: NonNullable<DebtReply["repayment"]>;
-  readonly onChange: (debt: DebtReply) => void;
+  readonly onDeed: OnDeed;
 };
 
 /** A second person looks at the bank's statement and says the same: only then it is booked. */
-export function RepaymentCheck({ promoterId, repayment, onChange }: Props) {
+export function RepaymentCheck({ promoterId, repayment, onDeed }: Props) {
   const { confirm: t, repay } = useWords(words);
   const may = useMay();
   const { staffId } = useMe();
   const [isSure, setSure] = useState(false);
   const { receipt, amountFen, paidAtMs, by, atMs } = repayment;
   const { send, isSending, problem } = useSend(async () => {
-    onChange(await recordRepayment({ promoterId, receipt, amountFen, paidAtMs }));
+    await onDeed(
+      recordRepayment({ promoterId, receipt, amountFen, paidAtMs, waits: { receipt, atMs } }),
+    );
     void MessagePlugin.success(repay.done);
   });
   const facts = { amount: yuanSign(amountFen), receipt, day: dayText(paidAtMs) };

@@ -4,6 +4,7 @@ import { Tag } from "tdesign-react";
 import type { ReportReply } from "#contracts/reconcile.ts";
 import { useWords } from "../../lib/language.tsx";
 import { Amount } from "../../parts/Amount.tsx";
+import { isBillDue } from "./timers.ts";
 import { words } from "./wordsReport.ts";
 
 type Day = ReportReply["days"][number];
@@ -37,7 +38,7 @@ export function ReportTable({ report }: { readonly report: ReportReply }) {
             <tr key={day.day}>
               <td className="number">{day.day}</td>
               <td>
-                <Tied isTied={day.isTied} />
+                <Tied isTied={day.isTied} isWaiting={isWaiting(day)} />
               </td>
               <td>
                 <Bills day={day} />
@@ -48,7 +49,7 @@ export function ReportTable({ report }: { readonly report: ReportReply }) {
           <tr className="sum">
             <td>{total}</td>
             <td>
-              <Tied isTied={report.isTied} />
+              <Tied isTied={report.isTied} isWaiting={isWaitingOnly(report)} />
             </td>
             <td />
             <SumCells sums={report.totals} isCompared={false} />
@@ -59,11 +60,18 @@ export function ReportTable({ report }: { readonly report: ReportReply }) {
   );
 }
 
-function Tied({ isTied }: { readonly isTied: boolean }) {
+/** Of a day whose bills are not to be here yet nothing is wrong, as far as anybody knows. */
+const isWaiting = ({ day, isTied, openBreaks }: Day): boolean =>
+  !isTied && openBreaks === 0 && !isBillDue(day, Date.now());
+/** Whether a report is untied for such days alone. */
+export const isWaitingOnly = ({ days, isTied }: ReportReply): boolean =>
+  !isTied && days.some(isWaiting) && days.every((day) => day.isTied || isWaiting(day));
+
+function Tied({ isTied, isWaiting }: { readonly isTied: boolean; readonly isWaiting: boolean }) {
   const t = useWords(words);
   return (
-    <Tag size="small" variant="light" theme={isTied ? "success" : "danger"}>
-      {isTied ? t.isTied : t.isUntied}
+    <Tag size="small" variant="light" theme={isTied ? "success" : isWaiting ? "default" : "danger"}>
+      {isTied ? t.isTied : isWaiting ? t.isWaiting : t.isUntied}
     </Tag>
   );
 }
@@ -76,7 +84,7 @@ function Bills({ day }: { readonly day: Day }) {
   const states = new Set(open.map((kind) => day.bills[kind]));
   const [state] = states;
   if (open.length === BILLS.length && states.size === 1 && state) {
-    return <span className="wrong">{t.bills[state]}</span>;
+    return <span className={isWaiting(day) ? "faint" : "wrong"}>{t.bills[state]}</span>;
   }
   return open.map((kind) => (
     <span key={kind} className="wrong bill">

@@ -6,21 +6,24 @@ import { yuanSign } from "../../lib/money.ts";
 import { useSend } from "../../lib/useCall.ts";
 import { Danger } from "../../parts/Danger.tsx";
 import { setPayoutRules } from "../../services/books.ts";
-import { AMOUNTS } from "./rulesForm.ts";
+import { AMOUNTS, sameOf } from "./rulesForm.ts";
 import { words } from "./wordsRules.ts";
 
 type Value = string | number | null;
 type Props = {
   readonly rules: SettingsReply["payout"];
   readonly changed: Readonly<Record<string, Value>>;
-  readonly onClose: (isDone: boolean) => void;
+  /** Whether the rules are others now: by this, or by somebody else. */
+  readonly onClose: (isChanged: boolean) => void;
 };
 
 /** Which rules become what, and why. */
 export function RulesDialog({ rules, changed, onClose }: Props) {
   const { rules: t } = useWords(words);
   const [reason, setReason] = useState("");
-  const { send, isSending, problem } = useSend(() => setPayoutRules(changed, reason.trim()));
+  const { send, isSending, problem } = useSend(() =>
+    setPayoutRules(changed, sameOf(rules, changed), reason.trim()),
+  );
   const n = Object.keys(changed).length;
   const amount = (value: Value) => (value === null ? t.unlimited : yuanSign(Number(value)));
   const channel = (value: Value) =>
@@ -37,7 +40,7 @@ export function RulesDialog({ rules, changed, onClose }: Props) {
       isBlocked={reason.trim() === ""}
       {...{ isSending, problem }}
       onDo={() => void send().then(done)}
-      onClose={() => onClose(false)}
+      onClose={() => onClose(problem?.code === "payout_rules_changed")}
     >
       <p>{t.body}</p>
       <ul className="plain-list">

@@ -68,9 +68,9 @@ export function RulesForm({ rules, onChange }: Props) {
         <RulesDialog
           rules={rules}
           changed={changed}
-          onClose={(isDone) => {
+          onClose={(isChanged) => {
             setAsking(false);
-            if (isDone) onChange();
+            if (isChanged) onChange();
           }}
         />
       ) : null}

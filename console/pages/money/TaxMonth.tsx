@@ -1,5 +1,7 @@
+import { useState } from "react";
 import { useMay } from "../../app/may.ts";
 import type { TaxMonthReply } from "#contracts/books-tax.ts";
+import { CallError } from "../../lib/call.ts";
 import { filled, useWords } from "../../lib/language.tsx";
 import { dayText } from "../../lib/time.ts";
 import { useCall } from "../../lib/useCall.ts";
@@ -7,6 +9,7 @@ import { Amount } from "../../parts/Amount.tsx";
 import { Figure } from "../../parts/Figure.tsx";
 import { Loaded } from "../../parts/Loaded.tsx";
 import { Section } from "../../parts/Page.tsx";
+import { Problem } from "../../parts/Problem.tsx";
 import { readTaxMonth, recordTaxPayment } from "../../services/books.ts";
 import { BankReceipt } from "./BankReceipt.tsx";
 import { StaffName } from "./People.tsx";
@@ -17,12 +20,17 @@ export function TaxMonth({ month }: { readonly month: string }) {
   const t = useWords(words);
   const may = useMay();
   const asked = useCall(month, () => readTaxMonth(month));
+  // What was refused because somebody else was faster, and what was unpaid before.
+  const [overtaken, setOvertaken] = useState<{ why: CallError; unpaidFen: number } | null>(null);
   return (
     <Section title={filled(t.standing, { month })}>
       <Loaded asked={asked}>
         {(standing) => (
           <div className="columns">
             <div className="stack">
+              {overtaken && overtaken.unpaidFen !== standing.unpaidFen ? (
+                <Problem problem={overtaken.why} />
+              ) : null}
               <Figures standing={standing} />
               <Payments standing={standing} />
             </div>
@@ -32,8 +40,17 @@ export function TaxMonth({ month }: { readonly month: string }) {
                 words={t.record}
                 amountFen={standing.unpaidFen}
                 onSend={async (paid) => {
-                  await recordTaxPayment({ month, ...paid });
-                  asked.refresh();
+                  setOvertaken(null);
+                  try {
+                    await recordTaxPayment({ month, ...paid });
+                  } catch (why) {
+                    if (why instanceof CallError) {
+                      setOvertaken({ why, unpaidFen: standing.unpaidFen });
+                    }
+                    throw why;
+                  } finally {
+                    asked.refresh();
+                  }
                 }}
               />
             ) : null}

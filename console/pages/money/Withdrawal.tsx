@@ -110,7 +110,8 @@ function Money({ one }: { readonly one: StaffWithdrawalReply }) {
   const { facts: t, money, untilSent } = useWords(words);
   const { channels } = useWords(common);
   const may = useMay();
-  const later = <span className="faint">{untilSent}</span>;
+  // What is over without having been sent is never paid.
+  const later = <span className="faint">{one.closedAtMs === null ? untilSent : "—"}</span>;
   const month = one.taxMonth;
   const statement = `/statements/${encodeURIComponent(one.promoterId)}?month=${dayText(one.requestedAtMs).slice(0, 7)}`;
   return (

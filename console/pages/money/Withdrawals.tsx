@@ -15,7 +15,7 @@ import { spanOfDays } from "../../lib/daysFilter.ts";
 import { RejectDialog } from "./RejectDialog.tsx";
 import { StateTabs } from "./StateTabs.tsx";
 import { useWithdrawalColumns } from "./withdrawalColumns.tsx";
-import { tabOf } from "./withdrawalTabs.ts";
+import { dateOf, tabOf } from "./withdrawalTabs.ts";
 import { words } from "./wordsWithdrawals.ts";
 import "./money.css";
 
@@ -33,13 +33,13 @@ async function ofWhom(typed: string) {
 }
 
 /** The table of what the filters show, and the filters in words. */
-async function exportOf(get: UrlFilter["get"], tab: string): Promise<Exporting> {
+async function exportOf(get: UrlFilter["get"], tab: string, day: string): Promise<Exporting> {
   const [promoter, days] = [get("promoter"), get("days")];
   const filter = {
-    ...{ tab: tabOf(get("state")), ...spanOfDays(days) },
+    ...{ tab: tabOf(get("state")), dated: dateOf(get("dated")), ...spanOfDays(days) },
     ...(await ofWhom(promoter)),
   };
-  const what = [tab, promoter, days].filter((part) => part !== "").join(" · ");
+  const what = [tab, promoter, days && `${day} ${days}`].filter((part) => part !== "").join(" · ");
   return { asked: { kind: "withdrawals", filter }, what };
 }
 
@@ -53,10 +53,11 @@ export function Withdrawals() {
   const [version, setVersion] = useState(0);
   const [exported, setExported] = useState<Exporting | null>(null);
   const exporting = useSend(async (get: UrlFilter["get"]) =>
-    setExported(await exportOf(get, t.tabs[tabOf(get("state"))])),
+    setExported(await exportOf(get, t.tabs[tabOf(get("state"))], t.dates[dateOf(get("dated"))])),
   );
   const counts = useCall(`counts${version}`, countWithdrawals);
-  const columns = useWithdrawalColumns();
+  const dated = dateOf(filter.get("dated"));
+  const columns = useWithdrawalColumns(dated);
   const tab = tabOf(filter.get("state"));
   const mayDecide = tab === "review" || tab === "all";
   const bulkOf = (deed: Act["deed"], key: string): Bulk<WithdrawalRow> => ({
@@ -86,12 +87,20 @@ export function Withdrawals() {
         filters={[
           { kind: "search", name: "promoter", label: t.promoter },
           { kind: "search", name: "transfer", label: t.transfer },
-          { kind: "days", name: "days", label: t.days },
+          {
+            ...{ kind: "choice", name: "dated", label: t.dated, otherwise: t.dates.requested },
+            choices: (["sent", "ended"] as const).map((value) => ({
+              value,
+              label: t.dates[value],
+            })),
+          },
+          { kind: "days", name: "days", label: t.dates[dated] },
         ]}
         load={async ({ get, cursor }) => {
           const transferNumber = get("transfer");
           const { withdrawals, nextCursor } = await listWithdrawals({
             ...{ tab: tabOf(get("state")), cursor, limit: 50, ...spanOfDays(get("days")) },
+            dated: dateOf(get("dated")),
             ...(await ofWhom(get("promoter"))),
             ...(transferNumber === "" ? {} : { transferNumber }),
           });
@@ -109,7 +118,11 @@ export function Withdrawals() {
             ? [bulkOf("approve", "a"), bulkOf("reject", "r")]
             : []
         }
-        onExport={may("sheets.startExport") ? ({ get }) => void exporting.send(get) : undefined}
+        onExport={
+          may("sheets.startExport") && filter.get("transfer") === ""
+            ? ({ get }) => void exporting.send(get)
+            : undefined
+        }
         whenEmpty={{ title: t.emptyReview, hint: t.emptyReviewHint }}
       />
       {exported ? <ExportDialog {...exported} onClose={() => setExported(null)} /> : null}

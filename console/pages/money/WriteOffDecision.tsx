@@ -9,28 +9,34 @@ import { useSend } from "../../lib/useCall.ts";
 import { Danger } from "../../parts/Danger.tsx";
 import { Problem } from "../../parts/Problem.tsx";
 import { decideWriteOff } from "../../services/books.ts";
+import type { OnDeed } from "./DebtDrawer.tsx";
 import { StaffName } from "./People.tsx";
 import { words } from "./wordsDebts.ts";
 
 type Props = {
   readonly promoterId: string;
+  readonly owedFen: number;
   readonly proposal: NonNullable<DebtReply["proposal"]>;
-  readonly onChange: (debt: DebtReply) => void;
+  readonly onDeed: OnDeed;
 };
 
 /** A second person agrees to give up a debt, or refuses. */
-export function WriteOffDecision({ promoterId, proposal, onChange }: Props) {
+export function WriteOffDecision({ promoterId, owedFen, proposal, onDeed }: Props) {
   const { decide: t } = useWords(words);
   const may = useMay();
   const { staffId } = useMe();
   const [isSure, setSure] = useState(false);
   const { send, isSending, problem } = useSend(async (accept: boolean) => {
-    onChange(await decideWriteOff(promoterId, proposal.id, accept));
+    await onDeed(decideWriteOff(promoterId, proposal.id, accept));
     void MessagePlugin.success(accept ? t.accepted : t.refused);
   });
-  const amount = yuanSign(proposal.amountFen);
+  // What was paid back meanwhile is not given up.
+  const amount = yuanSign(Math.min(proposal.amountFen, owedFen));
   const isOwn = proposal.proposedBy === staffId;
-  const told = { at: momentText(proposal.proposedAtMs), amount };
+  const told = {
+    at: momentText(proposal.proposedAtMs),
+    amount: yuanSign(proposal.amountFen),
+  };
   return (
     <section className="stack">
       <h2>{t.title}</h2>
@@ -38,6 +44,7 @@ export function WriteOffDecision({ promoterId, proposal, onChange }: Props) {
         <StaffName id={proposal.proposedBy} />{" "}
         {filled(t.told, { ...told, reason: proposal.reason })}
       </p>
+      {owedFen < proposal.amountFen ? <p className="warn">{filled(t.less, { amount })}</p> : null}
       {isOwn ? <p className="faint">{t.own}</p> : null}
       {!isOwn && may("books.decideWriteOff") ? (
         <div className="page-actions">

@@ -1,29 +1,29 @@
 import { type FormEvent, useState } from "react";
 import { Button, Input, MessagePlugin } from "tdesign-react";
-import type { DebtReply } from "#contracts/debts.ts";
 import { filled, useWords } from "../../lib/language.tsx";
 import { yuanSign } from "../../lib/money.ts";
 import { newId } from "../../lib/session.ts";
 import { useSend } from "../../lib/useCall.ts";
 import { Problem } from "../../parts/Problem.tsx";
 import { proposeWriteOff } from "../../services/books.ts";
+import type { OnDeed } from "./DebtDrawer.tsx";
 import { words as common } from "./words.ts";
 import { words } from "./wordsDebts.ts";
 
 type Props = {
   readonly promoterId: string;
   readonly owedFen: number;
-  readonly onChange: (debt: DebtReply) => void;
+  readonly onDeed: OnDeed;
 };
 
 /** Proposes to give up what a promoter owes. A second person decides. */
-export function WriteOffProposal({ promoterId, owedFen, onChange }: Props) {
+export function WriteOffProposal({ promoterId, owedFen, onDeed }: Props) {
   const { propose: t } = useWords(words);
   const { reason: reasonWord } = useWords(common);
   const [id] = useState(newId);
   const [reason, setReason] = useState("");
   const { send, isSending, problem } = useSend(async () => {
-    onChange(await proposeWriteOff(promoterId, id, reason.trim()));
+    await onDeed(proposeWriteOff(promoterId, id, reason.trim()));
     void MessagePlugin.success(t.done);
   });
   const amount = yuanSign(owedFen);

@@ -1,9 +1,10 @@
 import type { Approved, PreviewManyReply } from "#contracts/withdraw.ts";
-import { ableOf, approveAll } from "./batch.ts";
+import { fen } from "#core/money.ts";
+import { ableOf, approveAll, type Yes } from "./batch.ts";
 
 type One = { readonly promoterId: string; readonly withdrawalId: string };
-const some = (n: number): readonly One[] =>
-  Array.from({ length: n }, (_, i) => ({ promoterId: `P${i}`, withdrawalId: "w" }));
+const some = (n: number): readonly Yes[] =>
+  Array.from({ length: n }, (_, i) => ({ promoterId: `P${i}`, withdrawalId: "w", netFen: null }));
 const done = (one: One): Approved => ({ ...one, result: { ok: true, data: null } });
 const busy = (one: One): Approved => ({ ...one, result: { ok: false, error: { code: "busy" } } });
 const refused = (one: One): Approved => ({ ...one, result: { ok: false, error: { code: "no" } } });
@@ -84,9 +85,12 @@ it.each<[Balance, string]>([
     const outcomes = ["pays", "needs_second", "is_approved", "refused"] as const;
     const rows = outcomes.map((outcome) => ({
       ...{ promoterId: outcome, withdrawalId: "w", outcome, waits: null, problem: null },
-      ...{ amountFen: null, taxFen: null, netFen: null },
+      ...{ amountFen: fen(900), taxFen: fen(20), netFen: fen(880) },
     }));
     const told = ableOf({ balance, rows });
     expect(told.map(({ promoterId }) => promoterId).join(" ")).toBe(able);
+    // Each with what it pays, so that nothing else is paid: a first yes pays nothing.
+    for (const { promoterId, netFen } of told)
+      expect([promoterId, netFen]).toEqual([promoterId, promoterId === "pays" ? 880 : null]);
   },
 );

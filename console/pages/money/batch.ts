@@ -1,4 +1,5 @@
 import type { Approved, PreviewManyReply } from "#contracts/withdraw.ts";
+import type { Fen } from "#core/money.ts";
 
 type One = { readonly promoterId: string; readonly withdrawalId: string };
 /** A withdrawal that somebody says yes or no to. */
@@ -14,13 +15,18 @@ export const keyOf = ({ promoterId, withdrawalId }: One): string => `${promoterI
 /** Whether the operating account keeps what would be paid from going out. */
 export const isShort = ({ balance }: Pick<PreviewManyReply, "balance">): boolean =>
   balance === "short" || balance === "unknown";
-/** What a yes can be said to now: a first yes of two sends nothing, so that it needs no balance. */
-export const ableOf = (preview: Pick<PreviewManyReply, "balance" | "rows">): readonly One[] =>
+/** A yes with what the person was told that it pays: null = nothing yet. */
+export type Yes = One & { readonly netFen: Fen | null };
+/**
+ * What a yes can be said to now: a first yes of two sends nothing, so that it needs no balance. Each goes with what it
+ * pays, so that a limit or a tax that changed meanwhile is refused and shown instead of paid.
+ */
+export const ableOf = (preview: Pick<PreviewManyReply, "balance" | "rows">): readonly Yes[] =>
   preview.rows
     .filter(
       ({ outcome }) => outcome === "needs_second" || (outcome === "pays" && !isShort(preview)),
     )
-    .map(chosenOf);
+    .map((row) => ({ ...chosenOf(row), netFen: row.outcome === "pays" ? row.netFen : null }));
 
 /** One call takes so many. */
 const SLICE = 50;
@@ -32,6 +38,8 @@ const codeOf = ({ result }: Approved): unknown =>
 /** What nothing but time was in the way of: asking again may do it. */
 export const mayTryAgain = (one: Approved): boolean =>
   codeOf(one) === "busy" || codeOf(one) === "internal";
+/** What is not done because it would pay something else than was shown. */
+export const isChanged = (one: Approved): boolean => codeOf(one) === "payout_changed";
 const isBusy = (one: Approved): boolean => codeOf(one) === "busy";
 
 /**
@@ -42,8 +50,8 @@ const isBusy = (one: Approved): boolean => codeOf(one) === "busy";
  * - Returns the answers in the order of `chosen`; those that stayed busy are told so.
  */
 export async function approveAll(
-  chosen: readonly One[],
-  approve: (some: readonly One[]) => Promise<Reply>,
+  chosen: readonly Yes[],
+  approve: (some: readonly Yes[]) => Promise<Reply>,
   told: (known: readonly Approved[]) => void,
 ): Promise<readonly Approved[]> {
   const answers = new Map<string, Approved>();

@@ -1,5 +1,5 @@
 import { DEFAULT_PAYOUT_RULES } from "#core/brand/settings.ts";
-import { amountOf, changedRules, typedRules } from "./rulesForm.ts";
+import { amountOf, changedRules, sameOf, typedRules } from "./rulesForm.ts";
 
 const typed = typedRules(DEFAULT_PAYOUT_RULES);
 
@@ -27,4 +27,10 @@ it.each([
   expect(changedRules(DEFAULT_PAYOUT_RULES, { ...typed, [name]: text }) === null).toBe(
     value === undefined,
   );
+});
+
+it("says what the changed ones were, and nothing of the others", () => {
+  expect(sameOf(DEFAULT_PAYOUT_RULES, { channel: "bank", perDayMaxFen: 1 })).toEqual({
+    ...{ channel: null, perDayMaxFen: null },
+  });
 });

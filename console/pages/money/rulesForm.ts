@@ -45,3 +45,10 @@ export function changedRules(
   }
   return changed;
 }
+
+/** What those rules were that are changed. */
+export const sameOf = (
+  rules: Rules,
+  changed: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, string | number | null>> =>
+  Object.fromEntries(Object.entries(rules).filter(([name]) => name in changed));

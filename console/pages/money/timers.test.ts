@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { nextAuditMs, nextPayoutMs } from "./timers.ts";
+import { isBillDue, nextAuditMs, nextPayoutMs } from "./timers.ts";
 
 const at = (time: string): number => Date.parse(`2026-03-05T${time}:00+08:00`);
 it.each([
@@ -32,4 +32,13 @@ it.each([
   };
   const timer = functions.find((one) => one.name === name);
   expect(timer?.triggers?.map((trigger) => trigger.config)).toEqual([config]);
+});
+
+it.each([
+  ["2026-03-01T23:00:00+08:00", false],
+  ["2026-03-02T13:59:00+08:00", false],
+  ["2026-03-02T14:00:00+08:00", true],
+  ["2026-04-02T00:00:00+08:00", true],
+])("expects the bills of the first of March at %s: %s", (at, isDue) => {
+  expect(isBillDue("2026-03-01", Date.parse(at))).toBe(isDue);
 });

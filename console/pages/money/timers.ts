@@ -19,3 +19,10 @@ export function nextPayoutMs(nowMs: number): number {
   const runs = Array.from({ length: 13 }, (_, n) => dayMs + 2 * n * HOUR_MS + PAYS_AT_MS);
   return runs.find((runMs) => runMs > nowMs) ?? nowMs;
 }
+
+/** The last run of the trigger `reconcile` of a morning is over by then, the day after that of the bills. */
+const BILLS_BY_MS = DAY_MS + 14 * HOUR_MS;
+
+/** Whether the bills of a day "2026-03-01" are to be here and matched: before, nothing is wrong if they are not. */
+export const isBillDue = (day: string, nowMs: number): boolean =>
+  nowMs >= (startOfDay(day) ?? 0) + BILLS_BY_MS;

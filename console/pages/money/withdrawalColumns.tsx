@@ -1,6 +1,7 @@
 import { Fragment } from "react";
 import { Tag } from "tdesign-react";
 import type { WithdrawalRow } from "#contracts/lists.ts";
+import type { WithdrawalDate } from "#core/lists/states.ts";
 import { useLanguage, useWords } from "../../lib/language.tsx";
 import { Amount } from "../../parts/Amount.tsx";
 import type { Column } from "../../parts/ListPage.tsx";
@@ -32,8 +33,12 @@ export function StateTag({ state, reason }: Pick<WithdrawalRow, "state" | "reaso
   );
 }
 
-export function useWithdrawalColumns(): readonly Column<WithdrawalRow>[] {
-  const { columns: t } = useWords(words);
+const instantOf = (row: WithdrawalRow, dated: WithdrawalDate): number | null =>
+  ({ requested: row.requestedAtMs, sent: row.sentAtMs, ended: row.closedAtMs })[dated];
+
+/** `dated`: which of its instants is shown. */
+export function useWithdrawalColumns(dated: WithdrawalDate): readonly Column<WithdrawalRow>[] {
+  const { columns: t, times } = useWords(words);
   const all = useWords(common);
   const { language } = useLanguage();
   const failures = useWords(failureWords);
@@ -54,15 +59,15 @@ export function useWithdrawalColumns(): readonly Column<WithdrawalRow>[] {
     { ...{ key: "tax", title: t.tax, align: "right" }, cell: (row) => <Amount fen={row.taxFen} /> },
     { ...{ key: "net", title: t.net, align: "right" }, cell: (row) => <Amount fen={row.netFen} /> },
     {
-      ...{ key: "requested", title: t.requested },
-      cell: (row) => <When atMs={row.requestedAtMs} />,
+      ...{ key: "requested", title: times[dated] },
+      cell: (row) => <When atMs={instantOf(row, dated)} />,
     },
     { key: "state", title: t.state, cell: (row) => <StateTag {...row} /> },
     {
       ...{ key: "approvals", title: t.approvals },
-      cell: ({ approvals, approvalsNeeded }) =>
+      cell: ({ approvals, approvalsNeeded, state }) =>
         approvals.length === 0 ? (
-          <span className="faint">0/{approvalsNeeded}</span>
+          <span className="faint">{state === "released" ? "—" : `0/${approvalsNeeded}`}</span>
         ) : (
           <>
             {approvals.map(({ by }, at) => (
@@ -71,9 +76,12 @@ export function useWithdrawalColumns(): readonly Column<WithdrawalRow>[] {
                 <StaffName id={by} />
               </Fragment>
             ))}{" "}
-            <span className="faint">
-              {approvals.length}/{approvalsNeeded}
-            </span>
+            {/* What is over needs no more, whether it had enough or not. */}
+            {state === "released" ? null : (
+              <span className="faint">
+                {approvals.length}/{approvalsNeeded}
+              </span>
+            )}
           </>
         ),
     },

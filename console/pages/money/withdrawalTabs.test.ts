@@ -1,4 +1,4 @@
-import { tabOf, TABS } from "./withdrawalTabs.ts";
+import { dateOf, tabOf, TABS } from "./withdrawalTabs.ts";
 
 it.each([
   ["", "review"],
@@ -13,4 +13,13 @@ it.each([
 });
 it.each(TABS)("knows its own tab %s", (tab) => {
   expect(tabOf(tab)).toBe(tab);
+});
+
+it.each([
+  ["", "requested"],
+  ["sent", "sent"],
+  ["ended", "ended"],
+  ["nonsense", "requested"],
+])("reads days of %j as of %s", (dated, expected) => {
+  expect(dateOf(dated)).toBe(expected);
 });

@@ -51,6 +51,7 @@ const zh = {
   decide: {
     title: "核销申请",
     told: "于 {at} 申请核销 {amount}：{reason}",
+    less: "之后还了一部分，现在批准只核销 {amount}。",
     own: "这是你自己提出的，请另一位同事决定。",
     accept: "批准核销",
     refuse: "不批准",
@@ -121,6 +122,7 @@ const en: typeof zh = {
   decide: {
     title: "Proposed write-off",
     told: "proposed on {at} to write off {amount}: {reason}",
+    less: "Some of it was paid back since; a yes now writes off {amount} only.",
     own: "You proposed it yourself; a colleague decides.",
     accept: "Agree",
     refuse: "Refuse",

@@ -11,6 +11,8 @@ const zh = {
   tied: "全部对平",
   untied: "还没对平",
   untiedHint: "看下面标红的日子",
+  soFar: "已出账的日子都平",
+  soFarHint: "账单次日上午才出，没出的日子还不能对",
   figures: {
     paid: "收款（我们的账）",
     refunded: "退款（我们的账）",
@@ -39,6 +41,7 @@ const zh = {
   total: "合计",
   isTied: "平",
   isUntied: "未平",
+  isWaiting: "等账单",
   bills: {
     matched: "已对",
     fetched: "已取，未对",
@@ -58,6 +61,8 @@ const en: typeof zh = {
   tied: "All tied",
   untied: "Not tied yet",
   untiedHint: "See the days in red",
+  soFar: "Tied as far as there are bills",
+  soFarHint: "Bills come the next morning; days without them cannot be tied yet",
   figures: {
     paid: "Payments (our books)",
     refunded: "Refunds (our books)",
@@ -86,6 +91,7 @@ const en: typeof zh = {
   total: "Total",
   isTied: "tied",
   isUntied: "not tied",
+  isWaiting: "bills to come",
   bills: {
     matched: "matched",
     fetched: "fetched",

@@ -1,4 +1,4 @@
-import type { WithdrawalTab } from "#core/lists/states.ts";
+import type { WithdrawalDate, WithdrawalTab } from "#core/lists/states.ts";
 
 const zh = {
   title: "提现审核",
@@ -13,13 +13,17 @@ const zh = {
   } satisfies Record<WithdrawalTab, string>,
   promoter: "推广员编号或 openid",
   transfer: "转账单号",
-  days: "申请日期",
+  dated: "日期按",
+  dates: { requested: "申请日", sent: "付款日", ended: "到账日" } satisfies Record<
+    WithdrawalDate,
+    string
+  >,
+  times: { requested: "申请时间", sent: "付款时间", ended: "到账或结束" },
   columns: {
     who: "推广员",
     amount: "提现金额",
     tax: "代扣个税",
     net: "实付",
-    requested: "申请时间",
     state: "状态",
     next: "下一步",
     approvals: "审核人",
@@ -57,6 +61,7 @@ const zh = {
     finished: "{done} 笔已处理，{failed} 笔失败",
     allDone: "全部 {n} 笔已处理",
     retry: "重试失败的 {n} 笔",
+    lookAgain: "重新核对",
     close: "完成",
     cancel: "先不",
     outcome: "结果",
@@ -73,6 +78,7 @@ const zh = {
       network: "没有收到结果，点“重试”不会重复付款",
       step_not_allowed: "状态已变，打开这笔看现在的状态",
       second_person_required: "你已同意过，请另一位同事审核",
+      payout_changed: "规则、税或审核人刚变了，点“重新核对”看新的金额",
       withdrawal_unknown: "已不在钱包里，刷新列表",
       other: "打开这笔查看",
     } as Record<string, string>,
@@ -99,13 +105,14 @@ const en: typeof zh = {
   },
   promoter: "Promoter's number or openid",
   transfer: "Transfer number",
-  days: "Requested",
+  dated: "Dates are",
+  dates: { requested: "Requested", sent: "Sent", ended: "Received or ended" },
+  times: { requested: "Requested", sent: "Sent", ended: "Received or ended" },
   columns: {
     who: "Promoter",
     amount: "Amount",
     tax: "Tax withheld",
     net: "Net",
-    requested: "Requested",
     state: "State",
     next: "Next",
     approvals: "Approved by",
@@ -143,6 +150,7 @@ const en: typeof zh = {
     finished: "{done} done, {failed} failed",
     allDone: "All {n} done",
     retry: "Try the {n} failed ones again",
+    lookAgain: "Check again",
     close: "Done",
     cancel: "Not now",
     outcome: "Result",
@@ -159,6 +167,8 @@ const en: typeof zh = {
       network: "No result came; trying again never pays twice",
       step_not_allowed: "Its state has changed; open it",
       second_person_required: "You said yes already; ask a colleague",
+      payout_changed:
+        "A rule, the tax or who said yes has changed; check again for the new amounts",
       withdrawal_unknown: "Not in the wallet any more; refresh the list",
       other: "Open it",
     },

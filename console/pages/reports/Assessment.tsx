@@ -16,7 +16,7 @@ import { placeText } from "../../parts/placeText.ts";
 import { Promoter } from "../../parts/Promoter.tsx";
 import { TextFilter } from "../../parts/TextFilter.tsx";
 import { Turn } from "../../parts/Turn.tsx";
-import { words as provinces } from "../../parts/wordsProvinces.ts";
+import { words as regionWords } from "../../parts/wordsRegions.ts";
 import { assess } from "../../services/reports.ts";
 import { SpanBar } from "./SpanBar.tsx";
 import { spanOf } from "./span.ts";
@@ -121,7 +121,7 @@ function Result({ measure }: { readonly measure: Measure }) {
 
 function Rows({ data, measure }: { readonly data: AssessReply; readonly measure: Measure }) {
   const { assess: t } = useWords(words);
-  const places = useWords(provinces);
+  const places = useWords(regionWords);
   return (
     <Grid
       rows={data.rows}

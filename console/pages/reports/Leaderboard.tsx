@@ -16,7 +16,7 @@ import { Promoter } from "../../parts/Promoter.tsx";
 import { TextFilter } from "../../parts/TextFilter.tsx";
 import { Turn } from "../../parts/Turn.tsx";
 import { regionCode } from "../../parts/regionCodes.ts";
-import { words as provinces } from "../../parts/wordsProvinces.ts";
+import { words as regionWords } from "../../parts/wordsRegions.ts";
 import { leaderboard } from "../../services/reports.ts";
 import { Age } from "./Age.tsx";
 import { Export } from "./Export.tsx";
@@ -31,7 +31,7 @@ const MEASURES: readonly Measure[] = ["sales", "shares", "fans", "orders"];
 export function Leaderboard() {
   const t = useWords(words);
   const filter = useUrlFilter();
-  const places = useWords(provinces);
+  const places = useWords(regionWords);
   const span = spanOf(filter.get("days"), Date.now());
   const by = MEASURES.find((one) => one === filter.get("by")) ?? "sales";
   const among = Object.fromEntries(
@@ -83,7 +83,7 @@ export function Leaderboard() {
 
 function Places({ data, days }: { readonly data: LeaderboardReply; readonly days: string }) {
   const { columns: c, total } = useWords(words);
-  const places = useWords(provinces);
+  const places = useWords(regionWords);
   const isMoney = data.by === "sales" || data.by === "shares";
   const told = (value: number) => (isMoney ? yuanSign(value) : count(value));
   return (

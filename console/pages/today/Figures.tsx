@@ -57,8 +57,17 @@ export function DayFigures({
   );
 }
 
+/** Those whom a figure of some days counts as paid. */
+const paidPath = (days: string): string => `/withdrawals?state=paid&dated=ended&days=${days}`;
+
 /** What stands on the books, whatever the day. */
-export function StandingFigures({ standing }: { readonly standing: Standing }) {
+export function StandingFigures({
+  standing,
+  day,
+}: {
+  readonly standing: Standing;
+  readonly day: string;
+}) {
   const { figures: t } = useWords(words);
   const { withdrawals, debtors, debtFen, taxDueFen } = standing;
   return (
@@ -79,12 +88,12 @@ export function StandingFigures({ standing }: { readonly standing: Standing }) {
       <Figure
         name={t.paidToday}
         value={yuanSign(standing.paidTodayFen)}
-        to="/withdrawals?state=paid"
+        to={paidPath(`${day}~${day}`)}
       />
       <Figure
         name={t.paidMonth}
         value={yuanSign(standing.paidMonthFen)}
-        to="/withdrawals?state=paid"
+        to={paidPath(`${day.slice(0, 7)}-01~${day}`)}
       />
       <Figure
         name={t.debt}

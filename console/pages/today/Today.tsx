@@ -35,7 +35,7 @@ export function Today() {
                 <DayFigures now={now} before={yesterday} />
               </Section>
               <Section title={t.standingPart}>
-                <StandingFigures standing={standing} />
+                <StandingFigures standing={standing} day={now.day} />
                 <p className="faint ties">
                   {t.ties} {canOpen("/audits") ? <Link to="/audits">{t.balance}</Link> : null}
                 </p>

@@ -19,6 +19,7 @@ const PATHS: Readonly<Record<AlertKind, string>> = {
   ship_late: "/orders?state=toShip",
   withdrawal_waiting: "/withdrawals?state=requested",
   application_waiting: "/applications",
+  invoice_waiting: "/orders?state=toInvoice",
   stock_low: "/stock?low=1",
 };
 

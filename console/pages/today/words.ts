@@ -42,6 +42,7 @@ const zh = {
     ship_late: "付款后超时未发货",
     withdrawal_waiting: "提现等待审核",
     application_waiting: "推广员申请等待审核",
+    invoice_waiting: "订单等待开票",
     stock_low: "库存不足",
   },
 };
@@ -90,6 +91,7 @@ const en: typeof zh = {
     ship_late: "Paid, not shipped in time",
     withdrawal_waiting: "Withdrawals to review",
     application_waiting: "Applications to review",
+    invoice_waiting: "Orders waiting for an invoice",
     stock_low: "Stock is low",
   },
 };

@@ -134,6 +134,24 @@ export const DESKING: readonly Defect[] = [
     says: "the preview taxes what goes out now after what waits for a second person",
   },
   {
+    file: "core/wallet/batch.ts",
+    find: "if (!isSame) changed.set(id, netFen);",
+    replace: "",
+    says: "a yes pays something else than it was shown to",
+  },
+  {
+    file: "core/wallet/repay.ts",
+    find: "waits?.receipt !== receipt || ",
+    replace: "",
+    says: "a repayment that waits is replaced by somebody who has not seen it",
+  },
+  {
+    file: "functions/books/settings.ts",
+    find: "now[name] !== was[name] && now[name] !== wanted[name]",
+    replace: "now[name] !== was[name] && now[name] === wanted[name]",
+    says: "payout rules that somebody else has just changed are overwritten unseen",
+  },
+  {
     file: "functions/withdraw/rolledWallets.ts",
     find: "wallets.map(({ rolled }) => {",
     replace: "wallets.map(({ read: rolled }) => {",
