@@ -5,14 +5,15 @@ import "./lib/backGuard.ts";
 import { createRoot } from "react-dom/client";
 import { App } from "./app/App.tsx";
 import { readConfig } from "./lib/config.ts";
-import { LanguageProvider } from "./lib/language.tsx";
+import { keptLanguage, LanguageProvider } from "./lib/language.tsx";
+import { sayIn } from "./lib/said.ts";
 import { startSdk } from "./lib/sdk.ts";
 
 /** Opens the console. Without its configuration there is nothing that it could talk to. */
 async function main(): Promise<void> {
   const root = document.getElementById("root");
   if (root === null) return;
-  const config = await readConfig().catch(() => null);
+  const [config] = await Promise.all([readConfig().catch(() => null), sayIn(keptLanguage())]);
   if (config === null) {
     root.textContent = "后台没有配置：缺少 config.json。The console lacks its config.json.";
     return;

@@ -99,15 +99,18 @@ export const SENTENCES = {
   identity_required: "请先提交实名信息，再申请提现。",
   not_paid_by_bank: "这笔提现不是由员工通过银行付款。",
   paid_amount_differs: "实付金额与应付金额不符，请核对回单。",
+  payout_changed: "这笔要付的钱和你核对时不同，没有通过，请重新核对。",
   operating_balance_short: "运营账户余额不足，请先充值，这一批都没有通过。",
   balance_unknown: "暂时查不到运营账户余额，这一批都没有通过，请稍后再试。",
   // Settings
   joining_paused: "品牌暂停招募推广员，请稍后再来。",
+  payout_rules_changed: "别人刚改过这些付款规则，没有保存，请先看新的规则。",
   payout_rules_contradict: "付款规则互相矛盾：lower 不能大于 upper。",
   looser_by_owner: "提高“免审核”或“两人审核”的金额，要请负责人来改。",
   // Debts
   nothing_owed: "目前没有欠款。",
   repayment_exceeds_debt: "还款超过欠款，请只登记所欠的部分。",
+  repayment_changed: "刚有人登记了另一笔归还，正等第二人确认，请先核对那一笔。",
   receipt_taken: "该回单号已登记，内容不同。",
   time_in_future: "时间不能晚于现在。",
   debt_history_full: "记录已达上限，不能再登记。",
@@ -136,6 +139,7 @@ export const SENTENCES = {
 } as const satisfies Record<string, string>;
 
 export type ErrorCode = keyof typeof SENTENCES;
+export const isErrorCode = (text: string): text is ErrorCode => Object.hasOwn(SENTENCES, text);
 
 export const sentenceOf = (code: ErrorCode): string => SENTENCES[code];
 

@@ -1,11 +1,12 @@
 import * as z from "zod";
 import { idSchema, nameSchema } from "#contracts/fields.ts";
 import { freeText } from "#contracts/purchase.ts";
+import { INVOICE_KINDS } from "#core/purchase/purchase.ts";
 
 /** What an invoice needs: a company also its tax number (15 to 20 capital letters and digits). */
 const invoiceSchema = z
   .strictObject({
-    kind: z.enum(["person", "company"]),
+    kind: z.enum(INVOICE_KINDS),
     title: freeText(100),
     taxNumber: z
       .string()

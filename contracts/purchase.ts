@@ -108,6 +108,8 @@ export const allPurchasesSchema = z
     promoterId: idSchema.optional(),
     hasAfterSales: z.literal(true).optional(),
     asksStaff: z.literal(true).optional(),
+    /** Its buyer asked for an invoice that is not issued. */
+    awaitsInvoice: z.literal(true).optional(),
     ...pageSchema,
   })
   .transform((given) => said(given));

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { nameSchema } from "#contracts/fields.ts";
 import { promoterFilter } from "#contracts/listSchemas.ts";
-import { WITHDRAWAL_TABS } from "#core/lists/states.ts";
+import { WITHDRAWAL_DATES, WITHDRAWAL_TABS } from "#core/lists/states.ts";
 import {
   IMPORT_KINDS,
   type SheetCounts,
@@ -58,10 +58,11 @@ export const startExportSchema = z.discriminatedUnion("kind", [
   }),
   z.strictObject({
     ...{ ...start, kind: z.literal("withdrawals") },
-    /** The span is of the request; the rest as in `lists.withdrawals`. */
+    /** As in `lists.withdrawals`. */
     filter: z.strictObject({
       ...{ ...span, promoterId: nameSchema.optional() },
       tab: z.enum(WITHDRAWAL_TABS).optional(),
+      dated: z.enum(WITHDRAWAL_DATES).optional(),
     }),
   }),
 ]);
@@ -120,6 +121,8 @@ export type SheetProgress = Pick<
   readonly faults: readonly SheetFault[];
   /** Where the file is for an hour; null = there is none, or none any more. */
   readonly link: string | null;
+  /** The files before that one, where the rows of an export are more than one holds. */
+  readonly earlierLinks: readonly string[];
   readonly faultsLink: string | null;
 };
 

@@ -24,6 +24,7 @@ export type PurchaseFilter = {
   readonly phone?: string;
   readonly trackingNumber?: string;
   readonly asksStaff?: true;
+  readonly awaitsInvoice?: true;
   /** Only those with after-sales, ended or not. */
   readonly hasAfterSales?: true;
   /** When it was made: from the first instant on, until the second, exclusive. */
@@ -51,15 +52,15 @@ export interface PurchaseReads {
   /**
    * Those that fit, made before an instant (null = all). A page ends between two instants, so that no order of one
    * instant is left out or comes twice: it may be shorter than `limit`, and longer where more were made in one instant.
-   * 1 request; 2 by phone; 1 more where more than `limit` were made in one instant. Of a
-   * promoter 2, and with another filter a page may be short, or empty, and not be the last.
+   * 1 request; 2 by phone, and twice as many where an invoice is awaited; the same again where more than `limit` were
+   * made in one instant. Of a promoter 2, and with another filter a page may be short, or empty, and not be the last.
    */
   purchasesPage(
     filter: PurchaseListFilter,
     beforeMs: number | null,
     limit: number,
   ): Promise<PurchasePage>;
-  /** How many fit, at most `max`. 1 request; 2 by phone. */
+  /** How many fit, at most `max`. 1 request; 2 by phone, and twice as many where an invoice is awaited. */
   purchasesCount(filter: PurchaseFilter, max: number): Promise<number>;
   /** Those that the timer must look at, the longest waiting first. 1 request. */
   purchasesDue(untilMs: number, limit: number): Promise<readonly Purchase[]>;

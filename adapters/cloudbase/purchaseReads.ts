@@ -1,7 +1,7 @@
 import type { Client } from "#adapters/cloudbase/client.ts";
 import type { Case } from "#core/commission/case.ts";
 import type { Order } from "#core/order/order.ts";
-import type { Purchase } from "#core/purchase/purchase.ts";
+import { INVOICE_KINDS, type Purchase } from "#core/purchase/purchase.ts";
 import {
   ONE_INSTANT_MAX,
   pageOf,
@@ -16,10 +16,14 @@ const PHONES = ["delivery.address.phone", "delivery.phone"];
 /** The questions of `PurchaseReads`. Each filter has an index that ends in `createdAtMs`, which also gives the order. */
 export function cloudbasePurchaseReads({ db }: Client): PurchaseReads {
   const _ = db.command;
-  /** One query, or one for each field that a phone may stand in: an `or` would keep the index from giving the order. */
+  /**
+   * One query, or one for each field that a phone may stand in, and for each kind of invoice: an `or` would keep the
+   * index from giving the order.
+   */
   const queriesOf = (filter: PurchaseFilter): readonly object[] => {
     const { state, delivery, buyerId, storeId, productId, phone, trackingNumber } = filter;
-    const { asksStaff, hasAfterSales, sku, province, city, fromMs, untilMs } = filter;
+    const { asksStaff, awaitsInvoice, hasAfterSales, sku, province, city, fromMs, untilMs } =
+      filter;
     const rest = {
       ...(state === undefined ? {} : { state }),
       ...(delivery === undefined ? {} : { "delivery.kind": delivery }),
@@ -34,7 +38,11 @@ export function cloudbasePurchaseReads({ db }: Client): PurchaseReads {
       ...(hasAfterSales === undefined ? {} : { "afterSales.0": _.exists(true) }),
       createdAtMs: _.gte(fromMs ?? 0).and(_.lt(untilMs ?? Number.MAX_SAFE_INTEGER)),
     };
-    return phone === undefined ? [rest] : PHONES.map((field) => ({ ...rest, [field]: phone }));
+    const phones = phone === undefined ? [rest] : PHONES.map((one) => ({ ...rest, [one]: phone }));
+    if (awaitsInvoice === undefined) return phones;
+    return INVOICE_KINDS.flatMap((kind) =>
+      phones.map((one) => ({ ...one, "invoice.issued": null, "invoice.kind": kind })),
+    );
   };
   const newest = async (filter: PurchaseFilter, limit: number): Promise<readonly Purchase[]> => {
     const found = await Promise.all(

@@ -1,5 +1,5 @@
 import type { Memory } from "#adapters/memory/store.ts";
-import type { Purchase } from "#core/purchase/purchase.ts";
+import { awaitsInvoice, type Purchase } from "#core/purchase/purchase.ts";
 import {
   ONE_INSTANT_MAX,
   pageOf,
@@ -71,6 +71,7 @@ function fits(one: Purchase, filter: PurchaseFilter): boolean {
     isOrAny(filter.phone, phone) &&
     isOrAny(filter.trackingNumber, ...parcels.map(({ trackingNumber }) => trackingNumber)) &&
     isOrAny<boolean>(filter.asksStaff, one.asksStaff) &&
+    isOrAny(filter.awaitsInvoice, awaitsInvoice(one)) &&
     isOrAny<boolean>(filter.hasAfterSales, one.afterSales.length > 0) &&
     createdAtMs >= (filter.fromMs ?? 0) &&
     createdAtMs < (filter.untilMs ?? Infinity)

@@ -1,7 +1,7 @@
 import { sdk } from "./sdk.ts";
 import { sessionId } from "./session.ts";
 
-/** What a function refused, or why no answer came. `message` is a sentence for people. */
+/** What a function refused, or why no answer came. `message` is its Chinese sentence: `sentenceOf` tells it to people. */
 export class CallError extends Error {
   constructor(
     readonly code: string,

@@ -1,4 +1,4 @@
-import { filledPage } from "./filledPage.ts";
+import { filledPage, firstFound } from "./filledPage.ts";
 
 /** Goal: a filter that finds little shows it on one page, and never asks without end. */
 function pages(sizes: readonly number[]) {
@@ -27,4 +27,15 @@ it("goes on from its cursor", async () => {
   const { asked, load } = pages([1, 1, 1]);
   expect((await filledPage("1", 2, load)).rows).toEqual(["1/0", "2/0"]);
   expect(asked).toEqual(["1", "2"]);
+});
+
+it("tries what something typed may mean until it finds rows", async () => {
+  const asked: string[] = [];
+  const load = async (id: string) => {
+    asked.push(id);
+    return { rows: id === "b" ? [1] : [], next: null };
+  };
+  expect(await firstFound(["a", "b", "c"], load)).toEqual({ rows: [1], next: null });
+  expect(asked).toEqual(["a", "b"]);
+  expect(await firstFound(["a", "c"], load)).toEqual({ rows: [], next: null });
 });

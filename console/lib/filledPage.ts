@@ -21,3 +21,16 @@ export async function filledPage<Row>(
   }
   return { rows, next: page.next };
 }
+
+/** The first page that has rows of what something typed may mean, the likeliest first; the last one where none has. */
+export async function firstFound<Row, Meaning>(
+  meanings: readonly Meaning[],
+  load: (meaning: Meaning) => Promise<Page<Row>>,
+): Promise<Page<Row>> {
+  let page: Page<Row> = { rows: [], next: null };
+  for (const meaning of meanings) {
+    page = await load(meaning);
+    if (page.rows.length > 0) break;
+  }
+  return page;
+}

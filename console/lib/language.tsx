@@ -1,18 +1,20 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
+import { sayIn } from "./said.ts";
 
-/** The console speaks Chinese first. What functions say stays as they say it. */
+/** The console speaks Chinese first. What functions say in Chinese has its English in `english/`; see `said.ts`. */
 export type Language = "zh" | "en";
 /** The texts of one screen in both languages; the English ones have the shape of the Chinese ones. */
 export type Words<T> = Readonly<Record<Language, T>>;
 
 const KEPT_AT = "fenrun.language";
+/** What somebody chose on this machine. */
+export const keptLanguage = (): Language => (localStorage.getItem(KEPT_AT) === "en" ? "en" : "zh");
+
 type Spoken = { readonly language: Language; readonly speak: (language: Language) => void };
 const Context = createContext<Spoken>({ language: "zh", speak: () => undefined });
 
 export function LanguageProvider({ children }: { readonly children: ReactNode }) {
-  const [language, setLanguage] = useState<Language>(() =>
-    localStorage.getItem(KEPT_AT) === "en" ? "en" : "zh",
-  );
+  const [language, setLanguage] = useState(keptLanguage);
   useEffect(() => {
     document.documentElement.lang = language === "zh" ? "zh-CN" : "en";
   }, [language]);
@@ -21,7 +23,7 @@ export function LanguageProvider({ children }: { readonly children: ReactNode })
       language,
       speak(next: Language) {
         localStorage.setItem(KEPT_AT, next);
-        setLanguage(next);
+        void sayIn(next).then(() => setLanguage(next));
       },
     }),
     [language],

@@ -1,4 +1,4 @@
-import { phoneOf, plain, searched, wholeOf } from "./typed.ts";
+import { orderIdsOf, phoneOf, plain, promoterTyped, searched, wholeOf } from "./typed.ts";
 
 /** Goal: what a Chinese keyboard or a phone's contacts write is read as it is meant. */
 it.each([
@@ -36,3 +36,21 @@ it.each([
   ["green tea ", "green tea"],
   ["龙井（５０克） ", "龙井（５０克）"],
 ])("%j is searched for", (typed, told) => expect(searched(typed)).toBe(told));
+
+it.each([
+  ["mdjk3v2a8x01", ["mdjk3v2a8x01"]],
+  [" mdjk 3v2a 8x01 ", ["mdjk 3v2a 8x01", "mdjk3v2a8x01"]],
+  ["Mdjk3v2a8x01", ["Mdjk3v2a8x01", "mdjk3v2a8x01"]],
+  ["订单号：MDJK3V2A", ["订单号：MDJK3V2A", "MDJK3V2A", "mdjk3v2a"]],
+  ["", []],
+])("reads the order number %s", (typed, ids) => expect(orderIdsOf(typed)).toEqual(ids));
+
+it.each([
+  ["17", "17"],
+  [" ＃１７", "17"],
+  ["推广员 #17", "17"],
+  ["No.17", "17"],
+  ["5 441", "5441"],
+  ["oPromoter17", "oPromoter17"],
+  ["", ""],
+])("%j is the promoter %s", (typed, told) => expect(promoterTyped(typed)).toBe(told));

@@ -20,6 +20,21 @@ export const phoneOf = (typed: string): string =>
     .replaceAll("-", "")
     .replace(/^(?:\+|00)?86(?=1\d{10}$)/, "");
 
+/**
+ * What a typed order number may be, the likeliest first: as it is, without its label and the spaces that it was read out
+ * or copied with, and in the small letters that a phone makes big.
+ */
+export function orderIdsOf(typed: string): readonly string[] {
+  const bare = plain(typed).replace(/^.*[:#]/, "");
+  return [...new Set([typed.trim(), bare, bare.toLowerCase()])].filter((one) => one !== "");
+}
+
+/** A promoter as people type him: his number without its sign or label ("＃17", "No.17", "5 441"), else as it stands. */
+export function promoterTyped(typed: string): string {
+  const text = plain(typed);
+  return /^(?:no\.?|[^0-9A-Za-z_-]*)(\d{1,9})$/i.exec(text)?.[1] ?? text;
+}
+
 /** What is searched for: ids and numbers as a plain keyboard writes them, everything else as it is. */
 export function searched(typed: string): string {
   const text = typed

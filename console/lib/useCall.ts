@@ -10,7 +10,7 @@ export type Asked<T> = {
 };
 
 /**
- * Asks when the screen opens and whenever `key` changes; an answer that was overtaken by a newer question is dropped.
+ * Asks when the screen opens, whenever `key` changes, and once the network is back that it missed; an answer that was overtaken by a newer question is dropped.
  *
  * - `key`: all that the question depends on, as text.
  */
@@ -45,6 +45,12 @@ export function useCall<T>(key: string, ask: () => Promise<T>): Asked<T> {
   const refresh = useCallback(() => setRound((last) => last + 1), []);
   const isOver = isSessionOver(seen.problem);
   useEffect(() => (isOver ? onBack(refresh) : undefined), [isOver, refresh]);
+  const isCutOff = seen.problem?.code === "network";
+  useEffect(() => {
+    if (!isCutOff) return undefined;
+    window.addEventListener("online", refresh);
+    return () => window.removeEventListener("online", refresh);
+  }, [isCutOff, refresh]);
   return { ...seen, refresh };
 }
 

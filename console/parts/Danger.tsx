@@ -1,9 +1,9 @@
 import { type ReactNode, useState } from "react";
-import { Button, Checkbox, Dialog, Input } from "tdesign-react";
+import { Button, Checkbox, Input } from "tdesign-react";
 import type { CallError } from "../lib/call.ts";
 import { filled, useWords } from "../lib/language.tsx";
 import { Problem } from "./Problem.tsx";
-import { useEscape } from "./useEscape.ts";
+import { TypedDialog } from "./TypedDialog.tsx";
 import { words } from "./words.ts";
 
 type Props = {
@@ -21,29 +21,24 @@ type Props = {
   readonly onClose: () => void;
 };
 
-/** Asks before something that is hard to take back. It stays open while it runs and tells what went wrong. */
+/**
+ * Asks before something that is hard to take back. It stays open while it runs and tells what went wrong; who leaves it is
+ * asked where a reason was typed.
+ */
 export function Danger(props: Props) {
-  const { title, children, deed, guard, isSending, problem, isBlocked, onDo, onClose } = props;
+  const { children, deed, guard, isSending, problem, isBlocked, onDo } = props;
   const { danger: t } = useWords(words);
-  useEscape(isSending ? null : onClose);
   const [isTicked, setTicked] = useState(false);
   const [typed, setTyped] = useState("");
   const isSure = guard === undefined || (guard === "tick" ? isTicked : typed.trim() === guard.word);
   return (
-    <Dialog
-      visible
-      header={title}
-      closeOnOverlayClick={false}
-      onClose={onClose}
-      footer={
-        <>
-          <Button variant="outline" disabled={isSending} onClick={onClose}>
-            {t.cancel}
-          </Button>
-          <Button theme="danger" loading={isSending} disabled={!isSure || isBlocked} onClick={onDo}>
-            {deed}
-          </Button>
-        </>
+    <TypedDialog
+      {...props}
+      cancel={t.cancel}
+      deed={
+        <Button theme="danger" loading={isSending} disabled={!isSure || isBlocked} onClick={onDo}>
+          {deed}
+        </Button>
       }
     >
       <div className="danger-body">{children}</div>
@@ -58,6 +53,6 @@ export function Danger(props: Props) {
         </label>
       ) : null}
       {problem ? <Problem problem={problem} /> : null}
-    </Dialog>
+    </TypedDialog>
   );
 }

@@ -2,11 +2,13 @@ import { useState } from "react";
 import { Link } from "react-router";
 import { Button, Dialog, Progress, Radio } from "tdesign-react";
 import { filled, useWords } from "../lib/language.tsx";
+import { textOf } from "../lib/said.ts";
 import { newId } from "../lib/session.ts";
 import { momentText } from "../lib/time.ts";
 import { useJob } from "../lib/useJob.ts";
 import { useSend } from "../lib/useCall.ts";
 import {
+  cancelSheet,
   type Export,
   type SheetFormat,
   type SheetProgress,
@@ -87,6 +89,10 @@ const isRunning = ({ state }: SheetProgress): boolean => state === "running";
 function Running({ jobId }: { readonly jobId: string }) {
   const { dialog: t } = useWords(sheetWords);
   const asked = useJob(jobId, () => showSheet(jobId), isRunning);
+  const cancel = useSend(async () => {
+    await cancelSheet(jobId);
+    asked.refresh();
+  });
   return (
     <Loaded asked={asked}>
       {(job) => (
@@ -95,17 +101,21 @@ function Running({ jobId }: { readonly jobId: string }) {
             <>
               <SheetBar job={job} />
               <p className="faint">{t.leave}</p>
+              <Button
+                variant="outline"
+                loading={cancel.isSending}
+                onClick={() => void cancel.send()}
+              >
+                {t.cancel}
+              </Button>
+              {cancel.problem ? <Problem problem={cancel.problem} /> : null}
             </>
           ) : job.state === "done" ? (
             <>
               <p>{filled(t.done, { n: job.done })}</p>
-              {job.link === null ? null : (
-                <p>
-                  <Button href={job.link} tag="a" target="_blank">
-                    {t.download}
-                  </Button>
-                </p>
-              )}
+              <p className="page-actions">
+                <SheetFiles job={job} />
+              </p>
               <p className="faint">
                 {job.expiresAtMs === null
                   ? null
@@ -113,7 +123,9 @@ function Running({ jobId }: { readonly jobId: string }) {
               </p>
             </>
           ) : (
-            <p className="bad">{job.failure}</p>
+            <p className="bad">
+              {job.state === "cancelled" ? t.cancelled : textOf(job.failure ?? "")}
+            </p>
           )}
           <Link to="/imports">{t.jobs}</Link>
         </div>
@@ -122,13 +134,26 @@ function Running({ jobId }: { readonly jobId: string }) {
   );
 }
 
-/** How far a job is, in rows; without a bar where nobody knows how many there are. */
-export function SheetBar({ job: { done, total } }: { readonly job: SheetProgress }) {
+/** The files of an export: one, or several where its rows are more than one holds. */
+export function SheetFiles({ job: { link, earlierLinks } }: { readonly job: SheetProgress }) {
   const { dialog: t } = useWords(sheetWords);
-  if (total === null || total === 0) return <p>{filled(t.running, { n: done })}</p>;
+  if (link === null) return null;
+  const links = [...earlierLinks, link];
+  return links.map((href, at) => (
+    <Button key={at} href={href} tag="a" target="_blank">
+      {links.length === 1 ? t.download : filled(t.downloadOf, { n: at + 1, all: links.length })}
+    </Button>
+  ));
+}
+
+/** How far a job is, in rows; without a bar where nobody knows how many there are. */
+export function SheetBar({ job: { way, done, total } }: { readonly job: SheetProgress }) {
+  const { dialog: t } = useWords(sheetWords);
+  if (total === null || total === 0)
+    return <p>{filled(way === "import" ? t.reading : t.running, { n: done })}</p>;
   return (
     <>
-      <p>{filled(t.runningOf, { n: done, total })}</p>
+      <p>{filled(way === "import" ? t.readingOf : t.runningOf, { n: done, total })}</p>
       <Progress percentage={Math.min(100, Math.floor((done / total) * 100))} />
     </>
   );

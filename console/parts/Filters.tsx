@@ -1,6 +1,7 @@
 import { type FormEvent, type ReactNode, useEffect, useState } from "react";
 import { Button, DateRangePicker, Input, Select } from "tdesign-react";
 import { useWords } from "../lib/language.tsx";
+import { picksKeepEnter } from "../lib/picksKeepEnter.ts";
 import { choiceWidth, textWidth } from "../lib/textWidth.ts";
 import { searched } from "../lib/typed.ts";
 import type { UrlFilter } from "../lib/urlFilter.ts";
@@ -25,6 +26,8 @@ export type FilterField =
     }
   | { readonly kind: "days"; readonly name: string; readonly label: string };
 
+/** Among more choices than these one types what is looked for, as among two hundred stores. */
+const CHOICES_SEEN = 12;
 /** What the frame of a search takes besides its text: padding and the cross that empties it. */
 const SIGN_PX = 44;
 const widthOf = (
@@ -49,15 +52,19 @@ export function Filters({
   const [typed, setTyped] = useState<Readonly<Record<string, string>>>({});
   useEffect(() => setTyped({}), [filter.text]);
   const valueOf = (name: string) => typed[name] ?? filter.get(name);
+  const valuesTyped = () =>
+    Object.fromEntries(searches.map(({ name }) => [name, searched(valueOf(name))]));
+  /** What was typed and not sent yet goes along, or it would be lost. */
+  const pick = (name: string, value: string) => filter.set({ ...valuesTyped(), [name]: value });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const values = Object.fromEntries(searches.map(({ name }) => [name, searched(valueOf(name))]));
+    const values = valuesTyped();
     const isSame = searches.every(({ name }) => values[name] === filter.get(name));
     if (isSame) onRefresh();
     else filter.set(values);
   };
   return (
-    <form className="filters" onSubmit={submit}>
+    <form className="filters" onSubmit={submit} onKeyDown={picksKeepEnter}>
       {fields.map((field) =>
         field.kind === "search" ? (
           <Input
@@ -68,7 +75,7 @@ export function Filters({
             clearable
             value={valueOf(field.name)}
             onChange={(value) => setTyped({ ...typed, [field.name]: value })}
-            onClear={() => filter.set({ [field.name]: "" })}
+            onClear={() => pick(field.name, "")}
           />
         ) : field.kind === "choice" ? (
           <Select
@@ -77,10 +84,11 @@ export function Filters({
             label={`${field.label}: `}
             placeholder={field.otherwise ?? t.all}
             clearable
+            filterable={field.choices.length > CHOICES_SEEN}
             value={filter.get(field.name) === "" ? undefined : filter.get(field.name)}
             options={[...field.choices]}
-            onChange={(value) => filter.set({ [field.name]: String(value ?? "") })}
-            onClear={() => filter.set({ [field.name]: "" })}
+            onChange={(value) => pick(field.name, String(value ?? ""))}
+            onClear={() => pick(field.name, "")}
           />
         ) : (
           <span key={field.name} role="group" aria-label={field.label}>
@@ -90,7 +98,7 @@ export function Filters({
               clearable
               value={filter.get(field.name) === "" ? [] : filter.get(field.name).split("~")}
               onChange={(days) =>
-                filter.set({ [field.name]: days.length === 2 ? days.map(String).join("~") : "" })
+                pick(field.name, days.length === 2 ? days.map(String).join("~") : "")
               }
             />
           </span>

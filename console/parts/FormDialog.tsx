@@ -1,11 +1,9 @@
 import { type FormEvent, type KeyboardEvent, type ReactNode, useId } from "react";
-import { Button, Dialog } from "tdesign-react";
+import { Button } from "tdesign-react";
 import type { CallError } from "../lib/call.ts";
-import { useWords } from "../lib/language.tsx";
 import { picksKeepEnter } from "../lib/picksKeepEnter.ts";
 import { Problem } from "./Problem.tsx";
-import { useEscape } from "./useEscape.ts";
-import { words } from "./words.ts";
+import { TypedDialog } from "./TypedDialog.tsx";
 
 type Props = {
   readonly title: string;
@@ -25,13 +23,14 @@ type Props = {
 const hasOpenChoice = (): boolean =>
   [...document.querySelectorAll<HTMLElement>(".t-popup")].some((one) => one.offsetParent !== null);
 
-/** A small form over the page: Enter sends it, Esc and the cross leave it, a click beside it does neither. */
+/**
+ * A small form over the page: Enter sends it, Esc and the cross leave it and ask before typed text is lost, a click beside
+ * it does neither.
+ */
 export function FormDialog(props: Props) {
-  const { title, deed, isSending, isBlocked = false, isDangerous = false, problem } = props;
-  const { width, onDo, onClose, children } = props;
-  const { list: t } = useWords(words);
+  const { deed, isSending, isBlocked = false, isDangerous = false, problem } = props;
+  const { onDo, children } = props;
   const id = useId();
-  useEscape(isSending ? null : onClose);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     event.stopPropagation(); // React hands it on to a form that this dialog may stand in.
@@ -46,33 +45,24 @@ export function FormDialog(props: Props) {
     event.currentTarget.dispatchEvent(new MouseEvent("mousedown", { bubbles: true }));
   };
   return (
-    <Dialog
-      visible
-      header={title}
-      closeOnOverlayClick={false}
-      {...(width === undefined ? {} : { width })}
-      onClose={onClose}
-      footer={
-        <>
-          <Button variant="outline" disabled={isSending} onClick={onClose}>
-            {t.cancel}
-          </Button>
-          <Button
-            type="submit"
-            form={id}
-            theme={isDangerous ? "danger" : "primary"}
-            loading={isSending}
-            disabled={isBlocked}
-          >
-            {deed}
-          </Button>
-        </>
+    <TypedDialog
+      {...props}
+      deed={
+        <Button
+          type="submit"
+          form={id}
+          theme={isDangerous ? "danger" : "primary"}
+          loading={isSending}
+          disabled={isBlocked}
+        >
+          {deed}
+        </Button>
       }
     >
       <form id={id} className="danger-body" onSubmit={submit} onKeyDown={onKeyDown}>
         {children}
         {problem ? <Problem problem={problem} /> : null}
       </form>
-    </Dialog>
+    </TypedDialog>
   );
 }

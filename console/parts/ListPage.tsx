@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef, useState } from "react";
+import type { ReactNode } from "react";
 import { Button } from "tdesign-react";
 import { useWords } from "../lib/language.tsx";
 import { useCall } from "../lib/useCall.ts";
@@ -13,6 +13,8 @@ import { MomentTags } from "./MomentTags.tsx";
 import { Nothing } from "./Nothing.tsx";
 import { Page } from "./Page.tsx";
 import { Problem } from "./Problem.tsx";
+import { useChosen } from "./useChosen.ts";
+import { usePages } from "./usePages.ts";
 import { Views } from "./Views.tsx";
 import { words } from "./words.ts";
 
@@ -52,6 +54,8 @@ export type ListProps<Row> = {
   readonly rowKey: (row: Row) => string;
   readonly onOpen?: (row: Row) => void;
   readonly bulk?: readonly Bulk<Row>[];
+  /** So many rows may be chosen over several pages; left out = those of one page. */
+  readonly bulkMost?: number;
   /** Says what to do when there is nothing at all, without any filter. */
   readonly whenEmpty?: {
     readonly title: string;
@@ -80,57 +84,35 @@ export function ListPage<Row>(props: ListProps<Row>) {
   const { list, title, note, actions, above, filters, rowKey, bulk = [] } = props;
   const t = useWords(words);
   const filter = useUrlFilter();
-  const [before, setBefore] = useState<readonly string[]>([]);
-  const [chosen, setChosen] = useState<readonly string[]>([]);
   const asked = useCall(`${filter.text}|${filter.cursor}|${props.version ?? 0}`, () =>
     props.load(filter),
   );
   const rows = asked.data?.rows ?? [];
   const next = asked.data?.next ?? null;
-  const chosenRows = rows.filter((row) => chosen.includes(rowKey(row)));
+  const { page, goNext, goBack } = usePages(list, filter, asked.isLoading ? null : next);
+  const choice = useChosen({
+    ...{ rows, next, rowKey, filter },
+    ...{ load: props.load, most: props.bulkMost },
+  });
   const done = () => {
-    setChosen([]);
+    choice.none();
     asked.refresh();
-  };
-  const goNext = () => {
-    if (next === null || asked.isLoading) return;
-    setBefore([...before, filter.cursor]);
-    filter.goTo(next);
-  };
-  const goBack = () => {
-    if (filter.cursor === "") return;
-    filter.goTo(before.at(-1) ?? "");
-    setBefore(before.slice(0, -1));
   };
   const { current, place } = useListKeys({
     ...{ rows, rowKey, goNext, goBack, onOpen: props.onOpen },
-    onChoose: bulk.length === 0 ? undefined : toggle,
-    onChooseAll: bulk.length === 0 ? undefined : toggleAll,
+    onChoose: bulk.length === 0 ? undefined : choice.toggle,
+    onChooseAll: bulk.length === 0 ? undefined : choice.toggleAll,
     more: Object.fromEntries(
       bulk.flatMap(({ key, run }) => {
         if (key === undefined) return [];
         const act = (row: Row | undefined) => {
-          const some = chosenRows.length > 0 ? chosenRows : row === undefined ? [] : [row];
+          const some = choice.rows.length > 0 ? choice.rows : row === undefined ? [] : [row];
           if (some.length > 0) run(some, done);
         };
         return [[key, act]];
       }),
     ),
   });
-  function toggleAll() {
-    setChosen(chosen.length === rows.length ? [] : rows.map(rowKey));
-  }
-  function toggle(row: Row) {
-    const key = rowKey(row);
-    setChosen(chosen.includes(key) ? chosen.filter((one) => one !== key) : [...chosen, key]);
-  }
-  // What is chosen is what can be seen: another page or filter starts anew.
-  useEffect(() => setChosen([]), [filter.text, filter.cursor]);
-  const firstText = useRef(filter.text);
-  useEffect(() => {
-    if (firstText.current !== filter.text) setBefore([]);
-    firstText.current = filter.text;
-  }, [filter.text]);
   const isUnfiltered = (filter.text === "" || filters.length === 0) && filter.cursor === "";
   const isNothing = asked.data !== undefined && rows.length === 0;
   const none = isNothing ? props.whenNone?.(filter) : null;
@@ -154,7 +136,7 @@ export function ListPage<Row>(props: ListProps<Row>) {
         </Filters>
       )}
       {asked.problem ? <Problem problem={asked.problem} onRetry={asked.refresh} /> : null}
-      <ChosenBar {...{ rows: chosenRows, bulk, done }} onNone={() => setChosen([])} />
+      <ChosenBar {...{ choice, bulk, done }} />
       {isNothing ? (
         next !== null ? (
           <Nothing title={t.empty.onward}>
@@ -178,13 +160,14 @@ export function ListPage<Row>(props: ListProps<Row>) {
         <div ref={place} className={asked.isLoading && asked.data ? "rows is-older" : "rows"}>
           <ListRows
             {...props}
-            {...{ rows, current, chosen, setChosen }}
+            {...{ rows, current, chosen: choice.keys, setChosen: choice.choose }}
             isLoading={asked.isLoading}
           />
         </div>
       )}
       <Pager
         rowCount={rows.length}
+        page={page}
         onBack={filter.cursor === "" ? null : goBack}
         onNext={next === null ? null : goNext}
         hints={{

@@ -4,13 +4,19 @@ import { useUnsaved } from "../lib/unsaved.ts";
 import { words } from "./wordsForm.ts";
 import "./form.css";
 
-/** Asks before somebody leaves a form with changes; while there are some it says so. */
-export function Unsaved({ isDirty }: { readonly isDirty: boolean }) {
+/** Asks before somebody leaves a form with changes; while there are some it says so, unless it is not to be marked. */
+export function Unsaved({
+  isDirty,
+  isMarked = true,
+}: {
+  readonly isDirty: boolean;
+  readonly isMarked?: boolean;
+}) {
   const { unsaved: t } = useWords(words);
   const { leaving, stay, leave } = useUnsaved(isDirty);
   return (
     <>
-      {isDirty ? <span className="warn unsaved">● {t.mark}</span> : null}
+      {isDirty && isMarked ? <span className="warn unsaved">● {t.mark}</span> : null}
       {leaving ? (
         <Dialog
           visible

@@ -15,7 +15,7 @@ type Keys<Row> = {
 
 /**
  * A list by keys: ↑ ↓ (or k j) move, Enter opens, x chooses, * chooses all, [ ] turn pages, / goes to the search, and what
- * the list adds. Nothing happens while somebody types or a dialog is open.
+ * the list adds. Nothing happens while somebody types or a dialog is open; but ↓ leads from the search into the list.
  */
 export function useListKeys<Row>(keys: Keys<Row>) {
   const [current, setCurrent] = useState<string | null>(null);
@@ -24,7 +24,10 @@ export function useListKeys<Row>(keys: Keys<Row>) {
   latest.current = { ...keys, current };
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (event.metaKey || event.ctrlKey || event.altKey || isBusyElsewhere(event.target)) return;
+      if (event.metaKey || event.ctrlKey || event.altKey) return;
+      // From the search, whose words have just been looked for, ↓ leads to what was found.
+      if (event.key === "ArrowDown" && isSearch(event.target)) event.target.blur();
+      else if (isBusyElsewhere(event.target)) return;
       const { rows, rowKey, goNext, goBack, onOpen, onChoose, current: now } = latest.current;
       const { onChooseAll, more } = latest.current;
       const other = more[event.key];
@@ -62,6 +65,12 @@ export function useListKeys<Row>(keys: Keys<Row>) {
   }, []);
   return { current, place };
 }
+
+/** A search of a list's filters; choices and days have keys of their own. */
+const isSearch = (target: EventTarget | null): target is HTMLInputElement =>
+  target instanceof HTMLInputElement &&
+  target.closest(".filters") !== null &&
+  target.closest(".t-select__wrap, .t-range-input, .t-date-range-picker") === null;
 
 function isBusyElsewhere(target: EventTarget | null): boolean {
   if (document.querySelector(".t-dialog__ctx, .t-drawer--open") !== null) return true;

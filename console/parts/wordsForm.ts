@@ -5,6 +5,7 @@ const zh = {
     stay: "继续编辑",
     leave: "放弃修改并离开",
     mark: "有未保存的修改",
+    typed: "填写的内容还没有提交，离开就丢了。",
   },
   pictures: {
     add: "上传图片",
@@ -44,6 +45,7 @@ const en: typeof zh = {
     stay: "Go on editing",
     leave: "Leave without saving",
     mark: "Changes not saved",
+    typed: "What you typed was not sent; if you leave, it is lost.",
   },
   pictures: {
     add: "Upload",

@@ -1,4 +1,5 @@
 import type {
+  HomePage,
   ListAllProducts,
   SaleSet,
   SaveProduct,
@@ -25,6 +26,8 @@ export const saveProduct = (asked: Omit<SaveProduct, "action">): Promise<Product
   call("catalogue", { action: "saveProduct", ...asked });
 export const setSale = (productIds: readonly string[], sale: SetSale["sale"]): Promise<SaleSet> =>
   call("catalogue", { action: "setSale", productIds, sale });
+/** What everybody may see of the shop. */
+export const home = (): Promise<HomePage> => call("catalogue", { action: "home" });
 export const shop = (): Promise<Shop> => call("catalogue", { action: "shop" });
 export const saveShop = (asked: Omit<SaveShop, "action">): Promise<Shop> =>
   call("catalogue", { action: "saveShop", ...asked });

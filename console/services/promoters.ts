@@ -10,6 +10,9 @@ export type Many =
   | { readonly action: "setPlace"; readonly place: string | null }
   | { readonly action: "banMany"; readonly reason: string };
 
+/** So many promoters are changed with one call. */
+export const MANY_AT_ONCE = 100;
+
 export const doMany = (
   many: Many,
   promoterIds: readonly string[],

@@ -27,6 +27,23 @@ export const CARRIER_CHOICES: readonly { readonly code: string; readonly name: s
 
 export const isCarrier = (code: string): code is Carrier => Object.hasOwn(CARRIERS, code);
 
+/** A name as people shorten and vary it: "顺丰", "圆通快递"; not "中通快运", which is another house. */
+const BRAND = 2;
+const ENDING = /^(?:快递|速递|速运|物流)?$/;
+
+/** The code of the carrier that people mean by a code or a name; null where it is none, or may be several. */
+export function carrierMeant(typed: string): Carrier | null {
+  const text = typed.replace(/\s/g, "");
+  const code = text.toUpperCase();
+  if (isCarrier(code)) return code;
+  const all = CARRIER_CHOICES.map((one) => ({ ...one, name: one.name.replace(/\s/g, "") }));
+  const named = all.find(({ name }) => name === text);
+  const alike = all.filter(({ name }) => name.slice(0, BRAND) === text.slice(0, BRAND));
+  const [only, ...others] = ENDING.test(text.slice(BRAND)) ? alike : [];
+  const found = named ?? (others.length === 0 ? only : undefined);
+  return found !== undefined && isCarrier(found.code) ? found.code : null;
+}
+
 /** A carrier's name; a code that is none of ours stays as it is. */
 export const carrierName = (code: string): string => (isCarrier(code) ? CARRIERS[code] : code);
 

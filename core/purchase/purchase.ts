@@ -110,8 +110,9 @@ export type Parcel = {
 /** WeChat takes 15 parcels of one order at most. */
 export const PARCELS_MAX = 15;
 
+export const INVOICE_KINDS = ["person", "company"] as const;
 export type Invoice = {
-  readonly kind: "person" | "company";
+  readonly kind: (typeof INVOICE_KINDS)[number];
   readonly title: string;
   /** Companies only. */
   readonly taxNumber: string | null;
@@ -124,3 +125,7 @@ export type Invoice = {
     readonly atMs: number;
   } | null;
 };
+
+/** Whether its buyer waits for an invoice. */
+export const awaitsInvoice = ({ invoice }: Pick<Purchase, "invoice">): boolean =>
+  invoice !== null && invoice.issued === null;

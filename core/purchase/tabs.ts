@@ -11,7 +11,14 @@ export const PURCHASE_TABS = [
 ] as const;
 export type PurchaseTab = (typeof PURCHASE_TABS)[number];
 /** What staff see counted. */
-export const STAFF_TABS = ["toPay", "toShip", "toCollect", "toReceive", "asksStaff"] as const;
+export const STAFF_TABS = [
+  "toPay",
+  "toShip",
+  "toCollect",
+  "toReceive",
+  "asksStaff",
+  "toInvoice",
+] as const;
 export type StaffTab = (typeof STAFF_TABS)[number];
 
 /** What a tab shows. */
@@ -20,6 +27,7 @@ export type TabFilter = {
   readonly delivery?: "express" | "pickup";
   readonly hasAfterSales?: true;
   readonly asksStaff?: true;
+  readonly awaitsInvoice?: true;
 };
 export const TAB_FILTERS: Readonly<Record<PurchaseTab | StaffTab, TabFilter>> = {
   all: {},
@@ -29,6 +37,7 @@ export const TAB_FILTERS: Readonly<Record<PurchaseTab | StaffTab, TabFilter>> = 
   toReceive: { state: "shipped" },
   afterSales: { hasAfterSales: true },
   asksStaff: { asksStaff: true },
+  toInvoice: { awaitsInvoice: true },
 };
 
 /** Counting ends there: so many and more are shown as 99+. A tab's badge needs no more, and a count walks its orders. */

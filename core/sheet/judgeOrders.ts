@@ -1,5 +1,10 @@
 import { noted } from "#core/purchase/notes.ts";
-import { CARRIERS, isCarrier, TRACKING_NUMBER } from "#core/purchase/carriers.ts";
+import {
+  CARRIER_CHOICES,
+  carrierMeant,
+  isCarrier,
+  TRACKING_NUMBER,
+} from "#core/purchase/carriers.ts";
 import { leftToShip } from "#core/purchase/pieces.ts";
 import { ship, type ShipError } from "#core/purchase/ship.ts";
 import type { Purchase } from "#core/purchase/purchase.ts";
@@ -34,7 +39,7 @@ export function judgeOrders(
 ): Judgement {
   const said: Said[] = [];
   const faults: SheetFault[] = [];
-  const records = rows.map((at) => ({ at, record: recordOf(ORDER_COLUMNS, at) }));
+  const records = rows.map((at) => ({ at, record: meant(recordOf(ORDER_COLUMNS, at)) }));
   const isSent = (row: OrderRow) => known !== undefined && isOnItsWay(row, known);
   const isAgain = records.some(({ record }) => record.ok && isSent(record.value));
   for (const { at, record } of records) {
@@ -52,6 +57,14 @@ export function judgeOrders(
   if (after === known) return same(rows.length);
   const change = { row: rows[0]?.row ?? 0, before: known, after };
   return changing(rows.length, { collection: "purchases", ...change });
+}
+
+/** A row with the carrier by its code, whatever people call it, and the number without the spaces of its print. */
+function meant(record: Result<OrderRow, readonly SheetFault[]>): typeof record {
+  if (!record.ok) return record;
+  const { carrier, trackingNumber } = record.value;
+  const code = carrierMeant(carrier) ?? carrier;
+  return ok({ ...record.value, carrier: code, trackingNumber: trackingNumber.replace(/\s/g, "") });
 }
 
 /** Whether the parcel that a row asks for was sent, with as many pieces of its line. */
@@ -83,6 +96,8 @@ function untouched(
     .map((heading) => fault(at, heading, "这一列不能修改；如果订单在导出后变了，请重新导出"));
 }
 
+const CARRIERS_TOLD = CARRIER_CHOICES.map(({ code, name }) => `${name} ${code}`).join("、");
+
 /** The purchase with a parcel for each tracking number that its rows name. */
 function withParcels(
   known: Purchase,
@@ -94,9 +109,7 @@ function withParcels(
     const { carrier, trackingNumber, pieces } = one.row;
     if (carrier === "" && trackingNumber === "" && pieces === null) continue;
     if (!isCarrier(carrier)) {
-      return err(
-        fault(one.at, "快递公司", `应为快递公司编码：${Object.keys(CARRIERS).join("、")}`),
-      );
+      return err(fault(one.at, "快递公司", `应为快递公司的名称或编码：${CARRIERS_TOLD}`));
     }
     if (!TRACKING_NUMBER.test(trackingNumber)) {
       return err(fault(one.at, "运单号", "应为 6 到 30 个字母、数字或连字符"));

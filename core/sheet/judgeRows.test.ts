@@ -46,6 +46,25 @@ it("puts each tracking number into a parcel of its own", () => {
   });
 });
 
+it("takes a carrier by its name and a number with spaces, and tells of others by name", () => {
+  const purchase = aPurchase([aPurchaseLine("tea-1", 2, 200)], { state: "paid", paidAtMs: 1 });
+  const judge = (carrier: string) =>
+    judgeOrders(
+      orderRows(purchase).map((row) => ({
+        row: 2,
+        cells: cellsOf(ORDER_COLUMNS, { ...row, carrier, trackingNumber: "SF 0000 0001" }),
+      })),
+      purchase,
+      asked,
+    );
+  expect(judge("顺丰").change).toMatchObject({
+    after: { parcels: [{ carrier: "SF", trackingNumber: "SF00000001" }] },
+  });
+  expect(judge("飞快快递").faults).toMatchObject([
+    { column: "快递公司", value: "飞快快递", message: expect.stringContaining("顺丰速运 SF") },
+  ]);
+});
+
 it("refuses a share's row that stands there twice", () => {
   const [first] = shareRows(sold, 0);
   if (!first) throw new Error("no shares");

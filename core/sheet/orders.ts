@@ -85,7 +85,7 @@ export const ORDER_COLUMNS: Columns<OrderRow> = {
   priceFen: yuanField("单价", SEEN),
   paidFen: yuanField("实付", SEEN),
   parcels: listField("已发包裹", { most: 100, longest: 200 }, SEEN),
-  carrier: textField("快递公司", 20, "微信的快递公司编码，如 SF；发货时填"),
+  carrier: textField("快递公司", 20, "名称或编码，如 顺丰速运 或 SF；发货时填"),
   trackingNumber: textField("运单号", 64, "发货时填；同一订单、同一运单号的各行是一个包裹"),
   pieces: orNone(wholeField("发货件数", { min: 1, max: 1_000_000 }, "留空 = 这一行未发的全部")),
   newNote: textField("新增备注", 500, "给同事看；一个订单写在一行即可"),

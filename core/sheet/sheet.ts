@@ -20,6 +20,13 @@ export type SheetJob = {
   /** Parts and results, as files in CloudBase's storage. */
   readonly parts: readonly string[];
   readonly file: string | null;
+  /** Of an export with more rows than one file holds: the files before the last one; left out = there is one. */
+  readonly filed?: {
+    readonly files: readonly string[];
+    /** How many of `parts`, and of the rows in `done`, stand in these files. */
+    readonly parts: number;
+    readonly rows: number;
+  };
   readonly expiresAtMs: number | null;
   /** Whether an import wrote all rows or those without faults; null = nothing was applied. */
   readonly mode: "all" | "valid" | null;
@@ -91,4 +98,6 @@ export const NO_COUNTS: SheetCounts = { made: 0, changed: 0, same: 0, skipped: 0
 export const FAULTS_SHOWN = 100;
 /** What one file may hold. */
 export const SHEET_ROWS_MAX = 50_000;
+/** An export of more rows is several files, at most so many. */
+export const SHEET_FILES_MAX = 20;
 export const SHEET_BYTES_MAX = 20 * 1024 * 1024;

@@ -3,8 +3,10 @@ import { type Asked, closedAction, openedAction } from "#core/staff/action.ts";
 import {
   bounded,
   DOCUMENTS_MAX,
+  type DocumentChange,
   documentChange,
   FIELDS_MAX,
+  NAMES_MAX,
   VALUE_MAX,
   VALUES_MAX,
 } from "#core/staff/changes.ts";
@@ -127,23 +129,69 @@ it("cuts what is long, and says so", () => {
   const { fields } = documentChange("materials", "m", null, { text: "长".repeat(VALUE_MAX + 10) });
   expect(fields[0]?.after).toContain("已截断");
   const wide = Object.fromEntries(Array.from({ length: FIELDS_MAX + 3 }, (_, i) => [`f${i}`, i]));
-  expect(documentChange("materials", "m", null, wide)).toMatchObject({ fieldsLeftOut: 3 });
+  expect(documentChange("materials", "m", null, wide)).toMatchObject({
+    ...{ fieldsLeftOut: 3, leftOut: ["f40", "f41", "f42"] },
+  });
+  expect(documentChange("materials", "m", null, { f0: 1 })).not.toHaveProperty("leftOut");
   const long = openedAction(asked({ text: "长".repeat(50_000) }), "1");
   expect(long.request.length).toBeLessThan(21_000);
   expect(long.request).toContain("已截断");
 });
 
-it("stops where all values together are too long, and counts the rest", () => {
-  const wide = Object.fromEntries(
-    Array.from({ length: 10 }, (_, i) => [`f${i}`, "长".repeat(VALUE_MAX - 2)]),
+const LONG = "长".repeat(VALUE_MAX - 2);
+const fieldsNamed = (count: number, value: string) =>
+  Object.fromEntries(Array.from({ length: count }, (_, i) => [`f${i}`, value]));
+
+it("tells as much of one document as fits, in order, and the names of what does not", () => {
+  const [before, after] = [fieldsNamed(40, LONG), fieldsNamed(43, LONG.replace("长", "短"))];
+  const { changes, changesLeftOut } = bounded([documentChange("orders", "O", before, after)], 0);
+  expect(changesLeftOut).toBe(0);
+  // 2,000 characters each: 29 of them, their names, and the names of the others.
+  expect(changes[0]?.fields.map(({ field }) => field)).toEqual(
+    Array.from({ length: 29 }, (_, i) => `f${i}`),
   );
+  expect(changes[0]?.fields[28]).toMatchObject({ before: `"${LONG}"` });
+  expect(changes[0]).toMatchObject({
+    ...{ fieldsLeftOut: 14, leftOut: Array.from({ length: 14 }, (_, i) => `f${i + 29}`) },
+  });
+});
+
+it("names what it left out in a bounded number of characters, and counts all of it", () => {
+  const wide = Object.fromEntries(
+    Array.from({ length: 200 }, (_, i) => [`f${i}`.padEnd(97, "f"), LONG]),
+  );
+  const change = documentChange("orders", "O", null, wide);
+  expect(change.fieldsLeftOut).toBe(160);
+  expect(change.leftOut).toHaveLength(NAMES_MAX / 100);
+  expect(change.leftOut?.[0]).toMatch(/^f40f/);
+  const { changes } = bounded([change, change], 0);
+  expect(changes.map(({ leftOut = [] }) => leftOut.length)).toEqual([NAMES_MAX / 100, 0]);
+  expect(changes[1]?.fields.length).toBeGreaterThan(0);
+});
+
+it("stops where all values together are too long: the last by its first fields, the rest counted", () => {
   const all = Array.from({ length: DOCUMENTS_MAX }, (_, i) =>
-    documentChange("orders", `O${i}`, null, wide),
+    documentChange("orders", `O${i}`, null, fieldsNamed(10, LONG)),
   );
   const { changes, changesLeftOut } = bounded(all, 0);
-  expect(changes.length).toBe(5);
-  expect(changesLeftOut).toBe(DOCUMENTS_MAX - 5);
+  expect(changes.map(({ fields }) => fields.length)).toEqual([10, 10, 10, 10, 10, 9]);
+  expect(changes[4]).toEqual(all[4]);
+  expect(changes[5]?.leftOut).toEqual(["f9"]);
+  expect(changesLeftOut).toBe(DOCUMENTS_MAX - 6);
 });
+
+it("still tells a small document after one that was too long", () => {
+  const long = ["a", "b", "c"].map((id) =>
+    documentChange("orders", id, null, fieldsNamed(40, LONG)),
+  );
+  const small = documentChange("wallets", "small", { state: 1 }, { state: 2 });
+  expect(bounded([...long, small], 0).changes.map(({ id }) => id)).toEqual(["a", "b", "small"]);
+});
+
+const namesOf = ({ fields, leftOut = [] }: DocumentChange) => [
+  ...fields.map(({ field }) => field),
+  ...leftOut,
+];
 
 it("stays within its bounds whatever was changed", () => {
   const anyDocument = fc.dictionary(fc.string({ maxLength: 8 }), fc.jsonValue(), { maxKeys: 8 });
@@ -151,17 +199,28 @@ it("stays within its bounds whatever was changed", () => {
     fc.property(
       fc.array(fc.tuple(anyDocument, anyDocument), { maxLength: 30 }),
       fc.nat({ max: 5 }),
-      (pairs, more) => {
-        const all = pairs.map(([a, b], i) => documentChange("orders", `O${i}`, a, b));
+      fc.nat({ max: 40 }),
+      (pairs, more, size) => {
+        const wide = (one: object) => ({ ...one, ...fieldsNamed(size, LONG) });
+        const all = pairs.map(([a, b], i) =>
+          documentChange("orders", `O${i}`, a, i % 2 === 0 ? b : wide(b)),
+        );
         const { changes, changesLeftOut } = bounded(all, more);
         expect(changes.length).toBeLessThanOrEqual(DOCUMENTS_MAX);
         expect(changes.length + changesLeftOut).toBe(all.length + more);
-        const values = changes.flatMap(({ fields }) => fields);
-        const length = values.reduce(
-          (sum, { before, after }) => sum + (before?.length ?? 0) + (after?.length ?? 0),
-          0,
-        );
-        expect(length).toBeLessThanOrEqual(VALUES_MAX);
+        const texts = changes.flatMap(({ fields, leftOut = [] }) => [
+          ...fields.flatMap(({ field, before, after }) => [field, before ?? "", after ?? ""]),
+          ...leftOut,
+        ]);
+        expect(texts.join("").length).toBeLessThanOrEqual(VALUES_MAX);
+        for (const change of changes) {
+          const { id, fields, fieldsLeftOut } = change;
+          const told = namesOf(change);
+          const [whole] = all.filter((one) => one.id === id).map(namesOf);
+          expect(told).toEqual(whole?.slice(0, told.length)); // In order, none passed over.
+          expect(fields.length > 0 || whole?.length === 0).toBe(true);
+          expect(fields.length + fieldsLeftOut).toBe(whole?.length);
+        }
       },
     ),
   );

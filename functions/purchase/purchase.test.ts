@@ -260,7 +260,7 @@ it("lists by tab, page by page, and counts", async () => {
     ok({ counts: { ...counts, afterSales: 0 } }),
   );
   expect(await shop.ask(staff, "counts")).toMatchObject(
-    ok({ counts: { ...counts, asksStaff: 0 } }),
+    ok({ counts: { ...counts, asksStaff: 0, toInvoice: 0 } }),
   );
   expect(await shop.ask(person("U2"), "counts")).toMatchObject(ok({ counts: { toPay: 0 } }));
   const all = (fields: object) => shop.ask(staff, "all", fields);
@@ -350,10 +350,15 @@ it("lets a buyer remind, ask for an invoice and move; staff answer", async () =>
   expect(
     await shop.buyer("askInvoice", { invoice: { ...invoice, taxNumber: null } }),
   ).toMatchObject(refused("request_invalid"));
+  const waiting = () => shop.ask(staff, "all", { awaitsInvoice: true });
+  expect(await waiting()).toMatchObject(ok({ purchases: [] }));
   expect(await shop.buyer("askInvoice", { invoice })).toEqual(ok(null));
+  expect(await waiting()).toMatchObject(ok({ purchases: [{ _id: "ORDER1", invoice }] }));
+  expect(await shop.ask(staff, "counts")).toMatchObject(ok({ counts: { toInvoice: 1 } }));
   const issued = { number: "24332000", url: "https://example.com/f.pdf" };
   expect(await shop.staff("issueInvoice", issued)).toEqual(ok(null));
   expect(shop.purchase().invoice).toMatchObject({ ...invoice, issued });
+  expect(await waiting()).toMatchObject(ok({ purchases: [] }));
   expect(await shop.buyer("setAddress", { addressId: "A1" })).toMatchObject(
     refused("address_unknown"),
   );

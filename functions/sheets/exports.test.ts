@@ -3,7 +3,7 @@ import { DAY_MS } from "#core/time.ts";
 import { emptyWallet } from "#core/wallet/wallet.ts";
 import type { Transfer, Withdrawal } from "#core/wallet/withdrawal.ts";
 import { sheetDesk } from "#functions/sheets/testing/sheetDesk.ts";
-import { aPromoter } from "#tests/fixtures.ts";
+import { aPromoter, aPurchase, aPurchaseLine } from "#tests/fixtures.ts";
 
 it.each([
   [{}, "A B C"],
@@ -74,4 +74,35 @@ it("lets nobody bring withdrawals in", async () => {
   expect(await desk.call("startImport", fields)).toMatchObject({
     error: { code: "request_invalid" },
   });
+});
+
+it("writes more rows than one file holds into several, each row once and in order", async () => {
+  const desk = sheetDesk("csv");
+  const lines = Array.from({ length: 100 }, (_, n) => aPurchaseLine(`tea-${n}`, 1, 100));
+  for (let n = 1; n <= 1_001; n++) {
+    const _id = `O${String(n).padStart(5, "0")}`;
+    desk.memory.documents.purchases.set(_id, aPurchase(lines, { _id, createdAtMs: n }));
+  }
+  const jobId = desk.newId();
+  await desk.call("startExport", { jobId, kind: "orders", format: "csv", filter: {} });
+  await desk.settle();
+  const { state, done, link, earlierLinks } = await desk.show(jobId);
+  expect([state, done]).toEqual(["done", 100_100]);
+  expect(earlierLinks).toHaveLength(2);
+  expect(link).not.toBeNull();
+  const keys: string[] = [];
+  for (const n of [1, 2, 3]) {
+    const content = await desk.contentOf(`cloud://memory/sheets/${jobId}/orders-${n}.csv`);
+    const [headings = [], ...rows] = content;
+    expect(rows.length).toBeLessThanOrEqual(50_000);
+    const [order, line] = ["订单号", "行号"].map((name) => headings.indexOf(name));
+    keys.push(...rows.map((cells) => `${cells[order ?? -1]} ${cells[line ?? -1]}`));
+  }
+  expect(new Set(keys).size).toBe(100_100);
+  expect(keys).toHaveLength(100_100);
+
+  desk.clock.nowMs += 8 * DAY_MS;
+  await desk.call("list");
+  expect(await desk.show(jobId)).toMatchObject({ link: null, earlierLinks: [] });
+  await expect(desk.files.read(`cloud://memory/sheets/${jobId}/orders-1.csv`)).rejects.toThrow();
 });

@@ -26,8 +26,15 @@ export async function showSheet(
   if (isStuck(job, nowMs)) await startStep(deps, jobId);
   const linkTo = async (file: string | null) =>
     file === null ? null : deps.files.link(file, LINK_SECONDS);
-  const [link, faultsLink] = await Promise.all([linkTo(job.file), linkTo(job.faultFile)]);
-  return ok({ ...progressOf(job), link, faultsLink });
+  const [link, faultsLink, ...earlierLinks] = await Promise.all([
+    ...[linkTo(job.file), linkTo(job.faultFile)],
+    ...(job.file === null ? [] : (job.filed?.files ?? [])).map(linkTo),
+  ]);
+  const earlier = earlierLinks.flatMap((one) => one ?? []);
+  return ok({
+    ...{ ...progressOf(job), link: link ?? null, faultsLink: faultsLink ?? null },
+    earlierLinks: earlier,
+  });
 }
 
 /** Jobs, the newest first, without links. Old files are removed by the way. 2 requests and some for old files. */
@@ -61,5 +68,6 @@ export function progressOf(job: SheetJob): SheetProgress {
   return {
     ...{ jobId: job._id, way, kind, format, state, by, startedAtMs, done, total, mode },
     ...{ failure, faultCount, faults, counts, expiresAtMs, link: null, faultsLink: null },
+    earlierLinks: [],
   };
 }

@@ -16,15 +16,18 @@ export async function tidyUp({ files, reads, store }: WithSheets, nowMs: number)
   }
 }
 
-function filesOf({ way, request, parts, faultParts, file, faultFile }: SheetJob): string[] {
+function filesOf({ way, request, parts, faultParts, file, faultFile, filed }: SheetJob): string[] {
   const fileId = way === "import" ? startImportSchema.parse(JSON.parse(request)).fileId : "";
   // What stands elsewhere, such as a picture that was named by mistake, is not ours to remove.
   const uploaded = fileId.includes(UPLOADS) ? fileId : null;
-  return [...parts, ...faultParts, file, faultFile, uploaded].flatMap((one) => one ?? []);
+  const before = filed?.files ?? [];
+  return [...parts, ...faultParts, ...before, file, faultFile, uploaded].flatMap(
+    (one) => one ?? [],
+  );
 }
 
 /** What was not applied by then never will be; what was can still be taken back, which needs no file. */
-const withoutFiles = (job: SheetJob): SheetJob => ({
+const withoutFiles = ({ filed: _filed, ...job }: SheetJob): SheetJob => ({
   ...{ ...job, faultParts: [], file: null, faultFile: null, expiresAtMs: null },
   state: job.state === "previewed" || job.state === "running" ? "cancelled" : job.state,
 });

@@ -1,4 +1,4 @@
-import { SENTENCES } from "#contracts/errors.ts";
+import { isErrorCode, sentenceFor } from "#contracts/errors.ts";
 import type { Log, LogEntry, LogEntryReply, LogList, LogRow } from "#contracts/staffLog.ts";
 import { err, ok, type Result } from "#core/result.ts";
 import { actionId } from "#core/staff/action.ts";
@@ -65,8 +65,7 @@ function rowOf(row: StaffActionRow): LogRow {
     ...{ entryId, staffId, name, role, roleName: ROLE_NAMES[role], function: row.function },
     callName: actionName(row.call),
     ...{ action, kind, atMs, state, code, endedAtMs: row.endedAtMs, targets: row.targets },
-    message:
-      code === null ? null : (new Map<string, string>(Object.entries(SENTENCES)).get(code) ?? null),
+    message: code !== null && isErrorCode(code) ? sentenceFor({ code }) : null,
     changed: row.changed + row.changesLeftOut,
   };
 }

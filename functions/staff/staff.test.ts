@@ -398,6 +398,11 @@ describe("saved views", () => {
     ).toMatchObject({
       error: { code: "views_full", message: "保存的视图已达 50 个，请先删除不用的。" },
     });
+    // The log keeps the code alone: its sentence has a gap, but no brace.
+    const refused = { staffId: "f1", state: "refused" };
+    expect((await brand.data<LogList>(brand.first, "log", refused)).entries).toMatchObject([
+      { code: "views_full", message: "保存的视图已达  个，请先删除不用的。" },
+    ]);
     expect(
       await brand.code(user("f1"), "saveView", { ...f1, ...view, query: "x".repeat(501) }),
     ).toBe("request_invalid");

@@ -106,6 +106,7 @@ export const STAFF: Models<
       format: choice("格式", { xlsx: "Excel", csv: "CSV" }),
       mode: choice("写入方式", { all: "全部", valid: "仅无错的行" }),
       file: text("文件"),
+      filed: object("前几份文件"),
       expiresAtMs: time("文件过期"),
       faultFile: text("错误文件"),
       faults: list("错误"),

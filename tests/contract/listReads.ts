@@ -124,6 +124,12 @@ const withdrawal = (id: string, changes: Partial<Withdrawal>): Withdrawal => ({
   ...{ approvals: [], approvedAtMs: null, transfer: null, closedAtMs: null, reason: null },
   ...changes,
 });
+const sent = (sentAtMs: number, month: string): Pick<Withdrawal, "transfer"> => ({
+  transfer: {
+    ...{ channel: "wechat", netFen: fen(90), taxFen: fen(10), tax: "labour", month, sentAtMs },
+    ...{ packageInfo: null, receipt: null },
+  },
+});
 const wallet = (id: string, withdrawals: readonly Withdrawal[]): Wallet => ({
   ...emptyWallet(id),
   ...{ withdrawals, watermarkMs: 7, availableFen: fen(3), paidFen: fen(2) },
@@ -131,7 +137,7 @@ const wallet = (id: string, withdrawals: readonly Withdrawal[]): Wallet => ({
 const WALLETS = [
   wallet("A", [
     withdrawal("w1", { requestedAtMs: 10 }),
-    withdrawal("w2", { requestedAtMs: 30, state: "paid" }),
+    withdrawal("w2", { requestedAtMs: 30, state: "paid", closedAtMs: 62, ...sent(51, "2026-02") }),
     withdrawal("w3", { requestedAtMs: 40, state: "released", reason: "failed" }),
   ]),
   wallet("B", [
@@ -140,8 +146,8 @@ const WALLETS = [
   ]),
 ];
 const ARCHIVED = [
-  withdrawal("w0", { requestedAtMs: 5, state: "paid" }),
-  withdrawal("w9", { requestedAtMs: 30, state: "released", reason: "cancelled" }),
+  withdrawal("w0", { requestedAtMs: 5, state: "paid", closedAtMs: 61, ...sent(52, "2026-01") }),
+  withdrawal("w9", { requestedAtMs: 30, state: "released", reason: "cancelled", closedAtMs: 40 }),
 ];
 const evidence = { promoterId: "A", boundAtMs: 0, untilMs: null, channel: 7 };
 
@@ -362,6 +368,9 @@ export function listReadsContract(
     ["by why it ended", { ...always, reasons: ["failed" as const] }, "A:w3"],
     ["of a promoter", { ...always, promoterId: "B" }, "B:w1 B:w4"],
     ["within a span", { fromMs: 10, untilMs: 30 }, "B:w4 A:w1"],
+    ["by when it was sent", { ...always, sent: { fromMs: 51, untilMs: 52 } }, "A:w2"],
+    ["by when it was over", { ...always, ended: { fromMs: 40, untilMs: 62 } }, "A:w9 A:w0"],
+    ["by the month of its tax", { ...always, months: ["2026-02"] }, "A:w2"],
   ])("finds withdrawals: %s, page by page", async (_, filter, expected) => {
     const whole = await reads.withdrawalsFound(filter, null, 10);
     expect(whole.map(withdrawalPlaceId).join(" ")).toBe(expected);

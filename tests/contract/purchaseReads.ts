@@ -1,4 +1,4 @@
-import type { Delivery, Purchase } from "#core/purchase/purchase.ts";
+import type { Delivery, Invoice, Purchase } from "#core/purchase/purchase.ts";
 import type { PurchaseFilter, PurchasePage, PurchaseReads } from "#ports/purchaseReads.ts";
 import type { Store } from "#ports/store.ts";
 import { aLine, anOrder, aPurchase, aPurchaseLine } from "#tests/fixtures.ts";
@@ -15,23 +15,33 @@ const pickup = (phone: string): Delivery => ({
 });
 const asked = { id: "A1", kind: "refund", state: "asked", lines: [] };
 
+const invoiced = (kind: Invoice["kind"], issued: Invoice["issued"] = null): Invoice => ({
+  ...{ kind, title: "t", taxNumber: null, email: "a@b.cn", askedAtMs: START_MS, issued },
+});
+
 const made = (name: string, atMs: number, changes: Partial<Purchase> = {}): Purchase =>
   aPurchase([aPurchaseLine(`${id("tea")}-1`, 1, 100)], {
     ...{ _id: id(name), buyerId: id("U1"), createdAtMs: START_MS + atMs, dueAtMs: null },
     ...{ storeId: id("S1"), ...changes },
   });
 const ALL: readonly Purchase[] = [
-  made("1", 1, { state: "paid", dueAtMs: 7 }),
-  made("2", 2, { state: "paid", delivery: pickup("13900009999"), dueAtMs: 5 }),
+  made("1", 1, { state: "paid", dueAtMs: 7, invoice: invoiced("person") }),
+  made("2", 2, {
+    ...{ state: "paid", delivery: pickup("13900009999"), dueAtMs: 5 },
+    invoice: invoiced("company"),
+  }),
   made("3", 3, { state: "shipped", parcels: [parcel("PURCHASE-READS-1")] }),
   made("4", 3, { state: "created", storeId: null, dueAtMs: 6 }),
   made("5", 3, { state: "created", asksStaff: true }),
   made("6", 4, {
-    state: "paid",
+    ...{ state: "paid", invoice: invoiced("person") },
     lines: [aPurchaseLine(`${id("tea")}-1`, 1, 1), aPurchaseLine(`${id("cup")}-1`, 1, 1)],
     afterSales: [asked as object as Purchase["afterSales"][number]],
   }),
-  made("7", 5, { state: "closed", buyerId: id("U2") }),
+  made("7", 5, {
+    ...{ state: "closed", buyerId: id("U2") },
+    invoice: invoiced("company", { number: "1", url: null, atMs: START_MS }),
+  }),
 ];
 
 /** What every `PurchaseReads` must answer. Run on the memory adapter, and on CloudBase's over the wire. */
@@ -83,7 +93,12 @@ export function purchaseReadsContract(open: () => { store: Store; reads: Purchas
     [{ phone: "13800001234", state: "paid" }, "61"],
     [{ trackingNumber: "PURCHASE-READS-1" }, "3"],
     [{ asksStaff: true }, "5"],
+    [{ awaitsInvoice: true }, "621"],
+    [{ awaitsInvoice: true, delivery: "pickup" }, "2"],
+    [{ awaitsInvoice: true, phone: "13800001234" }, "61"],
+    [{ awaitsInvoice: true, untilMs: START_MS + 2 }, "1"],
     [{ hasAfterSales: true }, "6"],
+    [{ buyerId: id("U1"), state: "paid", delivery: "express" }, "61"],
     [{ fromMs: START_MS + 2, untilMs: START_MS + 4 }, "3452"],
     [{ fromMs: START_MS + 6 }, ""],
   ])("finds what fits %j, the newest first", async (filter, names) => {
@@ -129,6 +144,14 @@ export function purchaseReadsContract(open: () => { store: Store; reads: Purchas
       2,
     );
     expect(namesOf(next)).toBe("345");
+  });
+
+  it("pages those whose invoice waits, of both kinds, the newest first", async () => {
+    const asked = { ...ours, awaitsInvoice: true } as const;
+    const first = await reads.purchasesPage(asked, null, 2);
+    expect(namesOf(first)).toBe("62");
+    const next = await reads.purchasesPage(asked, first.nextBeforeMs, 2);
+    expect([namesOf(next), next.nextBeforeMs]).toEqual(["1", null]);
   });
 
   it("finds those that are due, the longest waiting first", async () => {

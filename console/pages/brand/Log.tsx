@@ -1,8 +1,10 @@
 import { Link, useNavigate } from "react-router";
 import { Tag } from "tdesign-react";
 import type { Log as AskLog } from "#contracts/staffLog.ts";
+import { words as shellWords } from "../../app/words.ts";
 import { filledIn } from "../../lib/daysFilter.ts";
 import { useLanguage, useWords } from "../../lib/language.tsx";
+import { sentenceOf } from "../../lib/said.ts";
 import type { UrlFilter } from "../../lib/urlFilter.ts";
 import { ListPage } from "../../parts/ListPage.tsx";
 import { When } from "../../parts/When.tsx";
@@ -16,6 +18,7 @@ import "./brand.css";
 /** What staff did, the newest first. */
 export function Log() {
   const t = useWords(words);
+  const { roles } = useWords(shellWords);
   const { language } = useLanguage();
   const navigate = useNavigate();
   const names = useStaffNames();
@@ -60,9 +63,9 @@ export function Log() {
         { key: "at", title: t.columns.at, width: 150, cell: ({ atMs }) => <When atMs={atMs} /> },
         {
           ...{ key: "who", title: t.columns.who, width: 140 },
-          cell: ({ name, roleName, staffId }) => (
+          cell: ({ name, role, staffId }) => (
             <Link to={`/log?who=${encodeURIComponent(staffId)}`} title={staffId}>
-              {name} <span className="faint">{roleName}</span>
+              {name} <span className="faint">{roles[role]}</span>
             </Link>
           ),
         },
@@ -76,12 +79,14 @@ export function Log() {
         },
         {
           ...{ key: "outcome", title: t.columns.outcome, width: 170 },
-          cell: ({ state, message }) => (
+          cell: ({ state, code, message }) => (
             <>
               <Tag size="small" variant="light" theme={OUTCOME_THEMES[state]}>
                 {t.states[state]}
               </Tag>{" "}
-              <span className="faint">{message}</span>
+              <span className="faint">
+                {code && message ? sentenceOf({ code, message }) : null}
+              </span>
             </>
           ),
         },

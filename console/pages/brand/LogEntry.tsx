@@ -1,7 +1,9 @@
 import { Link, useParams } from "react-router";
 import { Alert, Tag } from "tdesign-react";
 import type { LogEntryReply } from "#contracts/staffLog.ts";
+import { words as shellWords } from "../../app/words.ts";
 import { filled, useLanguage, useWords } from "../../lib/language.tsx";
+import { sentenceOf } from "../../lib/said.ts";
 import { useCall } from "../../lib/useCall.ts";
 import { Grid } from "../../parts/Grid.tsx";
 import { Loaded } from "../../parts/Loaded.tsx";
@@ -28,7 +30,8 @@ export function LogEntry() {
 
 function Shown({ entry }: { readonly entry: LogEntryReply }) {
   const t = useWords(words);
-  const { state, message, changes, changesLeftOut, request } = entry;
+  const { roles } = useWords(shellWords);
+  const { state, code, message, changes, changesLeftOut, request } = entry;
   return (
     <>
       {state === "open" ? <Alert theme="warning" message={t.openHint} /> : null}
@@ -45,7 +48,7 @@ function Shown({ entry }: { readonly entry: LogEntryReply }) {
             [
               t.columns.who,
               <Link key="who" to={`/log?who=${encodeURIComponent(entry.staffId)}`}>
-                {entry.name} {entry.roleName}
+                {entry.name} {roles[entry.role]}
               </Link>,
             ],
             [
@@ -54,7 +57,7 @@ function Shown({ entry }: { readonly entry: LogEntryReply }) {
                 <Tag size="small" variant="light" theme={OUTCOME_THEMES[state]}>
                   {t.states[state]}
                 </Tag>{" "}
-                {message}
+                {code && message ? sentenceOf({ code, message }) : null}
               </span>,
             ],
             [
@@ -72,8 +75,8 @@ function Shown({ entry }: { readonly entry: LogEntryReply }) {
         <pre>{prettyOf(request)}</pre>
       </Section>
       <Section title={t.changes}>
-        {changes.length === 0 ? <p className="faint">{t.nothing}</p> : null}
-        {changes.map(({ collection, id, fields, fieldsLeftOut }) => (
+        {changes.length + changesLeftOut === 0 ? <p className="faint">{t.nothing}</p> : null}
+        {changes.map(({ collection, id, fields, fieldsLeftOut, leftOut = [] }) => (
           <div key={`${collection}/${id}`} className="change">
             <h3>
               <code>
@@ -90,7 +93,11 @@ function Shown({ entry }: { readonly entry: LogEntryReply }) {
               ]}
             />
             {fieldsLeftOut > 0 ? (
-              <p className="faint">{filled(t.leftOut, { n: fieldsLeftOut })}</p>
+              <p className="faint">
+                {filled(t.fieldsLeftOut, { n: fieldsLeftOut })}
+                <code>{leftOut.join(t.comma)}</code>
+                {leftOut.length < fieldsLeftOut ? t.others : null}
+              </p>
             ) : null}
           </div>
         ))}

@@ -3,6 +3,7 @@ import { Button, Drawer } from "tdesign-react";
 import type { CallError } from "../../lib/call.ts";
 import { issuesOf } from "../../lib/issues.ts";
 import { filled, useWords } from "../../lib/language.tsx";
+import { textOf } from "../../lib/said.ts";
 import { Problem } from "../../parts/Problem.tsx";
 import { Unsaved } from "../../parts/Unsaved.tsx";
 import { useDrawerKeys } from "../../parts/useDrawerKeys.ts";
@@ -96,7 +97,7 @@ function Refusal({ problem }: { readonly problem: CallError }) {
   if (issues.length === 0) return <Problem problem={problem} />;
   return (
     <p className="wrong" role="alert">
-      {filled(t.refused, { why: issues.map(({ message }) => message).join(t.and) })}
+      {filled(t.refused, { why: issues.map(({ message }) => textOf(message)).join(t.and) })}
     </p>
   );
 }

@@ -4,7 +4,7 @@ import { useWords } from "../../lib/language.tsx";
 import { Field } from "../../parts/Field.tsx";
 import { Section } from "../../parts/Page.tsx";
 import { placeText } from "../../parts/placeText.ts";
-import { words as provinces } from "../../parts/wordsProvinces.ts";
+import { words as regionWords } from "../../parts/wordsRegions.ts";
 import { regionCode } from "../../parts/regionCodes.ts";
 import type { At, ShopPart } from "./ShopPage.tsx";
 import { emptyRule, type RuleForm } from "./shopForm.ts";
@@ -15,7 +15,7 @@ const RULES_MAX = 50;
 /** What sending costs, by region and weight. */
 export function FreightSection({ form, change, at }: ShopPart) {
   const t = useWords(words);
-  const names = useWords(provinces);
+  const names = useWords(regionWords);
   const { regions } = form;
   return (
     <Section

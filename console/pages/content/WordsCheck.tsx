@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from "react";
 import { filled, useWords } from "../../lib/language.tsx";
+import { textOf } from "../../lib/said.ts";
 import { type CheckedWords, checkWords } from "../../services/content.ts";
 import { marked } from "./marked.ts";
 import { words } from "./words.ts";
@@ -61,9 +62,9 @@ export function WordsCheck({
       <ul>
         {here.map(({ phrase, why, instead }) => (
           <li key={phrase}>
-            <strong className="bad">{filled(t.phrase, { phrase })}</strong> {why}
+            <strong className="bad">{filled(t.phrase, { phrase })}</strong> {textOf(why)}
             <br />
-            <span className="faint">{filled(t.instead, { instead })}</span>
+            <span className="faint">{filled(t.instead, { instead: textOf(instead) })}</span>
           </li>
         ))}
       </ul>

@@ -1,11 +1,9 @@
 import { Input, Radio, Select, Textarea } from "tdesign-react";
-import { useMay } from "../../app/may.ts";
 import { useWords } from "../../lib/language.tsx";
-import { useCall } from "../../lib/useCall.ts";
 import { Field } from "../../parts/Field.tsx";
 import { Section } from "../../parts/Page.tsx";
 import { Pictures } from "../../parts/Pictures.tsx";
-import { shop } from "../../services/catalogue.ts";
+import { useCategories } from "../../parts/useCategories.ts";
 import type { ProductForm } from "./productForm.ts";
 import type { At } from "./productPlaces.ts";
 import { words } from "./wordsProduct.ts";
@@ -71,9 +69,7 @@ export function BasicsSection({ form, change, at, isNew }: PartProps) {
 
 function Categories({ form, change, at }: Omit<PartProps, "isNew">) {
   const t = useWords(words);
-  const may = useMay();
-  const { data: settings } = useCall("shop", async () => (may("catalogue.shop") ? shop() : null));
-  const known = settings?.categories ?? [];
+  const { categories: known = [] } = useCategories();
   const lost = form.categories.filter((id) => known.every((one) => one.id !== id));
   return (
     <Field name={t.categories} wrong={at("categories")}>

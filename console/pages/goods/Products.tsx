@@ -7,11 +7,11 @@ import { filled, useWords } from "../../lib/language.tsx";
 import { yuanSign } from "../../lib/money.ts";
 import { momentText } from "../../lib/time.ts";
 import type { UrlFilter } from "../../lib/urlFilter.ts";
-import { useCall } from "../../lib/useCall.ts";
 import { type Bulk, type Column, ListPage } from "../../parts/ListPage.tsx";
 import { Thumb, useLinks } from "../../parts/Thumb.tsx";
+import { useCategories } from "../../parts/useCategories.ts";
 import { When } from "../../parts/When.tsx";
-import { products, shop, type StaffCard } from "../../services/catalogue.ts";
+import { products, type StaffCard } from "../../services/catalogue.ts";
 import { SaleDialog } from "./SaleDialog.tsx";
 import { words } from "./wordsProducts.ts";
 import "./goods.css";
@@ -29,8 +29,7 @@ export function Products() {
   const navigate = useNavigate();
   const [covers, setCovers] = useState<readonly string[]>([]);
   const [selling, setSelling] = useState<Selling | null>(null);
-  const { data: settings } = useCall("shop", async () => (may("catalogue.shop") ? shop() : null));
-  const categories = settings?.categories ?? [];
+  const { categories = [] } = useCategories();
   const nameOf = (id: string) => categories.find((one) => one.id === id)?.name ?? id;
   const load = async (filter: UrlFilter) => {
     const [category, search, state] = ["category", "q", "state"].map(filter.get);

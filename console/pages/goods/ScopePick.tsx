@@ -1,11 +1,10 @@
 import { Radio, Select } from "tdesign-react";
 import { filled, useWords } from "../../lib/language.tsx";
-import { useCall } from "../../lib/useCall.ts";
 import { Field } from "../../parts/Field.tsx";
 import { withId } from "../../parts/GoodsChoice.tsx";
 import { ProductPick } from "../../parts/ProductPick.tsx";
+import { useCategories } from "../../parts/useCategories.ts";
 import { words as formWords } from "../../parts/wordsForm.ts";
-import { shop } from "../../services/catalogue.ts";
 import type { Scope } from "./campaignForm.ts";
 import { words } from "./wordsCampaigns.ts";
 
@@ -25,14 +24,14 @@ export function ScopePick({
 }) {
   const { form: t } = useWords(words);
   const { pick } = useWords(formWords);
-  const { data: settings } = useCall("shop", shop);
-  const categories = (settings?.categories ?? []).map(({ id, name }) => ({
+  const { categories: known } = useCategories();
+  const categories = (known ?? []).map(({ id, name }) => ({
     value: id,
     label: name,
   }));
   const chosen = scope.kind === "categories" ? scope.ids : [];
   // While they are not known nobody can say that one is gone.
-  const gone = settings ? chosen.filter((id) => !categories.some(({ value }) => value === id)) : [];
+  const gone = known ? chosen.filter((id) => !categories.some(({ value }) => value === id)) : [];
   return (
     <Field name={t.scope} hint={t.samples} isGroup wrong={wrong}>
       <Radio.Group

@@ -2,6 +2,7 @@ import { useState } from "react";
 import { useNavigate } from "react-router";
 import { Button, Tag } from "tdesign-react";
 import { useMay, useMe } from "../../app/may.ts";
+import { firstFound } from "../../lib/filledPage.ts";
 import { useWords } from "../../lib/language.tsx";
 import { momentText } from "../../lib/time.ts";
 import { type UrlFilter, useUrlFilter } from "../../lib/urlFilter.ts";
@@ -14,7 +15,7 @@ import { LowDialog } from "./LowDialog.tsx";
 import { usePlaces } from "./PlacePick.tsx";
 import { StockDialog } from "./StockDialog.tsx";
 import type { Deed } from "./StockWill.tsx";
-import { lowFirst } from "./stockLoad.ts";
+import { lowFirst, prefixesOf } from "./stockLoad.ts";
 import { words } from "./wordsStock.ts";
 import "./goods.css";
 
@@ -54,12 +55,14 @@ export function Stock() {
   const again = () => setVersion((last) => last + 1);
   const nameOf = (id: string) =>
     places.find(({ value }) => value === id)?.label ?? (id === "" ? t.warehouse : id);
-  const load = (filter: UrlFilter) => {
+  const load = (filter: UrlFilter) =>
+    firstFound(prefixesOf(filter.get("q")), (prefix) => loadBeginning(filter, prefix));
+  const loadBeginning = (filter: UrlFilter, prefix: string) => {
     // Somebody of a store sees one of his own at a time; the function refuses all at once.
     const place = filter.get("place") || (role === "store" ? (storeIds[0] ?? "") : "");
     const asked = {
       ...(place === "" ? {} : { place: place === WAREHOUSE ? "" : place }),
-      ...{ prefix: filter.get("q"), limit: 50 },
+      ...{ prefix, limit: 50 },
     };
     if (filter.get("low") === "1") {
       return stocks({ ...asked, isLow: true, afterId: filter.cursor }).then((page) => ({
@@ -131,7 +134,9 @@ export function Stock() {
         whenNone={({ text }) =>
           productOf(shown) !== null && text === new URLSearchParams({ q: shown }).toString()
             ? { title: t.neverReceived, hint: t.neverReceivedHint, action: buttons[0] }
-            : null
+            : prefixesOf(shown).length === 0
+              ? { title: t.noName, hint: t.noNameHint, action: null }
+              : null
         }
       />
       {doing ? (

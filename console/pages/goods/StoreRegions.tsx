@@ -7,8 +7,9 @@ import { Field } from "../../parts/Field.tsx";
 import { Section } from "../../parts/Page.tsx";
 import { placeText } from "../../parts/placeText.ts";
 import { Problem } from "../../parts/Problem.tsx";
+import { regionCode } from "../../parts/regionCodes.ts";
 import { Unsaved } from "../../parts/Unsaved.tsx";
-import { words as provinceWords } from "../../parts/wordsProvinces.ts";
+import { words as regionWords } from "../../parts/wordsRegions.ts";
 import { setRegions } from "../../services/store.ts";
 import { words } from "./wordsStores.ts";
 
@@ -26,7 +27,7 @@ export function Regions({
 }) {
   const t = useWords(words);
   const may = useMay();
-  const provinces = useWords(provinceWords);
+  const names = useWords(regionWords);
   const [regions, setTyped] = useState(known);
   const { send, isSending, problem } = useSend(async () => {
     await setRegions(storeId, regions);
@@ -39,7 +40,7 @@ export function Regions({
   const odd = regions.find((one) => !/^\d{2}(\d{2}){0,2}$/.test(one));
   const overlaps = (problem?.facts["overlaps"] ?? []) as readonly Overlap[];
   if (!may("store.setRegions")) {
-    const named = known.map((code) => placeText(code, provinces));
+    const named = known.map((code) => placeText(code, names));
     return <Section title={t.regions}>{named.join("、") || t.nothing}</Section>;
   }
   return (
@@ -54,9 +55,11 @@ export function Regions({
           <TagInput
             value={[...regions]}
             aria-label={t.regions}
+            tag={({ value }) => placeText(String(value), names)}
             onChange={(tags) => {
               const codes = tags.flatMap((tag) => String(tag).split(/[\s,，、;；]+/));
-              setTyped([...new Set(codes.filter((code) => code !== ""))]);
+              const typed = codes.filter((code) => code !== "");
+              setTyped([...new Set(typed.map((one) => regionCode(one, names)))]);
             }}
           />
         </Field>

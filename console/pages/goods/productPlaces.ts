@@ -1,5 +1,6 @@
 import type { CallError } from "../../lib/call.ts";
 import { issueAt } from "../../lib/issues.ts";
+import { sentenceOf } from "../../lib/said.ts";
 import type { ProductForm, Wrong } from "./productForm.ts";
 
 /** What is wrong at a place of the product, such as "skus.0.priceFen", in words; undefined = nothing. */
@@ -35,6 +36,8 @@ export function placesOf(
   return (place, isExact) => {
     const kind = wrong[place];
     if (kind !== undefined) return told[kind];
-    return field === place ? problem?.message : issueAt(problem, `product.${place}`, isExact);
+    return problem && field === place
+      ? sentenceOf(problem)
+      : issueAt(problem, `product.${place}`, isExact);
   };
 }

@@ -1,5 +1,5 @@
 import type { StocksPage } from "#contracts/stock.ts";
-import { lowFirst } from "./stockLoad.ts";
+import { lowFirst, prefixesOf } from "./stockLoad.ts";
 
 /** Goal: going through all pages shows each stock once, the low ones before the others. */
 const pagesOf = (all: readonly string[], low: readonly string[], limit: number) => {
@@ -31,4 +31,14 @@ it.each([
   ["abcdef", "f", 100, "fabcde"],
 ])("%s of which %s are low, %d a page", async (all, low, limit, seen) =>
   expect(await pagesOf([...all], [...low], limit)()).toBe(seen),
+);
+
+it.each([
+  ["", [""]],
+  ["tea-5", ["tea-5", "TEA-5"]],
+  ["TEA-5", ["TEA-5", "tea-5"]],
+  ["明前龙井", []],
+  ["green tea", []],
+])("reads %j as the beginning of a SKU", (typed, prefixes) =>
+  expect(prefixesOf(typed)).toEqual(prefixes),
 );

@@ -26,3 +26,10 @@ export async function lowFirst(
   rows.push(...all.stocks.filter(({ isLow }) => !isLow));
   return { rows, next: all.nextAfterId };
 }
+
+/** What the beginning of a SKU may be that somebody typed; none where it is none, as the name of goods. "" = all. */
+export function prefixesOf(typed: string): readonly string[] {
+  if (typed === "") return [""];
+  if (!/^[!-~]+$/.test(typed)) return [];
+  return [...new Set([typed, typed.toLowerCase(), typed.toUpperCase()])];
+}

@@ -55,7 +55,8 @@ const zh = {
   openTitle: "恢复营业 {name}",
   openText: "恢复后，小程序会显示这家店，顾客又能选它自提。",
   regions: "负责地区",
-  regionsHint: "2 位 = 省，4 位 = 市，6 位 = 区；一个地址只能归一家店。回车添加，可一次粘贴多个。",
+  regionsHint:
+    "可写省、市的名称，或代码：2 位 = 省，4 位 = 市，6 位 = 区；一个地址只能归一家店。回车添加，可一次粘贴多个。",
   regionsWrong: "“{code}” 不是 2、4 或 6 位行政区划代码",
   saveRegions: "保存地区",
   regionsWill: "将从 {before} 个地区改为 {after} 个：新增 {add}，去掉 {gone}",
@@ -152,7 +153,7 @@ const en: typeof zh = {
   openText: "The mini program shows it again, and buyers can choose it for pickup.",
   regions: "Regions",
   regionsHint:
-    "2 digits = a province, 4 = a city, 6 = a district; an address belongs to one store. Enter adds; several can be pasted.",
+    "A province or a city by its name, or a code: 2 digits = a province, 4 = a city, 6 = a district; an address belongs to one store. Enter adds; several can be pasted.",
   regionsWrong: "“{code}” has not 2, 4 or 6 digits",
   saveRegions: "Save regions",
   regionsWill: "From {before} regions to {after}: more {add}, less {gone}",

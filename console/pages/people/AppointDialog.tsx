@@ -5,7 +5,7 @@ import { useSend } from "../../lib/useCall.ts";
 import { Field } from "../../parts/Field.tsx";
 import { FormDialog } from "../../parts/FormDialog.tsx";
 import { placeCode } from "../../parts/regionCodes.ts";
-import { words as provinceWords } from "../../parts/wordsProvinces.ts";
+import { words as regionWords } from "../../parts/wordsRegions.ts";
 import { promoterIdOf } from "../../services/lists.ts";
 import { appoint } from "../../services/promoters.ts";
 import { words } from "./wordsPosts.ts";
@@ -18,9 +18,9 @@ export function AppointDialog({ onClose }: { readonly onClose: (isSaved: boolean
   const [who, setWho] = useState("");
   const [role, setRole] = useState<Role>("region");
   const [typed, setPlace] = useState("");
-  const provinces = useWords(provinceWords);
+  const regions = useWords(regionWords);
   const isRegion = role === "region";
-  const place = isRegion ? placeCode(typed, provinces) : typed.trim();
+  const place = isRegion ? placeCode(typed, regions) : typed.trim();
   const wrong = isRegion && place !== "" && !/^\d{6}$/.test(place) ? t.regionWrong : undefined;
   const { send, isSending, problem } = useSend(async () =>
     appoint({

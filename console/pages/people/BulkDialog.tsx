@@ -1,16 +1,17 @@
 import { useState } from "react";
 import { Alert, Button, Dialog, Input, Textarea } from "tdesign-react";
-import type { ManyReply } from "#contracts/promoterGroups.ts";
 import { filled, useWords } from "../../lib/language.tsx";
 import { count, yuanSign } from "../../lib/money.ts";
+import { sentenceOf } from "../../lib/said.ts";
 import { useCall, useSend } from "../../lib/useCall.ts";
 import { Field } from "../../parts/Field.tsx";
 import { FormDialog } from "../../parts/FormDialog.tsx";
 import { LevelPick } from "../../parts/LevelPick.tsx";
 import { placeCode } from "../../parts/regionCodes.ts";
-import { words as provinceWords } from "../../parts/wordsProvinces.ts";
+import { words as regionWords } from "../../parts/wordsRegions.ts";
 import { levels } from "../../services/content.ts";
-import { doMany, type Many } from "../../services/promoters.ts";
+import { doMany, type Many, MANY_AT_ONCE } from "../../services/promoters.ts";
+import { inBatches, type ManyTold } from "./inBatches.ts";
 import { words } from "./wordsBulk.ts";
 
 type Props = {
@@ -24,11 +25,20 @@ export function BulkDialog({ deed, promoterIds, onClose }: Props) {
   const t = useWords(words);
   const [first, setFirst] = useState("");
   const [second, setSecond] = useState("");
-  const [shown, setShown] = useState<ManyReply | null>(null);
-  const provinces = useWords(provinceWords);
-  const many = manyOf(deed, deed === "setPlace" ? placeCode(first, provinces) : first, second);
-  const looking = useSend(async () => many && setShown(await doMany(many, promoterIds, true)));
-  const doing = useSend(async () => many && setShown(await doMany(many, promoterIds, false)));
+  const [shown, setShown] = useState<ManyTold | null>(null);
+  const [answered, setAnswered] = useState(0);
+  const regions = useWords(regionWords);
+  const many = manyOf(deed, deed === "setPlace" ? placeCode(first, regions) : first, second);
+  const run = (preview: boolean) => async () => {
+    if (many === null) return;
+    setAnswered(0);
+    const ask = (ids: readonly string[]) => doMany(many, ids, preview);
+    setShown(await inBatches(promoterIds, MANY_AT_ONCE, ask, setAnswered));
+  };
+  const looking = useSend(run(true));
+  const doing = useSend(run(false));
+  // What those have who are banned is added up by the function, and it takes so many.
+  const isTooMany = deed === "banMany" && promoterIds.length > MANY_AT_ONCE;
   const isDone = shown?.preview === false;
   const changed = shown?.counts.changed ?? 0;
   const retype = (set: (typed: string) => void) => (typed: string) => {
@@ -45,7 +55,7 @@ export function BulkDialog({ deed, promoterIds, onClose }: Props) {
         onClose={() => onClose(true)}
         footer={<Button onClick={() => onClose(true)}>{t.close}</Button>}
       >
-        <Outcome shown={shown} />
+        {many === null ? null : <Outcome {...{ many, shown }} />}
       </Dialog>
     );
   }
@@ -56,7 +66,7 @@ export function BulkDialog({ deed, promoterIds, onClose }: Props) {
       deed={shown === null ? t.preview : filled(t.deeds[deed], { n: count(changed) })}
       isDangerous={deed === "banMany" && shown !== null}
       isSending={looking.isSending || doing.isSending}
-      isBlocked={shown === null ? many === null : changed === 0}
+      isBlocked={isTooMany || (shown === null ? many === null : changed === 0)}
       problem={problem}
       onDo={() => void (shown === null ? looking : doing).send()}
       onClose={() => onClose(false)}
@@ -67,7 +77,11 @@ export function BulkDialog({ deed, promoterIds, onClose }: Props) {
         setFirst={retype(setFirst)}
         setSecond={retype(setSecond)}
       />
-      {shown ? <Outcome shown={shown} /> : null}
+      {isTooMany ? <p className="bad">{filled(t.tooMany, { max: MANY_AT_ONCE })}</p> : null}
+      {(looking.isSending || doing.isSending) && promoterIds.length > MANY_AT_ONCE ? (
+        <p role="status">{filled(t.running, { n: answered, all: promoterIds.length })}</p>
+      ) : null}
+      {many !== null && shown ? <Outcome {...{ many, shown }} /> : null}
     </FormDialog>
   );
 }
@@ -138,14 +152,24 @@ function manyOf(deed: Many["action"], first: string, second: string): Many | nul
 
 const wordsOf = (typed: string): string[] => typed.split(/\s+/).filter((word) => word !== "");
 
-function Outcome({ shown }: { readonly shown: ManyReply }) {
+/** What was asked for, for a sentence about it. */
+function valuesOf(many: Many): Readonly<Record<string, string>> {
+  const listed = (names: readonly string[]) => names.join(", ") || "—";
+  if (many.action === "setGroups") return { add: listed(many.add), remove: listed(many.remove) };
+  if (many.action === "setPlace") return { place: many.place ?? "—" };
+  return many.action === "setLevelMany" ? { level: many.level } : {};
+}
+
+function Outcome({ many, shown }: { readonly many: Many; readonly shown: ManyTold }) {
   const t = useWords(words);
   const { preview, counts, rows, money, sentence } = shown;
+  const said = t.said[many.action];
+  const message = said === undefined ? sentence : filled(said, valuesOf(many));
   const told = (Object.keys(counts) as (keyof typeof counts)[]).filter((kind) => counts[kind] > 0);
   const failed = rows.filter(({ outcome }) => outcome !== "changed" && outcome !== "same");
   return (
     <div className="danger-body">
-      <Alert theme={preview ? "info" : "success"} message={sentence} />
+      {message === null ? null : <Alert theme={preview ? "info" : "success"} message={message} />}
       <p>
         {told
           .map((kind) => {
@@ -166,9 +190,10 @@ function Outcome({ shown }: { readonly shown: ManyReply }) {
         <details open>
           <summary>{t.failedRows}</summary>
           <ul>
-            {failed.map(({ promoterId, number, outcome, message }) => (
+            {failed.map(({ promoterId, number, outcome, code, message: why }) => (
               <li key={promoterId}>
-                {number === null ? promoterId : `#${number}`} {t.outcomes[outcome]} {message}
+                {number === null ? promoterId : `#${number}`} {t.outcomes[outcome]}{" "}
+                {code && why ? sentenceOf({ code, message: why }) : null}
               </li>
             ))}
           </ul>

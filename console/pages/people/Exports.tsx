@@ -8,11 +8,12 @@ import { ExportDialog } from "../../parts/ExportDialog.tsx";
 import { type ExportColumn, ExportRows } from "../../parts/ExportRows.tsx";
 import type { Rows } from "../../parts/ListPage.tsx";
 import { placeCode } from "../../parts/regionCodes.ts";
-import { words as provinces } from "../../parts/wordsProvinces.ts";
+import { words as regionWords } from "../../parts/wordsRegions.ts";
 import { words as common } from "./words.ts";
 import { words as fanWords } from "./wordsFans.ts";
 import { words as promoterWords } from "./wordsPromoters.ts";
 import { words as shareWords } from "./wordsShares.ts";
+import { words as whoseWords } from "./wordsWhose.ts";
 
 type Exporting<Row> = {
   readonly filter: UrlFilter;
@@ -53,7 +54,7 @@ function InRows<Row>({
 export function PromoterExport({ filter, load, onClose }: Exporting<PromoterRow>) {
   const { columns: t, title } = useWords(promoterWords);
   const all = useWords(common);
-  const places = useWords(provinces);
+  const places = useWords(regionWords);
   const what = whatOf(filter, ["level", "group", "region", "state", "sort"]);
   if (what !== null) {
     const place = placeCode(filter.get("region"), places);
@@ -85,6 +86,7 @@ export function PromoterExport({ filter, load, onClose }: Exporting<PromoterRow>
 /** Fans: all of them as a sheet; what filters show is taken row by row, for the sheet's filter is another one. */
 export function FanExport({ filter, load, onClose }: Exporting<FanRow>) {
   const { columns: t, title } = useWords(fanWords);
+  const { standings } = useWords(whoseWords);
   if (filter.text === "") {
     return <ExportDialog asked={{ kind: "fans", filter: {} }} what="" onClose={onClose} />;
   }
@@ -96,7 +98,7 @@ export function FanExport({ filter, load, onClose }: Exporting<FanRow>) {
     { title: t.visited, text: ({ visitedAtMs }) => moment(visitedAtMs) },
     { title: t.visits, text: ({ visits }) => String(visits) },
     { title: t.orders, text: ({ orders }) => String(orders) },
-    { title: t.why, text: ({ sentence }) => sentence },
+    { title: t.why, text: ({ standing, sentence }) => standings[standing] ?? sentence },
   ];
   return <InRows {...{ title, columns, filter, load, onClose }} />;
 }

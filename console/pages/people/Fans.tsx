@@ -5,7 +5,7 @@ import { CallError } from "../../lib/call.ts";
 import { filledIn, momentOf, spanOfDays } from "../../lib/daysFilter.ts";
 import { useWords } from "../../lib/language.tsx";
 import { count } from "../../lib/money.ts";
-import { plain } from "../../lib/typed.ts";
+import { promoterTyped } from "../../lib/typed.ts";
 import type { UrlFilter } from "../../lib/urlFilter.ts";
 import { ListPage } from "../../parts/ListPage.tsx";
 import { Promoter } from "../../parts/Promoter.tsx";
@@ -18,7 +18,7 @@ import { words as whoseWords } from "./wordsWhose.ts";
 
 /** A number as it is typed, "17" or "#17"; undefined = none. What is no number is told, and not passed over. */
 function numberOf(typed: string, wrong: string): number | undefined {
-  const text = plain(typed).replace(/^#/, "");
+  const text = promoterTyped(typed);
   if (text === "") return undefined;
   if (!/^[1-9]\d{0,8}$/.test(text)) throw new CallError("number_wrong", wrong, {});
   return Number(text);

@@ -10,7 +10,7 @@ import { placeText } from "../../parts/placeText.ts";
 import { Promoter } from "../../parts/Promoter.tsx";
 import { useStoreNames } from "../../parts/useStoreNames.ts";
 import { regionCode } from "../../parts/regionCodes.ts";
-import { words as provinces } from "../../parts/wordsProvinces.ts";
+import { words as regionWords } from "../../parts/wordsRegions.ts";
 import { posts } from "../../services/promoters.ts";
 import { AppointDialog } from "./AppointDialog.tsx";
 import { PostDrawer } from "./PostDrawer.tsx";
@@ -23,7 +23,7 @@ const nameOf = (post: PostRow): string => post.region ?? post.store ?? "";
 /** Agents of regions, holders and staff of stores. */
 export function Posts() {
   const t = useWords(words);
-  const places = useWords(provinces);
+  const places = useWords(regionWords);
   const storeNames = useStoreNames();
   const called = (post: PostRow) =>
     placeText(post.region, places) ?? storeNames.get(nameOf(post)) ?? nameOf(post);

@@ -14,7 +14,7 @@ import { Facts, Page, Section } from "../../parts/Page.tsx";
 import { placeText } from "../../parts/placeText.ts";
 import { AsOf, When } from "../../parts/When.tsx";
 import { Promoter } from "../../parts/Promoter.tsx";
-import { words as provinces } from "../../parts/wordsProvinces.ts";
+import { words as regionWords } from "../../parts/wordsRegions.ts";
 import { promoter } from "../../services/lists.ts";
 import { BulkDialog } from "./BulkDialog.tsx";
 import { ordersPath } from "../reports/saleFilter.ts";
@@ -90,7 +90,7 @@ function Shown({ data }: { readonly data: PromoterReply }) {
   const all = useWords(common);
   const t = useWords(words);
   const { columns } = useWords(listWords);
-  const places = useWords(provinces);
+  const places = useWords(regionWords);
   const canOpen = useCanOpen();
   const { promoter: who, today, month, fans, levels, introducers, introduced, posts } = data;
   const id = encodeURIComponent(who.promoterId);

@@ -6,11 +6,12 @@ import { useMay } from "../../app/may.ts";
 import { filledIn } from "../../lib/daysFilter.ts";
 import { filled, useWords } from "../../lib/language.tsx";
 import { momentText } from "../../lib/time.ts";
+import { promoterTyped } from "../../lib/typed.ts";
 import { useCall } from "../../lib/useCall.ts";
 import type { UrlFilter } from "../../lib/urlFilter.ts";
 import { ListPage } from "../../parts/ListPage.tsx";
 import { placeCode } from "../../parts/regionCodes.ts";
-import { words as provinceWords } from "../../parts/wordsProvinces.ts";
+import { words as regionWords } from "../../parts/wordsRegions.ts";
 import { levels } from "../../services/content.ts";
 import { groups, promoters } from "../../services/lists.ts";
 import type { Many } from "../../services/promoters.ts";
@@ -27,11 +28,14 @@ type Chosen = {
   readonly done: () => void;
 };
 
+/** So many promoters are changed in one go, at most. */
+const CHANGED_MOST = 500;
+
 /** Everybody who may earn, and what is done to several of them at once. */
 export function Promoters() {
   const { states } = useWords(common);
   const t = useWords(words);
-  const provinces = useWords(provinceWords);
+  const regions = useWords(regionWords);
   const may = useMay();
   const navigate = useNavigate();
   const [exporting, setExporting] = useState<UrlFilter | null>(null);
@@ -56,7 +60,10 @@ export function Promoters() {
     const state = asked.get("state") as PromoterRow["state"] | "";
     const reply = await promoters({
       ...filledIn({ level: asked.get("level"), group: asked.get("group") }),
-      ...filledIn({ place: placeCode(asked.get("region"), provinces), search: asked.get("q") }),
+      ...filledIn({
+        place: placeCode(asked.get("region"), regions),
+        search: promoterTyped(asked.get("q")),
+      }),
       ...(state === "" ? {} : { state }),
       ...{ sort, cursor: asked.cursor },
     });
@@ -97,11 +104,12 @@ export function Promoters() {
               .map(([value, label]) => ({ value, label })),
           },
         ]}
-        columns={promoterColumns(t, useWords(common), provinces)}
+        columns={promoterColumns(t, useWords(common), regions)}
         load={load}
         onExport={may("sheets.startExport") ? setExporting : undefined}
         rowKey={({ promoterId }) => promoterId}
         onOpen={({ promoterId }) => void navigate(`/promoters/${encodeURIComponent(promoterId)}`)}
+        bulkMost={CHANGED_MOST}
         bulk={[
           ...bulkOf("setLevelMany", t.setLevel),
           ...bulkOf("setGroups", t.setGroups),

@@ -4,7 +4,9 @@ import { Tag } from "tdesign-react";
 import type { ShareListState } from "#core/lists/shareRow.ts";
 import { useMay } from "../../app/may.ts";
 import { filledIn, spanOfDays } from "../../lib/daysFilter.ts";
+import { firstFound } from "../../lib/filledPage.ts";
 import { filled, useWords } from "../../lib/language.tsx";
+import { orderIdsOf, promoterTyped } from "../../lib/typed.ts";
 import type { UrlFilter } from "../../lib/urlFilter.ts";
 import { Amount } from "../../parts/Amount.tsx";
 import { ListPage } from "../../parts/ListPage.tsx";
@@ -32,15 +34,18 @@ export function Shares() {
   const [exporting, setExporting] = useState<UrlFilter | null>(null);
   const load = async (asked: UrlFilter) => {
     const state = asked.get("state") as ShareListState | "";
-    const typed = asked.get("promoter").trim();
+    const typed = promoterTyped(asked.get("promoter"));
     const promoterId = typed === "" ? "" : await promoterIdOf(typed);
-    const reply = await shares({
-      ...filledIn({ promoterId, orderId: asked.get("order").trim() }),
-      ...(state === "" ? {} : { state }),
-      ...spanOfDays(asked.get("days")),
-      cursor: asked.cursor,
+    const meant = orderIdsOf(asked.get("order"));
+    return firstFound(meant.length === 0 ? [""] : meant, async (orderId) => {
+      const reply = await shares({
+        ...filledIn({ promoterId, orderId }),
+        ...(state === "" ? {} : { state }),
+        ...spanOfDays(asked.get("days")),
+        cursor: asked.cursor,
+      });
+      return { rows: reply.shares, next: reply.nextCursor };
     });
-    return { rows: reply.shares, next: reply.nextCursor };
   };
   return (
     <>

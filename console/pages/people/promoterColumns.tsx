@@ -7,7 +7,7 @@ import { dayText } from "../../lib/time.ts";
 import { Amount } from "../../parts/Amount.tsx";
 import type { Column } from "../../parts/ListPage.tsx";
 import { When } from "../../parts/When.tsx";
-import { placeText, type Provinces } from "../../parts/placeText.ts";
+import { placeText, type Regions } from "../../parts/placeText.ts";
 import type { words as common } from "./words.ts";
 import type { words } from "./wordsPromoters.ts";
 
@@ -15,7 +15,7 @@ import type { words } from "./wordsPromoters.ts";
 export function promoterColumns(
   { columns: t }: typeof words.zh,
   all: typeof common.zh,
-  provinces: Provinces,
+  regions: Regions,
 ): readonly Column<PromoterRow>[] {
   const right = { align: "right" } as const;
   return [
@@ -39,7 +39,7 @@ export function promoterColumns(
       ),
     },
     { key: "groups", title: t.groups, cell: ({ groups }) => groups.join(" ") || all.none },
-    { key: "place", title: t.region, cell: ({ place }) => placeText(place, provinces) ?? all.none },
+    { key: "place", title: t.region, cell: ({ place }) => placeText(place, regions) ?? all.none },
     {
       ...{ key: "state", title: t.state },
       cell: ({ state }) => (

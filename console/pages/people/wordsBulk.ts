@@ -4,8 +4,8 @@ const zh = {
   noLevels: "现行方案没有等级，不能设。",
   add: "加入分组（多个用空格隔开）",
   remove: "移出分组（多个用空格隔开）",
-  place: "地区（省名，或 6 位代码，如 330100；留空就是不填）",
-  placeWrong: "应为省名，或 6 位行政区划代码，如 330100",
+  place: "地区（省、市的名称，或 6 位代码，如 330100；留空就是不填）",
+  placeWrong: "应为省、市的名称，或 6 位行政区划代码，如 330100",
   reason: "清退原因（会告诉本人）",
   titles: {
     setLevelMany: "设等级",
@@ -28,6 +28,10 @@ const zh = {
   },
   done: { changed: "已改" },
   money: "他们还有：待结算 {pending}，可提现 {available}，提现中 {frozen}。这些钱仍归本人。",
+  /** In Chinese the function says it itself. */
+  said: {} as Readonly<Record<string, string>>,
+  running: "已处理 {n} / {all} 人……",
+  tooMany: "一次最多清退 {max} 人，请少选一些。",
   close: "关闭",
   failedRows: "没有成功的",
 };
@@ -38,8 +42,8 @@ const en: typeof zh = {
   noLevels: "The plan in force has no levels.",
   add: "Into groups (with spaces between)",
   remove: "Out of groups (with spaces between)",
-  place: "Region (a province, or 6 digits, as 330100; empty = none)",
-  placeWrong: "A province, or six digits, as 330100",
+  place: "Region (a province or a city, or 6 digits, as 330100; empty = none)",
+  placeWrong: "A province or a city, or six digits, as 330100",
   reason: "Reason (the person is told)",
   titles: {
     setLevelMany: "Set level",
@@ -63,6 +67,15 @@ const en: typeof zh = {
   done: { changed: "Changed" },
   money:
     "They have: pending {pending}, available {available}, in withdrawal {frozen}. It stays theirs.",
+  said: {
+    setLevelMany: "The level is “{level}” from tomorrow, 00:00.",
+    setGroups: "Into groups: {add}. Out of groups: {remove}.",
+    setPlace: "The region is {place}.",
+    banMany:
+      "They are banned at once. Shares that they earned before still arrive and can be withdrawn.",
+  },
+  running: "{n} of {all} so far…",
+  tooMany: "At most {max} can be banned at once; please choose fewer.",
   close: "Close",
   failedRows: "What did not succeed",
 };

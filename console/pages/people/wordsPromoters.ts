@@ -3,7 +3,7 @@ const zh = {
   search: "推广员号或编号",
   level: "等级",
   group: "分组",
-  region: "省名或地区代码",
+  region: "省、市或地区代码",
   state: "状态",
   sort: "排序",
   sorts: {
@@ -41,7 +41,7 @@ const en: typeof zh = {
   search: "Number or id",
   level: "Level",
   group: "Group",
-  region: "Province or region code",
+  region: "Province, city or code",
   state: "State",
   sort: "Sort by",
   sorts: {

@@ -1,6 +1,7 @@
 import { createContext, useContext } from "react";
 import { Tag } from "tdesign-react";
 import { filled, useLanguage, useWords } from "../../lib/language.tsx";
+import { textOf } from "../../lib/said.ts";
 import { concerns, lineOf } from "./planForm.ts";
 import { type Remark, type SectionName, sectionOf } from "./remarks.ts";
 import type { Editing } from "./useDraft.ts";
@@ -51,7 +52,7 @@ export function useWrongAt(place: string): string | undefined {
   const found = remarks.find(
     (one) => (one.kind === "fault" || one.kind === "error") && concerns(one.place, place),
   );
-  return found && nameGoods(found.finding?.[language] ?? found.message);
+  return found && nameGoods(found.finding?.[language] ?? textOf(found.message));
 }
 
 function Told({ remark }: { readonly remark: Remark }) {
@@ -69,7 +70,7 @@ function Told({ remark }: { readonly remark: Remark }) {
             {id}
           </Tag>
         )}{" "}
-        {nameGoods(finding ? finding[language] : message)}{" "}
+        {nameGoods(finding ? finding[language] : textOf(message))}{" "}
         {line === null ? null : (
           <button type="button" className="plans-line" onClick={() => goTo(line)}>
             {filled(t.line, { n: line })}

@@ -1,10 +1,11 @@
 import { useState } from "react";
-import { Button, Checkbox, Dialog, Input, MessagePlugin } from "tdesign-react";
+import { Button, Checkbox, Input, MessagePlugin } from "tdesign-react";
 import { issueAt } from "../../lib/issues.ts";
 import { filled, useLanguage, useWords } from "../../lib/language.tsx";
 import { useSend } from "../../lib/useCall.ts";
 import { Field } from "../../parts/Field.tsx";
 import { Problem } from "../../parts/Problem.tsx";
+import { TypedDialog } from "../../parts/TypedDialog.tsx";
 import type { LintReply } from "../../services/commissionPlans.ts";
 import { signDraft } from "../../services/plans.ts";
 import { recordAt } from "./planForm.ts";
@@ -47,26 +48,14 @@ export function SignDialog({
   const isAll = accepts.length > 0 && accepts.every((id) => ticked.includes(id));
   const isReady = isAll && never.length === 0 && by.trim() !== "" && counsel.trim() !== "";
   return (
-    <Dialog
-      visible
+    <TypedDialog
       width={720}
-      header={t.title}
-      closeOnOverlayClick={false}
-      onClose={onClose}
-      footer={
-        <>
-          <Button variant="outline" disabled={isSending} onClick={onClose}>
-            {cancel}
-          </Button>
-          <Button
-            theme="danger"
-            loading={isSending}
-            disabled={!isReady}
-            onClick={() => void send()}
-          >
-            {filled(t.deed, { n: accepts.length })}
-          </Button>
-        </>
+      title={t.title}
+      {...{ cancel, isSending, onClose }}
+      deed={
+        <Button theme="danger" loading={isSending} disabled={!isReady} onClick={() => void send()}>
+          {filled(t.deed, { n: accepts.length })}
+        </Button>
       }
     >
       <div className="danger-body">
@@ -103,6 +92,6 @@ export function SignDialog({
           ))}
         {problem ? <Problem problem={problem} /> : null}
       </div>
-    </Dialog>
+    </TypedDialog>
   );
 }

@@ -1,9 +1,8 @@
 import { useCallback, useEffect, useMemo } from "react";
 import { useMay } from "../../app/may.ts";
 import { filled, useWords } from "../../lib/language.tsx";
-import { useCall } from "../../lib/useCall.ts";
+import { useCategories } from "../../parts/useCategories.ts";
 import { useProducts } from "../../parts/useProducts.ts";
-import { shop } from "../../services/catalogue.ts";
 import { type Category, goodsIn, named, namesOf, productIdsOf } from "./goodsText.ts";
 import { words } from "./wordsGoods.ts";
 
@@ -20,16 +19,14 @@ export type Goods = ReturnType<typeof useGoods>;
  */
 export function useGoods(withCategories = true) {
   const may = useMay();
-  const mayShop = may("catalogue.shop") && withCategories;
   const mayProducts = may("catalogue.products");
-  const asked = useCall(`shop ${mayShop}`, async () => (mayShop ? shop() : null));
+  const { categories, isLoading } = useCategories(withCategories);
   const { known, ask, isOut } = useProducts();
-  const categories = asked.data?.categories;
   const names = useMemo(() => namesOf(known, categories), [known, categories]);
   return {
     ...{ products: known, names, categories: categories ?? NO_CATEGORY },
     /** Without them an id is written as text. */
-    hasCategories: asked.isLoading || categories !== undefined,
+    hasCategories: isLoading || categories !== undefined,
     hasProducts: mayProducts && !isOut,
     ask: useCallback(
       (productIds: readonly string[]) => {

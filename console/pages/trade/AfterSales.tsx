@@ -2,7 +2,9 @@ import { useState } from "react";
 import { useNavigate } from "react-router";
 import { Tabs } from "tdesign-react";
 import { useMay } from "../../app/may.ts";
+import { firstFound } from "../../lib/filledPage.ts";
 import { useWords } from "../../lib/language.tsx";
+import { orderIdsOf } from "../../lib/typed.ts";
 import { type UrlFilter, useUrlFilter } from "../../lib/urlFilter.ts";
 import { ExportRows } from "../../parts/ExportRows.tsx";
 import type { FilterField } from "../../parts/Filters.tsx";
@@ -79,5 +81,11 @@ function StateTabs() {
   );
 }
 
-const load = (filter: UrlFilter, cursor: string, limit: number) =>
-  firstWithRows((at) => afterSalesList({ ...afterSalesFilterOf(filter.get), limit }, at), cursor);
+/** An order's number is typed in several ways: each is tried until one has after-sales. */
+const load = (filter: UrlFilter, cursor: string, limit: number) => {
+  const asked = { ...afterSalesFilterOf(filter.get), limit };
+  const meant = orderIdsOf(filter.get("order")).map((orderId) => ({ ...asked, orderId }));
+  return firstFound(meant.length === 0 ? [asked] : meant, (one) =>
+    firstWithRows((at) => afterSalesList(one, at), cursor),
+  );
+};

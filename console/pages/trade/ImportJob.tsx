@@ -1,10 +1,11 @@
 import { useState } from "react";
 import { Button, Steps } from "tdesign-react";
 import { filled, useWords } from "../../lib/language.tsx";
+import { textOf } from "../../lib/said.ts";
 import { useJob } from "../../lib/useJob.ts";
 import { useSend } from "../../lib/useCall.ts";
 import { Danger } from "../../parts/Danger.tsx";
-import { SheetBar } from "../../parts/ExportDialog.tsx";
+import { SheetBar, SheetFiles } from "../../parts/ExportDialog.tsx";
 import { Figure } from "../../parts/Figure.tsx";
 import { Loaded } from "../../parts/Loaded.tsx";
 import { Section } from "../../parts/Page.tsx";
@@ -43,25 +44,39 @@ export function ImportJob({ jobId, onChange, onClose }: Props) {
       }
     >
       <Loaded asked={asked}>
-        {(job) => (job.way === "import" ? <Import {...{ job, refresh }} /> : <Export job={job} />)}
+        {(job) =>
+          job.way === "import" ? <Import {...{ job, refresh }} /> : <Export {...{ job, refresh }} />
+        }
       </Loaded>
     </Section>
   );
 }
 
-function Export({ job }: { readonly job: SheetProgress }) {
-  const { job: t, jobs } = useWords(words);
-  const { states } = useWords(sheetWords);
-  if (isMoving(job)) return <SheetBar job={job} />;
+function Export({ job, refresh }: { readonly job: SheetProgress; readonly refresh: () => void }) {
+  const { job: t } = useWords(words);
+  const { states, dialog } = useWords(sheetWords);
+  const cancel = useSend(async () => {
+    await cancelSheet(job.jobId);
+    refresh();
+  });
+  if (isMoving(job)) {
+    return (
+      <>
+        <SheetBar job={job} />
+        <Button variant="outline" loading={cancel.isSending} onClick={() => void cancel.send()}>
+          {dialog.cancel}
+        </Button>
+        {cancel.problem ? <Problem problem={cancel.problem} /> : null}
+      </>
+    );
+  }
   return (
     <div className="page-actions">
       <span>
-        {states[job.state]} {job.failure}
+        {states[job.state]} {textOf(job.failure ?? "")}
       </span>
       {job.link !== null ? (
-        <Button tag="a" href={job.link} target="_blank">
-          {jobs.download}
-        </Button>
+        <SheetFiles job={job} />
       ) : job.state === "done" ? (
         <span className="warn">{t.expired}</span>
       ) : null}
@@ -104,7 +119,7 @@ function Import({ job, refresh }: { readonly job: SheetProgress; readonly refres
 function Told({ job }: { readonly job: SheetProgress }) {
   const { job: t } = useWords(words);
   const { name, isBad } = toldOf(job);
-  const places = { n: job.faultCount, failure: job.failure ?? "" };
+  const places = { n: job.faultCount, failure: textOf(job.failure ?? "") };
   return (
     <div aria-live="polite">
       <p className={isBad ? "bad" : ""}>{filled(t[name], places)}</p>

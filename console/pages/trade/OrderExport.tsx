@@ -10,7 +10,7 @@ import { orderFilterOf, tabOf } from "./orderFilter.ts";
 import { loadOrders } from "./orderLoad.ts";
 import { words } from "./wordsOrders.ts";
 
-/** What the sheet of orders cannot be filtered by. */
+/** What the sheet of orders cannot be filtered by, besides the tabs of what waits for staff. */
 const OTHERS = ["q", "sku", "promoter", "region"];
 
 /**
@@ -25,8 +25,8 @@ export function OrderExport({
   readonly onClose: () => void;
 }) {
   const t = useWords(words);
-  const { asksStaff, ...asked } = orderFilterOf(filter.get);
-  if (asksStaff || OTHERS.some((name) => filter.get(name) !== "")) {
+  const { asksStaff, awaitsInvoice, ...asked } = orderFilterOf(filter.get);
+  if (asksStaff || awaitsInvoice || OTHERS.some((name) => filter.get(name) !== "")) {
     return (
       <ExportRows
         name={t.title}

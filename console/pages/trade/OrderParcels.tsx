@@ -2,6 +2,7 @@ import { useState } from "react";
 import { Button, MessagePlugin } from "tdesign-react";
 import { useMay } from "../../app/may.ts";
 import { filled, useWords } from "../../lib/language.tsx";
+import { textOf } from "../../lib/said.ts";
 import { momentText } from "../../lib/time.ts";
 import { useCall } from "../../lib/useCall.ts";
 import { Loaded } from "../../parts/Loaded.tsx";
@@ -95,7 +96,7 @@ function Track({ orderId, parcelId }: { readonly orderId: string; readonly parce
     <Loaded asked={asked}>
       {({ places, message }) =>
         places.length === 0 ? (
-          <span className="faint">{message ?? t.nothing}</span>
+          <span className="faint">{message === null ? t.nothing : textOf(message)}</span>
         ) : (
           <ol className="places">
             {places.map(({ atMs, text }) => (

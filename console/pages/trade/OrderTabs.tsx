@@ -1,4 +1,5 @@
 import { Tabs } from "tdesign-react";
+import type { StaffTab } from "#core/purchase/tabs.ts";
 import { useWords } from "../../lib/language.tsx";
 import { useCall } from "../../lib/useCall.ts";
 import { useUrlFilter } from "../../lib/urlFilter.ts";
@@ -7,11 +8,9 @@ import { ORDER_TABS, tabOf } from "./orderFilter.ts";
 import { words } from "./wordsOrders.ts";
 
 /** By which name of `purchase.counts` a tab is counted. */
-const COUNTED: Readonly<
-  Record<string, "toPay" | "toShip" | "toCollect" | "toReceive" | "asksStaff">
-> = {
+const COUNTED: Readonly<Record<string, StaffTab>> = {
   ...{ created: "toPay", toShip: "toShip", toCollect: "toCollect", shipped: "toReceive" },
-  asksStaff: "asksStaff",
+  ...{ asksStaff: "asksStaff", toInvoice: "toInvoice" },
 };
 
 /** The states of orders, with how many wait in each. */

@@ -18,6 +18,9 @@ import "./trade.css";
 
 type Shipping = { readonly orders: readonly OrderRow[]; readonly done: () => void };
 
+/** So many orders are shipped in one go, at most. */
+const SHIPPED_MOST = 300;
+
 /** The work list of orders: what waits to be paid, shipped, collected or looked at. */
 export function Orders() {
   const t = useWords(words);
@@ -47,12 +50,17 @@ export function Orders() {
         version={version}
         whenEmpty={t.empty}
         whenNone={({ get, set }) =>
-          get("q") === "" || get("state") === ""
+          get("q") === ""
             ? null
             : {
-                title: filled(t.elsewhere, { tab: t.tabs[tabOf(get("state"))] ?? t.states.paid }),
-                hint: t.elsewhereHint,
-                action: <Button onClick={() => set({ state: "" })}>{t.searchAll}</Button>,
+                title: filled(t.notFound, { q: get("q") }),
+                hint: t.notFoundHint,
+                action:
+                  get("state") === "" ? null : (
+                    <Button onClick={() => set({ state: "" })}>
+                      {filled(t.searchAll, { tab: t.tabs[tabOf(get("state"))] ?? t.states.paid })}
+                    </Button>
+                  ),
               }
         }
         actions={
@@ -67,6 +75,7 @@ export function Orders() {
             ? [{ text: t.shipChosen, run: (rows, done) => setShipping({ orders: rows, done }) }]
             : []
         }
+        bulkMost={SHIPPED_MOST}
         onExport={may("sheets.startExport") ? setExporting : undefined}
       />
       {shipping ? (

@@ -1,5 +1,6 @@
 import { Button, Table } from "tdesign-react";
 import { filled, useWords } from "../../lib/language.tsx";
+import { textOf } from "../../lib/said.ts";
 import type { SheetProgress } from "../../services/sheets.ts";
 import { words } from "./wordsImports.ts";
 
@@ -31,7 +32,7 @@ export function SheetFaults({ job }: { readonly job: SheetProgress }) {
             cell: ({ row: { value } }) =>
               value === "" ? <span className="faint">{t.empty}</span> : <code>{value}</code>,
           },
-          { colKey: "message", title: t.message },
+          { colKey: "message", title: t.message, cell: ({ row: { message } }) => textOf(message) },
         ]}
       />
       {faultCount > faults.length ? (

@@ -59,8 +59,9 @@ export function GoodsCell({ order: { lines } }: { readonly order: Pick<OrderRow,
   if (first === undefined) return null;
   return (
     <div className="stacked">
-      <span className="goods">
-        {first.title} {filled(t.pieces, { n: first.quantity })}
+      <span className="first-goods">
+        <span className="goods">{first.title}</span>
+        <span>{filled(t.pieces, { n: first.quantity })}</span>
       </span>
       <span className="faint">
         {first.values.join(" · ")}

@@ -7,6 +7,8 @@ it.each([
   ["", {}],
   ["state=toShip", { state: "paid", delivery: "express" }],
   ["state=failed", { asksStaff: true }],
+  ["state=toInvoice", { awaitsInvoice: true }],
+  ["state=toInvoice&region=浙江", { awaitsInvoice: true, province: "浙江省" }],
   ["state=nonsense", {}],
   ["sku=tea-50g&region=浙江省", { sku: "tea-50g", province: "浙江省" }],
   ["region=杭州市", { city: "杭州市" }],
@@ -23,7 +25,18 @@ it.each([
   [" 13800000000 ", [{ phone: "13800000000" }]],
   ["+86 138 0000 0000", [{ phone: "13800000000" }]],
   ["１３８００００００００", [{ phone: "13800000000" }]],
-  ["SF1234567", [{ orderId: "SF1234567" }, { trackingNumber: "SF1234567" }]],
+  [
+    "SF1234567",
+    [{ orderId: "SF1234567" }, { trackingNumber: "SF1234567" }, { orderId: "sf1234567" }],
+  ],
+  [
+    "mdjk 3v2a 8x01",
+    [
+      { orderId: "mdjk 3v2a 8x01" },
+      { trackingNumber: "mdjk3v2a8x01" },
+      { orderId: "mdjk3v2a8x01" },
+    ],
+  ],
   [
     "0571-88990011",
     [{ orderId: "0571-88990011" }, { trackingNumber: "0571-88990011" }, { phone: "0571-88990011" }],

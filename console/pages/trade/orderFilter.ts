@@ -1,12 +1,13 @@
 import { isCity, wholePlace } from "./wordsPlaces.ts";
 import { momentOf, spanOfDays } from "../../lib/daysFilter.ts";
-import { phoneOf } from "../../lib/typed.ts";
+import { orderIdsOf, phoneOf, plain } from "../../lib/typed.ts";
 import type { OrderFilter } from "../../services/purchase.ts";
 
 /** The tabs of the work list, by their name in the address. */
 export const ORDER_TABS = [
   ...["all", "created", "toShip", "toCollect", "shipped", "received", "closed", "cancelled"],
   "asksStaff",
+  "toInvoice",
 ] as const;
 
 const STATES: Readonly<Record<string, OrderFilter>> = {
@@ -20,6 +21,7 @@ const STATES: Readonly<Record<string, OrderFilter>> = {
   cancelled: { state: "cancelled" },
   asksStaff: { asksStaff: true },
   failed: { asksStaff: true },
+  toInvoice: { awaitsInvoice: true },
 };
 
 /** The tab that an address shows; "paid" of other pages is both that are to be sent and collected, and no tab. */
@@ -61,9 +63,12 @@ export function searchesOf(typed: string): readonly OrderFilter[] {
   if (q === "") return [{}];
   const mobile = phoneOf(q);
   if (MOBILE.test(mobile)) return [{ phone: mobile }];
+  const number = plain(q);
+  const [first, ...others] = orderIdsOf(q).map((orderId) => ({ orderId }));
   return [
-    { orderId: q },
-    ...(TRACKING.test(q) ? [{ trackingNumber: q }] : []),
+    ...(first ? [first] : []),
+    ...(TRACKING.test(number) ? [{ trackingNumber: number }] : []),
     ...(PHONE.test(q) ? [{ phone: q }] : []),
+    ...others,
   ];
 }

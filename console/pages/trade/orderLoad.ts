@@ -1,6 +1,7 @@
 import type { Rows } from "../../parts/ListPage.tsx";
+import { firstFound } from "../../lib/filledPage.ts";
 import type { UrlFilter } from "../../lib/urlFilter.ts";
-import { plain } from "../../lib/typed.ts";
+import { promoterTyped } from "../../lib/typed.ts";
 import { promoters } from "../../services/lists.ts";
 import { type OrderListRow, orders } from "../../services/purchase.ts";
 import { orderFilterOf, searchesOf } from "./orderFilter.ts";
@@ -10,15 +11,12 @@ const NOTHING: Rows<OrderListRow> = { rows: [], next: null };
 
 /** What the address asks for. What is typed may be several things: they are tried until something is found. */
 export async function loadOrders(filter: UrlFilter, cursor: string): Promise<Rows<OrderListRow>> {
-  const promoterId = await promoterOf(plain(filter.get("promoter")).replace(/^#/, ""));
+  const promoterId = await promoterOf(promoterTyped(filter.get("promoter")));
   if (promoterId === null) return NOTHING;
   const asked = { ...orderFilterOf(filter.get), ...(promoterId === "" ? {} : { promoterId }) };
-  let page = NOTHING;
-  for (const search of searchesOf(filter.get("q"))) {
-    page = await firstWithRows((at) => orders({ ...asked, ...search }, at), cursor);
-    if (page.rows.length > 0) break;
-  }
-  return page;
+  return firstFound(searchesOf(filter.get("q")), (search) =>
+    firstWithRows((at) => orders({ ...asked, ...search }, at), cursor),
+  );
 }
 
 /** A promoter's id by his number or as it is; "" = none is asked for, null = nobody has this number. */

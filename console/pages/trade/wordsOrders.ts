@@ -10,6 +10,7 @@ const zh = {
     closed: "已完成",
     cancelled: "已取消",
     asksStaff: "需要处理",
+    toInvoice: "待开票",
   } as Record<string, string>,
   states: {
     created: "待付款",
@@ -51,14 +52,23 @@ const zh = {
     noted: "有留言",
   },
   empty: { title: "还没有订单", hint: "买家在小程序下单后会出现在这里。" },
-  elsewhere: "“{tab}”里没有找到",
-  elsewhereHint: "它可能在别的状态里",
-  searchAll: "在全部订单里找",
+  notFound: "没有找到“{q}”",
+  notFoundHint: "按完整的订单号、11 位手机号或运单号来找；按姓名或后几位找不到。",
+  searchAll: "不只看“{tab}”，在全部订单里找",
   sheet: "表格发货",
   shipChosen: "发货",
   many: {
     title: "批量发货（{n} 单）",
-    hint: "每单一个包裹，发走全部剩余商品。可以从快递软件复制一列运单号，粘贴到第一格。",
+    hint: "每单一个包裹，发走全部剩余商品。可以从快递软件复制一列运单号，或带订单号的几列，粘贴到任意一格：带订单号的按订单号对应，只有一列的从那一格往下填。",
+    running: "正在发货，已发 {ok} / {n} 单……",
+    allDone: "{ok} 单已发货",
+    mend: "有 {n} 个运单号要改，第一个是订单 {first}",
+    pasted: {
+      strangers: "粘贴的表里有 {n} 行的订单不在这里，没有用上。",
+      unclear:
+        "有 {n} 行看不出哪一列是运单号，没有填。请只复制运单号，或带上“订单号”“运单号”的表头。",
+      carriers: "粘贴的表里有 {n} 家快递公司，这里一次只能发一家。请分开粘贴，或用“表格发货”。",
+    },
     carrier: "快递公司",
     number: "运单号",
     order: "订单",
@@ -87,6 +97,7 @@ const en: typeof zh = {
     closed: "Completed",
     cancelled: "Cancelled",
     asksStaff: "Needs staff",
+    toInvoice: "To invoice",
   },
   states: {
     created: "To pay",
@@ -128,14 +139,26 @@ const en: typeof zh = {
     noted: "Buyer's note",
   },
   empty: { title: "No orders yet", hint: "They appear once buyers order in the mini program." },
-  elsewhere: "Nothing found under “{tab}”",
-  elsewhereHint: "It may be in another state",
-  searchAll: "Search all orders",
+  notFound: "“{q}” was not found",
+  notFoundHint:
+    "Search by a whole order number, phone or tracking number; names and last digits are not searched.",
+  searchAll: "Not only under “{tab}”: search all orders",
   sheet: "Ship by table",
   shipChosen: "Ship",
   many: {
     title: "Ship {n} orders",
-    hint: "One parcel each, with everything that is left. You can paste a whole column of tracking numbers into the first field.",
+    hint: "One parcel each, with everything that is left. Paste a column of tracking numbers, or columns with order numbers, into any field: lines that name an order go to it, a single column goes to that field and those below.",
+    running: "Shipping, {ok} of {n} so far…",
+    allDone: "{ok} shipped",
+    mend: "{n} tracking numbers must be mended, the first is of order {first}",
+    pasted: {
+      strangers:
+        "{n} lines of the pasted table are of orders that are not here; they were not used.",
+      unclear:
+        "Of {n} lines nobody can say which column is the tracking number. Copy only that one, or headings too.",
+      carriers:
+        "The pasted table names {n} carriers; here one goes at a time. Paste them apart, or use “Ship by table”.",
+    },
     carrier: "Carrier",
     number: "Tracking number",
     order: "Order",

@@ -1,5 +1,7 @@
-/** Addresses name a city as "…市" and a province otherwise; of the four great cities both names are the same. */
-export const isCity = (typed: string): boolean => typed.endsWith("市");
+import { WHOLE_CITIES } from "../../parts/wordsCities.ts";
+
+/** Addresses name a city as "…市", a prefecture or a league by its kind, and a province otherwise. */
+export const isCity = (typed: string): boolean => /(?:市|自治州|地区|盟)$/.test(typed);
 
 const PROVINCES = [
   ...["河北", "山西", "辽宁", "吉林", "黑龙江", "江苏", "浙江", "安徽", "福建", "江西", "山东"],
@@ -13,10 +15,11 @@ const OTHERS: Readonly<Record<string, string>> = {
 };
 const WHOLE = /(?:省|市|自治区|自治州|特别行政区|地区|盟)$/;
 
-/** A place as addresses name it: "浙江" is 浙江省, "杭州" 杭州市, "广西" 广西壮族自治区. */
+/** A place as addresses name it: "浙江" is 浙江省, "杭州" 杭州市, "大理" 大理白族自治州, "广西" 广西壮族自治区. */
 export function wholePlace(typed: string): string {
   const other = OTHERS[typed];
   if (other !== undefined) return other;
   if (PROVINCES.includes(typed)) return `${typed}省`;
-  return WHOLE.test(typed) || !/^\p{Script=Han}+$/u.test(typed) ? typed : `${typed}市`;
+  if (WHOLE.test(typed) || !/^\p{Script=Han}+$/u.test(typed)) return typed;
+  return WHOLE_CITIES.get(typed) ?? `${typed}市`;
 }

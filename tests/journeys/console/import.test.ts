@@ -184,7 +184,7 @@ journey(
     for (const [orderId, totalFen] of paid) expect(listed.get(orderId)).toBe(totalFen);
 
     await seat.press("导出");
-    await seat.sees("按当前条件导出：待发货。一次最多 50,000 行。");
+    await seat.sees("按当前条件导出：待发货。每 50,000 行一个文件。");
     await seat.press("开始导出");
     await seat.sees(/^导出好了，共 \d+ 行。$/);
     toShip = await fileOf(seat, () => seat.page.getByText("下载", { exact: true }).click());
@@ -232,13 +232,13 @@ journey(
     const seat = await signIn("service");
     await seat.go("/orders");
     await seat.press("表格发货");
-    const carriers = { [FIRST]: "SF", [SECOND]: "顺丰", [THIRD]: "SF" };
+    const carriers = { [FIRST]: "SF", [SECOND]: "飞快快递", [THIRD]: "SF" };
     await brings(seat, "发货.xlsx", await shipping(toShip, carriers));
     await seat.sees(/有 1 处错误/);
     expect(await counts(seat)).toMatchObject({ 修改: 2, 有错误: 1 });
     await seat
-      .row("顺丰")
-      .getByText(/^应为快递公司编码：SF、/)
+      .row("飞快快递")
+      .getByText(/^应为快递公司的名称或编码：顺丰速运 SF、/)
       .waitFor();
     await seat.press("只写入没有错误的 2 项");
     await seat.sees("发货会立刻通知微信和买家，不能撤销。");
@@ -246,7 +246,7 @@ journey(
     await seat.sees("没有错误的行已经写入，有错误的行没有动。");
     expect(await parcelsOf(control)).toEqual([1, 0, 1]);
 
-    const mended = await shipping(toShip, { [SECOND]: "SF" });
+    const mended = await shipping(toShip, { [SECOND]: "顺丰" });
     await seat.press("再导入一个文件");
     await brings(seat, "发货改好.xlsx", mended);
     await seat.sees("检查完了，还没有写入任何东西。");

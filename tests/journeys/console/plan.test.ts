@@ -144,6 +144,7 @@ journey(
     await sold(control, "journey-plan-buyer-2", AFTER);
     await followsVersion(owner, AFTER, 2, [["距离 1", "12%", "¥21.36"]]);
     await followsVersion(owner, BEFORE, 1, [["距离 1", "10%", "¥17.80"]]);
+    await saysSoInEnglish(owner, "¥178.00 × 10% = ¥17.80");
     expect(owner.complaints).toEqual([]);
   },
 );
@@ -244,4 +245,16 @@ async function followsVersion(
     await row.getByText(amount, { exact: true }).waitFor();
   }
   expect(await rows.count()).toBe(shares.length);
+}
+
+/** The same page after its reader has chosen English: the sentences are asked for anew, and none stays Chinese. */
+async function saysSoInEnglish(seat: Seat, sum: string): Promise<void> {
+  await seat.press("English");
+  await seat.sees(/^By the plan in force at the payment: yunxi, version 1, /);
+  await seat.sees(`Calculation: ${sum}`);
+  await seat.text("Can it still change?").first().waitFor();
+  const told = await seat.page.locator("details.fold .told li").allInnerTexts();
+  expect(told.filter((line) => /\p{Script=Han}/u.test(line))).toEqual([]);
+  await seat.press("中文");
+  await seat.sees(/^按支付时生效的方案 yunxi 第 1 版/);
 }
