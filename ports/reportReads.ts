@@ -85,7 +85,7 @@ export interface TodayReads {
   openWithdrawals(
     sentBeforeMs: Readonly<Record<"sending" | "confirming", number>>,
   ): Promise<readonly OpenWithdrawals[]>;
-  /** What reached promoters since two instants of the last two months, archived withdrawals too. 2 requests. */
+  /** Of what was sent in some months: what reached promoters since two instants, archived withdrawals too. 2 requests. */
   paidOutSince(
     months: readonly string[],
     since: { readonly dayMs: number; readonly monthMs: number },

@@ -36,10 +36,13 @@ export function useChosen<Row>({ rows, next, most = 0, rowKey, filter, load }: L
   const fetching = useSend(async () => {
     let cursor = next;
     const found = new Map<string, Row>();
+    const shown = new Set(rows.map(rowKey)); // What changes meanwhile may come a second time.
     const isEnough = () => rows.length + found.size >= most;
     while (cursor !== null && !isEnough() && placeNow.current === place) {
       const page: Rows<Row> = await load({ ...filter, cursor });
-      for (const row of page.rows) if (!isEnough()) found.set(rowKey(row), row);
+      for (const row of page.rows) {
+        if (!isEnough() && !shown.has(rowKey(row))) found.set(rowKey(row), row);
+      }
       setMore([...found.values()]);
       cursor = page.next === cursor ? null : page.next;
     }

@@ -7,9 +7,9 @@ import type {
 } from "#contracts/lists.ts";
 import { nextOf, nextText, TABS } from "#core/lists/withdrawalNext.ts";
 import { ok, type Result } from "#core/result.ts";
-import { chinaMonth, DAY_MS, monthSpanMs } from "#core/time.ts";
 import { isOpen } from "#core/wallet/machine.ts";
 import { approvalsInAll } from "#core/wallet/review.ts";
+import { sentMonths } from "#core/wallet/sentMonths.ts";
 import { withdrawalStatement } from "#core/wallet/statement.ts";
 import { waitsFor } from "#core/wallet/waits.ts";
 import { withdrawalOf } from "#core/wallet/wallet.ts";
@@ -19,7 +19,7 @@ import { waitingTerms } from "#functions/payout/sending.ts";
 import { placeText, readPlace } from "#functions/shared/place.ts";
 import type { StaffCall } from "#functions/shared/serve.ts";
 import type { WithLists, WithWithdrawalReads } from "#ports/deps.ts";
-import { type FoundWithdrawal, type TimeSpan, withdrawalPlaceId } from "#ports/listReads.ts";
+import { type FoundWithdrawal, withdrawalPlaceId } from "#ports/listReads.ts";
 
 const COUNTED_MAX = 100;
 
@@ -68,8 +68,7 @@ export async function countWithdrawals(
 }
 
 type Filter = Pick<ListWithdrawals, "tab" | "promoterId" | "fromMs" | "untilMs" | "dated">;
-/** Who is paid confirms within a day; what a bank paid may be written down much later. */
-const PAID_WITHIN_MS = 93 * DAY_MS;
+/** So many months are named in a question. */
 const MONTHS_MAX = 24;
 
 /** A page of the list; one promoter's withdrawals are few enough to be read at once. */
@@ -86,9 +85,10 @@ export function pageOf(
   if (dated !== "requested") {
     const of = { fromMs, untilMs: untilMs ?? nowMs + 1 };
     const isPaid = tab === "paid" && dated === "ended";
-    const months = isPaid ? monthsOf(of) : null;
+    const months = isPaid ? sentMonths(of.fromMs, of.untilMs) : [];
+    const isNamed = months.length > 0 && months.length <= MONTHS_MAX;
     return reads.withdrawalsFound(
-      { ...asked, [dated]: of, ...(months && { months }), fromMs: 0, untilMs: endMs },
+      { ...asked, [dated]: of, ...(isNamed ? { months } : {}), fromMs: 0, untilMs: endMs },
       place,
       limit,
     );
@@ -98,17 +98,6 @@ export function pageOf(
   return throughWindows(span, true, limit, (window, room) =>
     reads.withdrawalsFound({ ...asked, ...window }, place, room),
   );
-}
-
-/** The months in which what was paid within a span was sent, by which it is found; null = too many to name. */
-function monthsOf({ fromMs, untilMs }: TimeSpan): readonly string[] | null {
-  const first = chinaMonth(Math.max(0, fromMs - PAID_WITHIN_MS));
-  const months = [chinaMonth(untilMs - 1)];
-  for (let [month = first] = months; month > first; months.push(month)) {
-    if (months.length === MONTHS_MAX) return null;
-    month = chinaMonth(monthSpanMs(month).fromMs - 1);
-  }
-  return months;
 }
 
 /** The rows of some withdrawals: those that are open as their wallets stand now. 3 requests, 1 more for a day limit. */

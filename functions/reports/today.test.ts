@@ -1,5 +1,6 @@
 import type { TodayReply } from "#contracts/reports.ts";
-import { HOUR_MS, MINUTE_MS } from "#core/time.ts";
+import { approvedIn, earned, ended, sent } from "#core/tax/testing/wallets.ts";
+import { DAY_MS, HOUR_MS, MINUTE_MS } from "#core/time.ts";
 import { trialNow } from "#functions/audit/testing/trialNow.ts";
 import { NOON_MS, reportShop } from "#functions/reports/testing/reportShop.ts";
 
@@ -42,6 +43,15 @@ it("sets today beside yesterday up to the same hour", async () => {
   const { today, yesterday } = await shop.ask<TodayReply>("today");
   expect(yesterday).toMatchObject({ day: "2026-03-04", orders: 1, revenueFen: 2_000 });
   expect(today).toMatchObject({ orders: 0, refunds: 1, refundedFen: 700, revenueFen: -700 });
+});
+
+it("counts what a bank paid on the day that it is written down, however long ago it was sent", async () => {
+  const shop = reportShop();
+  const wallet = approvedIn(earned("P1", 5_000), "w1", 2_000, NOON_MS - 80 * DAY_MS);
+  const onTheWay = sent(wallet, "w1", "none", NOON_MS - 80 * DAY_MS);
+  shop.documents.wallets.set("P1", ended(onTheWay, "w1", "confirm", NOON_MS - HOUR_MS));
+  const { standing } = await shop.ask<TodayReply>("today");
+  expect(standing).toMatchObject({ paidTodayFen: 2_000, paidMonthFen: 2_000 });
 });
 
 it("adds what was booked since to what is known, and is the same when made from nothing", async () => {

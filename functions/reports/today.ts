@@ -9,6 +9,7 @@ import { FRESH_MS, type Snapshot, TODAY_ID } from "#core/reports/snapshot.ts";
 import type { DayCounts, Standing } from "#core/reports/shown.ts";
 import { dayCounts, standingOf, worstFirst } from "#core/reports/today.ts";
 import { chinaDay, chinaMonth, DAY_MS, GUARD_BAND_MS, monthSpanMs } from "#core/time.ts";
+import { sentMonths } from "#core/wallet/sentMonths.ts";
 import { newest } from "#functions/reports/newest.ts";
 import type { StaffCall } from "#functions/shared/serve.ts";
 import type { WithReports } from "#ports/deps.ts";
@@ -97,9 +98,8 @@ async function standingNow(
   bookedFen: number,
   nowMs: number,
 ): Promise<Standing> {
-  const month = chinaMonth(nowMs);
-  const { fromMs: monthMs } = monthSpanMs(month);
-  const months = [chinaMonth(monthMs - 1), month];
+  const { fromMs: monthMs } = monthSpanMs(chinaMonth(nowMs));
+  const months = sentMonths(monthMs, nowMs + 1);
   const [{ sums, debtFen, debtors }, brand, paidOut] = await Promise.all([
     reads.walletSums(),
     reads.brandPostings(),
