@@ -25,6 +25,16 @@ const ids = async ({ page }: Seat): Promise<readonly string[]> => {
   await page.locator("main tbody code.id").first().waitFor();
   return page.locator("main tbody code.id").allInnerTexts();
 };
+const PATIENCE_MS = 60_000;
+/** Waits until the list shows these orders: another page may still stand there. */
+async function shows({ page }: Seat, expected: readonly string[]): Promise<void> {
+  const shown = () => page.locator("main tbody code.id").allInnerTexts();
+  const endMs = performance.now() + PATIENCE_MS;
+  while (String(await shown()) !== String(expected) && performance.now() < endMs) {
+    await page.waitForTimeout(50);
+  }
+  expect(await shown()).toEqual(expected);
+}
 async function turned(seat: Seat, words: string): Promise<readonly string[]> {
   const [before] = await ids(seat);
   await seat.press(words);
@@ -44,14 +54,16 @@ journey(
     const third = await turned(seat, "下一页");
     await seat.sees(/第 3 页/);
     await seat.page.reload();
-    expect(await ids(seat)).toEqual(third);
+    await shows(seat, third);
     await seat.sees(/第 3 页/);
     await seat.page.locator("main tbody code.id").first().click();
     await seat.page.waitForURL(/orders\/\w/);
     await seat.page.goBack();
-    expect(await ids(seat)).toEqual(third);
-    expect(await turned(seat, "上一页")).toEqual(second);
-    expect(await turned(seat, "上一页")).toEqual(first);
+    await shows(seat, third);
+    await seat.press("上一页");
+    await shows(seat, second);
+    await seat.press("上一页");
+    await shows(seat, first);
   },
 );
 
@@ -80,8 +92,7 @@ journey(
     await seat.page.keyboard.press("/");
     await seat.page.keyboard.type(`订单号：${id.replace(/.{4}/g, "$& ")}`);
     await seat.page.keyboard.press("Enter");
-    await seat.page.locator("main tbody tr").nth(1).waitFor({ state: "detached" });
-    expect(await ids(seat)).toEqual([id]);
+    await shows(seat, [id]);
     await seat.page.keyboard.press("ArrowDown");
     await seat.page.keyboard.press("Enter");
     await seat.page.waitForURL(new RegExp(`orders/${id}`));

@@ -43,7 +43,7 @@ journey(
     await service.page.locator(".list-tabs").getByText("待开票 1", { exact: true }).click();
     await service.page.waitForURL(/state=toInvoice/);
     await service.row(WAITS).getByText("待开票", { exact: true }).waitFor();
-    expect(await service.page.locator("tbody tr").count()).toBe(1);
+    await service.seesOnly(WAITS);
 
     await service.press("导出");
     const [file] = await Promise.all([
@@ -84,8 +84,7 @@ journey("a promoter's place is typed, shown and looked for by its city's name", 
   await found("宁波");
   await seat.sees("没有符合条件的记录");
   await found("杭州市");
-  await page.locator("tbody tr", { hasText: "浙江 杭州" }).waitFor();
-  expect(await page.locator("tbody tr").count()).toBe(1);
+  await seat.seesOnly("浙江 杭州");
   expect(seat.complaints).toEqual([]);
 });
 

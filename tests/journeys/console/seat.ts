@@ -29,6 +29,8 @@ export type Seat = {
   fill(label: string | RegExp, value: string): Promise<void>;
   /** The row of a list that holds these words. */
   row(words: string | RegExp): Locator;
+  /** Waits until the list has one row alone, which holds these words: while it changes it may show none, or older ones. */
+  seesOnly(words: string): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -130,6 +132,9 @@ export async function openSeat(
       await field.fill(value);
     },
     row: (words) => page.locator("tbody tr", { hasText: words }).filter({ visible: true }).first(),
+    async seesOnly(words) {
+      await page.locator("tbody:not(:has(tr + tr)) tr", { hasText: words }).waitFor();
+    },
     async close() {
       seats.delete(seat);
       await context.close();

@@ -80,7 +80,7 @@ journey("what was paid today is the list behind the figure", async () => {
   await finance.page.clock.setSystemTime(nowMs);
   await finance.follow(new RegExp(`今天已付\\s*${yuan(amountFen)}`));
   await finance.row(yuan(amountFen)).getByText("已到账", { exact: true }).waitFor();
-  expect(await finance.page.locator("tbody tr").count()).toBe(1);
+  await finance.seesOnly(yuan(amountFen));
   await finance.go("/withdrawals?state=paid&dated=ended&days=2026-01-01~2026-01-02");
   await finance.sees("没有符合条件的");
   expect(finance.complaints).toEqual([]);
