@@ -23,7 +23,7 @@ export function LanguageProvider({ children }: { readonly children: ReactNode })
       language,
       speak(next: Language) {
         localStorage.setItem(KEPT_AT, next);
-        void sayIn(next).then(() => setLanguage(next));
+        void sayIn(next).then((isChosen) => isChosen && setLanguage(next));
       },
     }),
     [language],

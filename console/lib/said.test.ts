@@ -25,6 +25,12 @@ it("says in Chinese what the function said, and in English what it means", async
   expect(read()).toEqual(chinese);
 });
 
+it("says it in the language that was chosen last, however long its English takes to come", async () => {
+  const chosen = [sayIn("en"), sayIn("zh")];
+  expect(await Promise.all(chosen)).toEqual([false, true]);
+  expect(read()).toEqual(["库存不足", "不能为空", "最长 30 个字符"]);
+});
+
 it("takes the fields of a row, and of a problem", async () => {
   await sayIn("en");
   const row = { code: "limit_exceeded", message: "", left: 2 };

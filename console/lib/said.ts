@@ -10,13 +10,18 @@ type Refusal = {
 
 /** The English of what functions say; null = everybody reads Chinese. */
 let english: typeof import("./english/english.ts") | null = null;
+let chosen: Language = "zh";
 
 /**
  * Has what functions say told in a language from now on. Its English comes when somebody reads English; whoever is cut off
- * then reads what the functions said.
+ * then reads what the functions said. False = he has chosen another language while it came.
  */
-export async function sayIn(language: Language): Promise<void> {
-  english = language === "zh" ? null : await import("./english/english.ts").catch(() => null);
+export async function sayIn(language: Language): Promise<boolean> {
+  chosen = language;
+  const found = language === "zh" ? null : await import("./english/english.ts").catch(() => null);
+  if (chosen !== language) return false;
+  english = found;
+  return true;
 }
 
 /** What was refused, in the reader's language. */

@@ -10,7 +10,8 @@ export type Asked<T> = {
 };
 
 /**
- * Asks when the screen opens, whenever `key` changes, and once the network is back that it missed; an answer that was overtaken by a newer question is dropped.
+ * Asks when the screen opens, whenever `key` changes, and once the network is back that it missed; an answer that was
+ * overtaken by a newer question is dropped.
  *
  * - `key`: all that the question depends on, as text.
  */
